@@ -1,0 +1,75 @@
+import { createRequire } from 'node:module';
+import type Sqlite from 'better-sqlite3';
+import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import { drizzle, migrate } from '#database/drizzle.ts';
+import * as schema from '#database/schema.ts';
+
+const SqliteDatabase = createRequire(import.meta.url)('better-sqlite3') as typeof Sqlite;
+
+/** One open database: Drizzle for building, prepared statements for what is asked often, and what belongs to it. */
+export interface Database {
+  readonly orm: BetterSQLite3Database<typeof schema>;
+  readonly sqlite: Sqlite.Database;
+  readonly isPractice: boolean;
+  /** A prepared statement, made once for each text. */
+  prepare<Row = unknown>(text: string): Sqlite.Statement<unknown[], Row>;
+  /** The value of that key, made once for this database: caches live and die with it. */
+  once<Value>(key: string, make: () => Value): Value;
+  close(): void;
+}
+
+const MIGRATIONS = new URL('../../migrations', import.meta.url).pathname;
+
+/**
+ * Opens a database file (or `:memory:`, or the bytes of a serialised one) with the settings that every
+ * connection of the registry has. `synchronous=FULL`, because in WAL a commit at NORMAL, the library's
+ * default, does not survive a power cut, and a signature must.
+ */
+export function openDatabase(source: string | Buffer, options: { isPractice?: boolean } = {}): Database {
+  const sqlite = new SqliteDatabase(source);
+  for (const pragma of [
+    'busy_timeout = 10000',
+    'journal_mode = WAL',
+    'synchronous = FULL',
+    'foreign_keys = ON',
+    'temp_store = MEMORY',
+    'cache_size = -65536',
+  ]) {
+    sqlite.pragma(pragma);
+  }
+  const statements = new Map<string, Sqlite.Statement>();
+  const made = new Map<string, unknown>();
+  return {
+    orm: drizzle(sqlite, { schema }),
+    sqlite,
+    isPractice: options.isPractice ?? false,
+    prepare<Row>(text: string) {
+      let statement = statements.get(text);
+      if (!statement) {
+        statement = sqlite.prepare(text);
+        statements.set(text, statement);
+      }
+      return statement as Sqlite.Statement<unknown[], Row>;
+    },
+    once<Value>(key: string, make: () => Value): Value {
+      if (!made.has(key)) made.set(key, make());
+      return made.get(key) as Value;
+    },
+    close: () => sqlite.close(),
+  };
+}
+
+/** Brings the database to the newest migration; does nothing where it is there already. */
+export function migrateDatabase(db: Database): void {
+  migrate(db.orm, { migrationsFolder: MIGRATIONS });
+}
+
+/** The revision of the last change: what caches, ETags and list indexes are keyed on. */
+export function currentRevision(db: Database): number {
+  return db.prepare<{ revision: number }>('select revision from registry_state').get()?.revision ?? 0;
+}
+
+/** When the last change was made, ISO 8601 in UTC. */
+export function lastChange(db: Database): string {
+  return db.prepare<{ changed_at: string }>('select changed_at from registry_state').get()?.changed_at ?? '';
+}

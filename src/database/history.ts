@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import type { Act } from '#features/people/actor.ts';
+import type { Database } from './connection.ts';
+
+/** The nouns whose records have a history. */
+export type Noun =
+  | 'organisation'
+  | 'grant'
+  | 'ceremony'
+  | 'event'
+  | 'coalition'
+  | 'programme'
+  | 'theme'
+  | 'evidence'
+  | 'person'
+  | 'registry';
+
+export interface Subject {
+  noun: Noun;
+  id: number;
+}
+
+export interface HistoryEntry extends Subject {
+  /** Past tense: `grant.signed`. */
+  event: string;
+  before?: Record<string, unknown> | undefined;
+  after?: Record<string, unknown> | undefined;
+  /** Further records whose pages or list rows show the change. */
+  subjects?: Subject[];
+}
+
+export type RecordHistory = (entry: HistoryEntry) => void;
+
+const open = new WeakMap<Database, RecordHistory>();
+
+/**
+ * Runs a change as one transaction: returning commits, throwing rolls back. Whatever `write` records becomes
+ * history in the same transaction, under one new revision. A change inside a change joins it.
+ */
+export function change<Result>(db: Database, act: Act, write: (record: RecordHistory) => Result): Result {
+  const outer = open.get(db);
+  if (outer) return write(outer);
+  return db.sqlite
+    .transaction(() => {
+      const record = recorder(db, act);
+      open.set(db, record);
+      try {
+        return write(record);
+      } finally {
+        open.delete(db);
+      }
+    })
+    .immediate();
+}
+
+const INSERT = `insert into history
+  (revision, at, actor, door, event, noun, record_id, request_id, before, after, previous_hash, hash)
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+
+/** Raises the revision at the first entry, so that an act that changes nothing leaves no trace. */
+function recorder(db: Database, act: Act): RecordHistory {
+  let revision: number | undefined;
+  let previousHash = db.prepare<{ hash: string }>('select hash from history order by id desc limit 1').get()?.hash ?? '';
+  const at = act.at.toISOString();
+  return (entry) => {
+    revision ??= db
+      .prepare<{ revision: number }>(
+        'update registry_state set revision = revision + 1, changed_at = ? returning revision',
+      )
+      .get(at)?.revision;
+    const row = [
+      revision,
+      at,
+      act.actor.publicId ?? null,
+      act.door,
+      entry.event,
+      entry.noun,
+      entry.id,
+      act.requestId ?? null,
+      entry.before ? JSON.stringify(entry.before) : null,
+      entry.after ? JSON.stringify(entry.after) : null,
+    ];
+    const hash = createHash('sha256').update(JSON.stringify([previousHash, ...row])).digest('hex');
+    const { lastInsertRowid } = db.prepare(INSERT).run(...row, previousHash, hash);
+    previousHash = hash;
+    for (const subject of [{ noun: entry.noun, id: entry.id }, ...(entry.subjects ?? [])]) {
+      db.prepare('insert or ignore into history_subjects (history_id, noun, record_id) values (?, ?, ?)').run(
+        lastInsertRowid,
+        subject.noun,
+        subject.id,
+      );
+    }
+  };
+}
+
+/** The fields whose values differ, before and after; undefined where nothing does. */
+export function differences(
+  before: Record<string, unknown>,
+  after: Record<string, unknown>,
+): { before: Record<string, unknown>; after: Record<string, unknown> } | undefined {
+  const fields = Object.keys(after).filter(
+    (field) => JSON.stringify(before[field] ?? null) !== JSON.stringify(after[field] ?? null),
+  );
+  if (fields.length === 0) return undefined;
+  const pick = (from: Record<string, unknown>) =>
+    Object.fromEntries(fields.map((field) => [field, from[field] ?? null]));
+  return { before: pick(before), after: pick(after) };
+}

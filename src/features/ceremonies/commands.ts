@@ -1,0 +1,11 @@
+import { cite, type SourceInput } from '#database/citations.ts';
+import type { Database } from '#database/connection.ts';
+import { change, differences, type Subject } from '#database/history.ts';
+import { Conflict, Invalid, NotFound, type Problem } from '#errors.ts';
+import { checkCeremony } from '#features/grants/rules.ts';
+import type { Act } from '#features/people/actor.ts';
+import { requireStaff, requireStaffOf } from '#features/people/access.ts';
+import { slugOf } from '#names/slug.ts';
+import { ceremonyProblems, moved, type CeremonyFacts } from './rules.ts';
+import type { CeremonyEdit, CeremonyInput, ListingInput, PositionInput } from './schemas.ts';
+import { findOptionalListable, grantIdsAt, listedGrants, storedCeremony, type ListableGrant, type StoredCeremony } from './stored.ts';

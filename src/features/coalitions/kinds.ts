@@ -1,0 +1,12 @@
+export const coalitionStatuses = ['forming', 'active', 'dormant', 'achieved', 'closed'] as const;
+export type CoalitionStatus = (typeof coalitionStatuses)[number];
+
+export const coalitionKinds = ['coalition', 'formal_network', 'informal_network'] as const;
+export type CoalitionKind = (typeof coalitionKinds)[number];
+
+export const coalitionScopes = ['national', 'regional'] as const;
+export type CoalitionScope = (typeof coalitionScopes)[number];
+
+/** Current and former members, and apart from them those who only took part (initiators, campaigns). */
+export const membershipKinds = ['member', 'participant'] as const;
+export type MembershipKind = (typeof membershipKinds)[number];

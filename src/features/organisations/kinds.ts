@@ -1,0 +1,26 @@
+/** The lists of words that tables, schemas and pages of organisations share, each written once. */
+export const organisationKinds = [
+  'cso',
+  'foreign_cso',
+  'international',
+  'eu_counterpart',
+  'public_authority',
+  'donor',
+  'implementer',
+  'network',
+  'media',
+  'academic',
+] as const;
+export type OrganisationKind = (typeof organisationKinds)[number];
+
+export const organisationStatuses = ['active', 'dormant', 'dissolved', 'merged'] as const;
+export type OrganisationStatus = (typeof organisationStatuses)[number];
+
+export const nameKinds = ['registered', 'printed', 'english', 'acronym', 'former', 'other'] as const;
+export type NameKind = (typeof nameKinds)[number];
+
+export const organisationScopes = ['local', 'national', 'regional', 'international'] as const;
+export type OrganisationScope = (typeof organisationScopes)[number];
+
+export const bases = ['read', 'derived', 'inferred', 'entered'] as const;
+export type Basis = (typeof bases)[number];

@@ -1,0 +1,52 @@
+import type { ListDefinition } from '#lists/definition.ts';
+
+const OWN = 'organisations.id in (:ids)';
+
+/** Merged records lead to the one they became and stand in no list. */
+const LISTED = "organisations.status <> 'merged'";
+
+/** What the list of organisations can be filtered and sorted by. */
+export const organisationList: ListDefinition = {
+  noun: 'organisation',
+  visible: {
+    public: `select id from organisations where ${LISTED} and ${OWN}`,
+    staff: `select id from organisations where ${LISTED} and ${OWN}`,
+  },
+  facets: {
+    country: `select id, country as value from organisations where ${OWN}`,
+    kind: `select id, kind as value from organisations where ${OWN}`,
+    scheme: `select distinct part.organisation_id as id, schemes.slug as value from grant_participants part
+      join grants on grants.id = part.grant_id left join schemes on schemes.id = grants.scheme_id
+      where part.organisation_id in (:ids)`,
+    role: `select distinct organisation_id as id, role as value from grant_participants
+      where organisation_id in (:ids)`,
+    theme: `select organisation_themes.organisation_id as id, themes.slug as value from organisation_themes
+      join themes on themes.id = organisation_themes.theme_id where organisation_themes.organisation_id in (:ids)`,
+    coalition: `select organisation_id as id, case when has_left then 'former' else kind end as value from memberships
+      where organisation_id in (:ids) group by 1, 2`,
+    status: `select id, status as value from organisations where ${OWN}`,
+  },
+  sorts: {
+    name: {
+      kind: 'text',
+      direction: 'ascending',
+      query: `select id, name as value from organisations where ${OWN}`,
+    },
+    newest: {
+      kind: 'value',
+      direction: 'descending',
+      query: `select id, created_at as value from organisations where ${OWN}`,
+    },
+    grants: {
+      kind: 'value',
+      direction: 'descending',
+      query: `select organisation_id as id, count(*) as value from grant_participants
+        where organisation_id in (:ids) group by organisation_id
+        union all select id, 0 from organisations
+        where ${OWN} and not exists (select 1 from grant_participants part where part.organisation_id = organisations.id)`,
+    },
+  },
+  defaultSort: 'name',
+  searchTable: 'organisation_search',
+  namesOf: 'select name from organisation_names where organisation_id = ? order by position',
+};

@@ -1,0 +1,68 @@
+import { Refused } from '#errors.ts';
+import { countryName } from '#language/countries.ts';
+import type { Actor, ActorRole } from './actor.ts';
+
+/** What a route asks of whoever comes; the command asks again for the record at hand. */
+export const accessLevels = ['public', 'signed-in', 'staff', 'administrator'] as const;
+export type AccessLevel = (typeof accessLevels)[number];
+
+export function isAdministrator(actor: Actor): boolean {
+  return actor.isSystem || actor.roles.some(({ role }) => role === 'administrator');
+}
+
+/** Staff of any programme or country; administrators act as staff too. */
+export function isStaff(actor: Actor): boolean {
+  return isAdministrator(actor) || actor.roles.some(({ role }) => role === 'staff');
+}
+
+export function isSignedIn(actor: Actor): boolean {
+  return actor.isSystem || actor.publicId !== undefined;
+}
+
+export function meets(actor: Actor, level: AccessLevel): boolean {
+  const tests = { public: () => true, 'signed-in': isSignedIn, staff: isStaff, administrator: isAdministrator };
+  return tests[level](actor);
+}
+
+/** Throws Refused unless the actor is staff of some kind. */
+export function requireStaff(actor: Actor): void {
+  if (!isStaff(actor)) throw new Refused('problem.staffOnly');
+}
+
+export function requireAdministrator(actor: Actor): void {
+  if (!isAdministrator(actor)) throw new Refused('problem.administratorOnly');
+}
+
+/**
+ * Throws Refused unless the actor is staff of this programme whose countries hold the grant's lead's.
+ * Implementers look after two countries each (DOMAIN.md, “Programme practice”); a lead of no published
+ * country is open to any staff of the programme.
+ */
+export function requireStaffOf(actor: Actor, scope: { programmeId: number | null; country: string | null }): void {
+  requireStaff(actor);
+  if (isAdministrator(actor)) return;
+  const inProgramme = staffRoles(actor).filter(
+    ({ programmeId }) => programmeId === null || scope.programmeId === null || programmeId === scope.programmeId,
+  );
+  if (inProgramme.length === 0) throw new Refused('problem.otherProgramme');
+  const reached = inProgramme.some(
+    ({ countries }) => countries === null || scope.country === null || countries.includes(scope.country),
+  );
+  if (!reached) {
+    throw new Refused('problem.otherCountry', {
+      country: countryName(scope.country ?? '', 'en'),
+      own: inProgramme.flatMap(({ countries }) => countries ?? []).join(', '),
+    });
+  }
+}
+
+/** The countries a staff member works on; undefined for the whole programme. */
+export function staffCountries(actor: Actor): string[] | undefined {
+  if (isAdministrator(actor)) return undefined;
+  const held = staffRoles(actor);
+  return held.some(({ countries }) => countries === null) ? undefined : held.flatMap(({ countries }) => countries ?? []);
+}
+
+function staffRoles(actor: Actor): ActorRole[] {
+  return actor.roles.filter(({ role }) => role === 'staff');
+}

@@ -1,0 +1,2 @@
+export const roles = ['administrator', 'staff', 'donor', 'member'] as const;
+export type Role = (typeof roles)[number];

@@ -1,0 +1,84 @@
+import type { Database } from '#database/connection.ts';
+import type { Actor } from './actor.ts';
+import { isStaff, staffCountries } from './access.ts';
+
+/** One thing that needs doing: how many there are, and the first few. */
+export interface Task {
+  kind: 'unsigned' | 'unlisted' | 'hints';
+  count: number;
+  examples: { label: string; reference: string }[];
+}
+
+export interface StaffStart {
+  isStaff: boolean;
+  /** Undefined for the whole programme. */
+  countries: string[] | undefined;
+  next: { slug: string; title: string; plannedOn: string; plannedFrom: string | null; listed: number; signed: number } | undefined;
+  tasks: Task[];
+  lately: { event: string; noun: string; at: string; label: string | null; address: string | null }[];
+}
+
+const MINE = '(? is null or organisations.country in (select value from json_each(?)))';
+const UNSIGNED = `from grants join organisations on organisations.id = grants.lead_id
+  where grants.status = 'planned' and ${MINE}`;
+
+/** What needs doing for this member of staff, drawn from the records of their countries. */
+export function staffStart(db: Database, actor: Actor): StaffStart {
+  const countries = staffCountries(actor);
+  const mine = countries ? JSON.stringify(countries) : null;
+  const task = (kind: Task['kind'], condition: string): Task => ({
+    kind,
+    count: db.prepare<{ count: number }>(`select count(*) as count ${condition}`).get(mine, mine)?.count ?? 0,
+    examples: db
+      .prepare<{ label: string; reference: string }>(
+        `select coalesce(grants.title, organisations.name) as label, grants.reference ${condition} order by grants.id desc limit 3`,
+      )
+      .all(mine, mine),
+  });
+  return {
+    isStaff: isStaff(actor),
+    countries,
+    next: nextCeremony(db),
+    tasks: [
+      task('unsigned', `${UNSIGNED} and exists (select 1 from ceremony_grants where grant_id = grants.id)`),
+      task('unlisted', `${UNSIGNED} and not exists (select 1 from ceremony_grants where grant_id = grants.id)`),
+      task(
+        'hints',
+        `from grants join organisations on organisations.id = grants.lead_id
+         where ${MINE} and exists (select 1 from hints where noun = 'grant' and kind = 'may_be_same' and record_id = grants.id)`,
+      ),
+    ].filter(({ count }) => count > 0),
+    lately: lately(db, actor),
+  };
+}
+
+function nextCeremony(db: Database): StaffStart['next'] {
+  return db
+    .prepare<NonNullable<StaffStart['next']>>(
+      `select slug, title, planned_on as plannedOn, planned_from as plannedFrom,
+         (select count(*) from ceremony_grants where ceremony_id = ceremonies.id) as listed,
+         (select count(*) from signings where ceremony_id = ceremonies.id and reversed_at is null) as signed
+       from ceremonies where planned_on >= date('now') order by planned_on, planned_from limit 1`,
+    )
+    .get();
+}
+
+/** The person's own last acts, so that they find their way back to what they had in hand. */
+function lately(db: Database, actor: Actor): StaffStart['lately'] {
+  return db
+    .prepare<StaffStart['lately'][number]>(
+      `select history.event, history.noun, history.at,
+         case history.noun when 'grant' then (select coalesce(title, reference) from grants where id = record_id)
+           when 'organisation' then (select name from organisations where id = record_id)
+           when 'coalition' then (select name from coalitions where id = record_id)
+           when 'ceremony' then (select title from ceremonies where id = record_id)
+           when 'event' then (select title from events where id = record_id) end as label,
+         case history.noun when 'grant' then (select reference from grants where id = record_id)
+           when 'organisation' then (select slug from organisations where id = record_id)
+           when 'coalition' then (select slug from coalitions where id = record_id)
+           when 'ceremony' then (select slug from ceremonies where id = record_id)
+           when 'event' then (select slug from events where id = record_id) end as address
+       from history where actor = ? and noun <> 'person' order by id desc limit 5`,
+    )
+    .all(actor.publicId ?? '');
+}

@@ -1,0 +1,295 @@
+import { createHash } from 'node:crypto';
+import { cite, type SourceInput } from '#database/citations.ts';
+import type { Database } from '#database/connection.ts';
+import { change, type Subject } from '#database/history.ts';
+import { Conflict, Invalid, NotFound, type Problem } from '#errors.ts';
+import { checkCeremony, checkScheme, type RuleResult } from '#features/grants/rules.ts';
+import { factsOf, findGrant, type GrantDetail } from '#features/grants/queries.ts';
+import type { Act } from '#features/people/actor.ts';
+import { isAdministrator, requireStaffOf } from '#features/people/access.ts';
+import { newSecret } from '#features/people/secrets.ts';
+import { dayOf } from '#language/format.ts';
+import { isPartialDate } from '#language/partial-date.ts';
+import {
+  findOptionalCeremonyForSigning,
+  findOptionalSigning,
+  findOptionalSigningByKey,
+  namesInForce,
+  type CeremonyForSigning,
+  type SigningRow,
+} from './queries.ts';
+import type { ReversalInput, SigningInput } from './schemas.ts';
+
+/** What a logged signing is sent with besides what it says: the key that makes a repetition harmless. */
+export interface SigningRequest {
+  reference: string;
+  idempotencyKey: string;
+  input: SigningInput;
+}
+
+/**
+ * Logs the signing of a grant at a ceremony. The same key again answers the same signing, so that a repeated
+ * press or a lost answer never signs twice.
+ *
+ * @returns the signing, and whether this call repeated one that was there.
+ * @throws Conflict where the grant is signed already or the key belongs to another grant; Invalid naming
+ *   each rule of ceremony and scheme that fails, or cannot be told and was not ticked as seen; Refused where
+ *   the lead's country or the programme is not the actor's.
+ */
+export function signGrant(db: Database, act: Act, request: SigningRequest): { signing: SigningRow; isRepeat: boolean } {
+  return change(db, act, (record) => {
+    const { input, idempotencyKey } = request;
+    const grant = findGrant(db, request.reference);
+    requireStaffOf(act.actor, { programmeId: grant.programme.id, country: grant.lead.country });
+    const repeated = findOptionalSigningByKey(db, idempotencyKey);
+    if (repeated) return { signing: sameGrant(repeated, grant), isRepeat: true };
+    refuseSigned(db, grant);
+
+    const ceremony = findOptionalCeremonyForSigning(db, input.ceremony);
+    const today = dayOf(act.at);
+    refuseProblems([
+      ...missingNames(input),
+      ...(ceremony ? ceremonyProblems(ceremony, grant, input, today) : [{ path: '/ceremony', message: 'problem.ceremonyUnknown' } as const]),
+      ...schemeProblems(act, grant, input),
+    ]);
+
+    const signedOn = input.signedOn ?? today;
+    const signedAt = signedOn === today ? act.at.toISOString() : null;
+    const id = insertSigning(db, {
+      ...input,
+      grantId: grant.id,
+      kind: 'logged',
+      ceremonyId: ceremony!.id,
+      signedOn,
+      signedAt,
+      recordedBy: act.actor.publicId,
+      recordedAt: act.at.toISOString(),
+      device: act.device,
+      idempotencyKey,
+    });
+    freezeGrant(db, grant.id, signedOn, 'signed', act);
+    record({
+      noun: 'grant',
+      id: grant.id,
+      event: 'grant.signed',
+      before: { status: grant.status },
+      after: {
+        status: 'signed',
+        signedOn,
+        ceremony: input.ceremony,
+        ...pick(input, ['recordedLaterReason', 'seenReason', 'overrideReason']),
+        granteeSignatory: keepPersonal(db, id, 'grantee_signatory', input.granteeSignatory),
+        programmeSignatory: keepPersonal(db, id, 'programme_signatory', input.programmeSignatory),
+      },
+      subjects: [{ noun: 'ceremony', id: ceremony!.id }, ...participants(grant)],
+    });
+    return { signing: findOptionalSigning(db, grant.id)!, isRepeat: false };
+  });
+}
+
+/**
+ * Records a signing that a source reports: its day as precise as printed, a ceremony where one is named.
+ * Rules are shown for it and not enforced; who signed is not published.
+ */
+export function reportSigning(
+  db: Database,
+  act: Act,
+  report: { grantId: number; signedOn: string; ceremonyId?: number | undefined; source: SourceInput },
+): void {
+  change(db, act, (record) => {
+    insertSigning(db, {
+      grantId: report.grantId,
+      kind: 'reported',
+      ceremonyId: report.ceremonyId,
+      signedOn: report.signedOn,
+      recordedAt: act.at.toISOString(),
+    });
+    cite(db, 'grant', report.grantId, report.source, 'signing');
+    freezeGrant(db, report.grantId, report.signedOn, 'signed', act);
+    record({
+      noun: 'grant',
+      id: report.grantId,
+      event: 'grant.signing-reported',
+      after: { status: 'signed', signedOn: report.signedOn },
+      subjects: report.ceremonyId === undefined ? [] : [{ noun: 'ceremony', id: report.ceremonyId }],
+    });
+  });
+}
+
+/** Takes a wrong signing back by a dated correction: the row stays, and the grant is planned again. */
+export function reverseSigning(db: Database, act: Act, reference: string, input: ReversalInput): void {
+  change(db, act, (record) => {
+    const grant = findGrant(db, reference);
+    requireStaffOf(act.actor, { programmeId: grant.programme.id, country: grant.lead.country });
+    const signing = findOptionalSigning(db, grant.id);
+    if (!signing) throw new Conflict('problem.notSigned');
+    const reason = input.reason.trim();
+    if (!reason) throw new Invalid([{ path: '/reason', message: 'problem.reversalReason' }]);
+    db.prepare('update signings set reversed_at = ?, reversed_on = ?, reversal_reason = ? where id = ?').run(
+      act.at.toISOString(),
+      dayOf(act.at),
+      reason,
+      signing.id,
+    );
+    db.prepare("update grants set signed_on = null, status = 'planned', updated_at = ? where id = ?").run(
+      act.at.toISOString(),
+      grant.id,
+    );
+    record({
+      noun: 'grant',
+      id: grant.id,
+      event: 'grant.signing-reversed',
+      before: { status: grant.status, signedOn: signing.signedOn },
+      after: { status: 'planned', signedOn: null, reason },
+      subjects: [...ceremonySubject(db, signing.ceremony), ...participants(grant)],
+    });
+  });
+}
+
+function sameGrant(repeated: SigningRow, grant: GrantDetail): SigningRow {
+  if (repeated.grant !== grant.reference) throw new Conflict('problem.keyUsed');
+  return repeated;
+}
+
+function refuseSigned(db: Database, grant: GrantDetail): void {
+  const signing = findOptionalSigning(db, grant.id);
+  if (signing) {
+    const { id: _, ...facts } = signing;
+    throw new Conflict('problem.alreadySigned', { date: signing.signedOn }, { signing: facts });
+  }
+  if (grant.status !== null && grant.status !== 'planned') {
+    throw new Conflict('problem.notToBeSigned', { status: grant.status });
+  }
+}
+
+function refuseProblems(problems: Problem[]): void {
+  if (problems.length > 0) throw new Invalid(problems);
+}
+
+function missingNames(input: SigningInput): Problem[] {
+  return (['granteeSignatory', 'programmeSignatory'] as const)
+    .filter((field) => input[field].trim() === '')
+    .map((field) => ({ path: `/${field}`, message: `problem.${field}` as const }));
+}
+
+/** A ceremony that is over takes a signing only as recorded later, with the day and a reason. */
+function ceremonyProblems(ceremony: CeremonyForSigning, grant: GrantDetail, input: SigningInput, today: string): Problem[] {
+  const isOver = ceremony.closedAt !== null || (ceremony.plannedOn !== null && ceremony.plannedOn < today.slice(0, ceremony.plannedOn.length));
+  const problems = checkCeremony(ceremony, { scheme: grant.scheme?.slug ?? null, leadCountry: grant.lead.country })
+    .filter(({ outcome }) => outcome === 'fail')
+    .map((result) => asProblem('/ceremony', result));
+  if (isOver && !input.recordedLaterReason?.trim()) {
+    problems.push({ path: '/recordedLaterReason', message: 'problem.recordedLaterReason', values: { date: ceremony.plannedOn ?? '' } });
+  }
+  if (isOver && input.signedOn === undefined) problems.push({ path: '/signedOn', message: 'problem.signedOnLater' });
+  if (input.signedOn !== undefined && !(input.signedOn.length === 10 && isPartialDate(input.signedOn))) {
+    problems.push({ path: '/signedOn', message: 'problem.signedOn' });
+  } else if (input.signedOn !== undefined && input.signedOn > today) {
+    problems.push({ path: '/signedOn', message: 'problem.signedOnFuture' });
+  } else if (!isOver && input.signedOn !== undefined && input.signedOn < today && !input.recordedLaterReason?.trim()) {
+    problems.push({ path: '/recordedLaterReason', message: 'problem.recordedLaterReason', values: { date: input.signedOn } });
+  }
+  return problems;
+}
+
+/** Fail refuses, unless an administrator says why; what cannot be told needs staff to say what they saw. */
+function schemeProblems(act: Act, grant: GrantDetail, input: SigningInput): Problem[] {
+  const results = checkScheme(grant.scheme?.conditions, factsOf(grant));
+  const failed = results.filter(({ outcome }) => outcome === 'fail');
+  const isOverridden = isAdministrator(act.actor) && Boolean(input.overrideReason?.trim());
+  const untold = results.filter(({ outcome }) => outcome === 'cannot_tell');
+  return [
+    ...(isOverridden ? [] : failed.map((result) => asProblem('/scheme', result))),
+    ...(untold.length > 0 && !input.seenReason?.trim()
+      ? [{ path: '/seenReason', message: 'problem.seenReason', values: { count: untold.length } } as const]
+      : []),
+  ];
+}
+
+function asProblem(path: string, { message, values }: RuleResult): Problem {
+  return { path, message, values };
+}
+
+interface NewSigning {
+  grantId: number;
+  kind: 'logged' | 'reported';
+  ceremonyId?: number | undefined;
+  signedOn: string;
+  signedAt?: string | null;
+  recordedLaterReason?: string | undefined;
+  seenReason?: string | undefined;
+  overrideReason?: string | undefined;
+  recordedBy?: string | undefined;
+  recordedAt: string;
+  device?: string | undefined;
+  idempotencyKey?: string;
+}
+
+function insertSigning(db: Database, signing: NewSigning): number {
+  const text = (value: string | undefined) => value?.trim() || null;
+  return Number(
+    db
+      .prepare(
+        `insert into signings (grant_id, kind, ceremony_id, signed_on, signed_at, recorded_later_reason, seen_reason,
+           override_reason, recorded_by, recorded_at, device, idempotency_key)
+         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      )
+      .run(
+        signing.grantId,
+        signing.kind,
+        signing.ceremonyId ?? null,
+        signing.signedOn,
+        signing.signedAt ?? null,
+        text(signing.recordedLaterReason),
+        text(signing.seenReason),
+        text(signing.overrideReason),
+        signing.recordedBy ?? null,
+        signing.recordedAt,
+        signing.device ?? null,
+        signing.idempotencyKey ?? null,
+      ).lastInsertRowid,
+  );
+}
+
+/** The grant is signed from now on, and the names under which its organisations signed stay as they were. */
+function freezeGrant(db: Database, grantId: number, signedOn: string, status: string, act: Act): void {
+  db.prepare('update grants set signed_on = ?, status = ?, updated_at = ? where id = ?').run(
+    signedOn,
+    status,
+    act.at.toISOString(),
+    grantId,
+  );
+  for (const { organisationId, name } of namesInForce(db, grantId)) {
+    db.prepare('update grant_participants set name_at_signing = ? where grant_id = ? and organisation_id = ?').run(
+      name,
+      grantId,
+      organisationId,
+    );
+  }
+}
+
+/** Keeps a person's name apart, with a salt, and answers what history may hold of it. */
+function keepPersonal(db: Database, signingId: number, field: string, value: string): { personal: string } {
+  const salt = newSecret();
+  const name = value.trim();
+  db.prepare("insert into personal_values (noun, record_id, field, value, salt) values ('signing', ?, ?, ?, ?)").run(
+    signingId,
+    field,
+    name,
+    salt,
+  );
+  return { personal: createHash('sha256').update(salt + name).digest('hex') };
+}
+
+function participants(grant: GrantDetail): Subject[] {
+  return [grant.lead, ...grant.partners].map(({ id }) => ({ noun: 'organisation', id }));
+}
+
+function ceremonySubject(db: Database, slug: string | null): Subject[] {
+  const ceremony = slug === null ? undefined : findOptionalCeremonyForSigning(db, slug);
+  return ceremony ? [{ noun: 'ceremony', id: ceremony.id }] : [];
+}
+
+function pick<Key extends keyof SigningInput>(input: SigningInput, keys: Key[]): Partial<SigningInput> {
+  return Object.fromEntries(keys.flatMap((key) => (input[key]?.trim() ? [[key, input[key].trim()]] : [])));
+}

@@ -1,0 +1,3 @@
+/** A logged signing was recorded here as it happened; a reported one is known from a source. */
+export const signingKinds = ['logged', 'reported'] as const;
+export type SigningKind = (typeof signingKinds)[number];

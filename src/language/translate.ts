@@ -1,0 +1,33 @@
+import { en, type MessageKey, type Plural } from '#messages/en/catalogue.ts';
+import { mk } from '#messages/mk/catalogue.ts';
+import { locales, type Language } from './languages.ts';
+
+export type { MessageKey } from '#messages/en/catalogue.ts';
+export type MessageValues = Record<string, string | number>;
+
+/** Says a message in one language: `t('grants.count', { count: 3 })`. Numbers are written as the language does. */
+export type Translate = (key: MessageKey, values?: MessageValues) => string;
+
+const catalogues: Record<Language, Record<MessageKey, string | Plural>> = { en, mk };
+
+/** The translator of a language, made once. */
+export function translatorOf(language: Language): Translate {
+  return translators[language];
+}
+
+const translators: Record<Language, Translate> = { en: makeTranslator('en'), mk: makeTranslator('mk') };
+
+function makeTranslator(language: Language): Translate {
+  const catalogue = catalogues[language];
+  const plurals = new Intl.PluralRules(locales[language]);
+  const numbers = new Intl.NumberFormat(locales[language]);
+  return (key, values = {}) => {
+    const message = catalogue[key];
+    const pattern =
+      typeof message === 'string' ? message : message[plurals.select(Number(values['count']))] ?? message.other;
+    return pattern.replace(/\{(\w+)\}/g, (_, name: string) => {
+      const value = values[name];
+      return typeof value === 'number' ? numbers.format(value) : (value ?? '');
+    });
+  };
+}

@@ -1,0 +1,110 @@
+import type { Database } from '#database/connection.ts';
+import { legalWords } from '#names/legal-words.ts';
+import { looseForms, looseTokens } from '#names/keys.ts';
+import { compareMatches, matcher, type Match } from '#names/match.ts';
+import { Bitmap } from './bitmap.ts';
+import type { ListDefinition } from './definition.ts';
+
+/** Above so many hits a ranking by closeness tells a reader nothing; they stand in the order of names. */
+const RANKED_HITS = 300;
+/** Longer queries are cut: no name of the region is near this length. */
+const LONGEST_QUERY = 200;
+
+export interface Found {
+  bitmap: Bitmap;
+  /** The hits, best first. */
+  order: Int32Array;
+}
+
+/**
+ * The records whose names, in any script or spelling, hold every word of the query; words that name only a
+ * legal form may be missing. The last word may be unfinished, and so may any of three letters or more.
+ *
+ * @param byName ids in the reader's order of names, used where there are too many hits to rank.
+ */
+export function searchIds(db: Database, definition: ListDefinition, q: string, byName: Int32Array): Found {
+  const match = matchExpression(q);
+  if (match === undefined) return { bitmap: new Bitmap(0), order: new Int32Array(0) };
+  const ids = db
+    .prepare<{ rowid: number }>(`select rowid from ${definition.searchTable} where ${definition.searchTable} match ?`)
+    .all(match)
+    .map(({ rowid }) => rowid);
+  const bitmap = Bitmap.of(ids);
+  if (ids.length > RANKED_HITS) return { bitmap, order: byName.filter((id) => bitmap.has(id)) };
+  return { bitmap, order: rank(db, definition, q, ids) };
+}
+
+/** The name of a record that the query meets best, with the letters that matched. */
+export function matchedName(
+  db: Database,
+  definition: ListDefinition,
+  q: string,
+  id: number,
+): { name: string; match: Match } | undefined {
+  return bestMatch(namesOf(db, definition, id), matcher(q.slice(0, LONGEST_QUERY)));
+}
+
+/** Puts one record's names and texts into the search index, in place of what stood there. */
+export function indexForSearch(
+  db: Database,
+  table: 'organisation_search' | 'grant_search' | 'event_search' | 'coalition_search',
+  id: number,
+  names: string[],
+  texts: (string | null | undefined)[] = [],
+): void {
+  const forms = (all: string[]) => [...new Set(all.flatMap(looseForms))].join(' ');
+  db.prepare(`delete from ${table} where rowid = ?`).run(id);
+  db.prepare(`insert into ${table} (rowid, names, texts) values (?, ?, ?)`).run(
+    id,
+    forms(names),
+    forms(texts.filter((text) => text !== null && text !== undefined)),
+  );
+}
+
+/** Every form is quoted, since raw text in MATCH throws; undefined where nothing is left to search for. */
+function matchExpression(q: string): string | undefined {
+  const words = looseTokens(q.slice(0, LONGEST_QUERY)).slice(0, 12);
+  const isLegal = legalWords(words);
+  const telling = words.filter((_, position) => !isLegal[position]);
+  const asked = telling.length > 0 ? telling : words;
+  if (asked.length === 0) return undefined;
+  const groups = asked.map((forms, position) => {
+    const isLast = position === asked.length - 1;
+    const quoted = forms.map((form) => `"${form}"${isLast || form.length > 2 ? '*' : ''}`);
+    return quoted.length === 1 ? quoted[0] : `(${quoted.join(' OR ')})`;
+  });
+  return `names : (${groups.join(' AND ')})`;
+}
+
+function rank(db: Database, definition: ListDefinition, q: string, ids: number[]): Int32Array {
+  const match = matcher(q.slice(0, LONGEST_QUERY));
+  const ranked = ids.map((id) => ({ id, best: bestMatch(namesOf(db, definition, id), match) }));
+  ranked.sort((left, right) => {
+    if (!left.best || !right.best) return Number(!left.best) - Number(!right.best) || left.id - right.id;
+    return (
+      compareMatches(left.best.match, right.best.match) ||
+      left.best.name.length - right.best.name.length ||
+      left.id - right.id
+    );
+  });
+  return Int32Array.from(ranked, ({ id }) => id);
+}
+
+function bestMatch(
+  names: string[],
+  match: (name: string) => Match | undefined,
+): { name: string; match: Match } | undefined {
+  let best: { name: string; match: Match } | undefined;
+  for (const name of names) {
+    const found = match(name);
+    if (found && (!best || compareMatches(found, best.match) < 0)) best = { name, match: found };
+  }
+  return best;
+}
+
+function namesOf(db: Database, definition: ListDefinition, id: number): string[] {
+  return db
+    .prepare<{ name: string }>(definition.namesOf)
+    .all(id)
+    .map(({ name }) => name);
+}

@@ -1,0 +1,226 @@
+import type { Database } from '#database/connection.ts';
+import type { Language } from '#language/languages.ts';
+import { locales } from '#language/languages.ts';
+import type { MessageKey } from '#language/translate.ts';
+import type { Ui } from '#views/ui.ts';
+import type { FacetCount, ListDefinition, ListRequest, ListResult } from './definition.ts';
+import { findList, RELEVANCE } from './find.ts';
+import { listIndexOf, NOT_PUBLISHED } from './list-index.ts';
+import { listHref, without } from './request.ts';
+
+/** Everything that the template of a list page needs, whichever the noun: see views/components/list-page.ts. */
+export interface ListModel {
+  path: string;
+  /** What was searched for, as typed; empty where nothing was. */
+  q: string;
+  total: number;
+  /** Positions of the page's rows in the whole, from 1; both 0 for an empty list. */
+  first: number;
+  last: number;
+  facets: FacetModel[];
+  /** One for each chosen value, with the address of the list without it. */
+  chips: Chip[];
+  /** The list without any filter and search; undefined where none is set. */
+  clearHref: string | undefined;
+  sorts: SortModel[];
+  /** The sort that the form has to carry along; undefined where it is the one that comes by itself. */
+  sort: string | undefined;
+  nextHref: string | undefined;
+  previousHref: string | undefined;
+  /** The same rows as CSV. */
+  csvHref: string;
+  /** How many records the reader may see without any filter and search. */
+  all: number;
+  /** For an empty list: what to drop, and how many that gives. Best first; those that give none are left out. */
+  suggestions: Suggestion[];
+}
+
+export interface FacetModel {
+  name: string;
+  label: MessageKey;
+  /** In an order that does not change while filtering; “not published” last. */
+  values: FacetValue[];
+  /** The list without this facet's choice; undefined where nothing of it is chosen. */
+  clearHref: string | undefined;
+}
+
+export interface FacetValue {
+  value: string;
+  label: string;
+  count: number;
+  isChosen: boolean;
+  /** True for the records without a value. */
+  isNotPublished: boolean;
+}
+
+export interface Chip {
+  facet: string;
+  value: string;
+  label: string;
+  isNotPublished: boolean;
+  href: string;
+}
+
+export interface SortModel {
+  label: MessageKey;
+  isCurrent: boolean;
+  href: string;
+}
+
+export interface Suggestion {
+  /** The facet to drop; undefined for the words searched for. */
+  facet: string | undefined;
+  label: MessageKey | undefined;
+  href: string;
+  count: number;
+}
+
+export interface ListModelOptions {
+  ui: Ui;
+  path: string;
+  /** What each facet is called; facets that are not named here are not shown, though their filters hold. */
+  facetLabels: Record<string, MessageKey>;
+  /** What each sort is called. */
+  sortLabels: Record<string, MessageKey>;
+  /** A value as a reader reads it. Not asked for records without a value. */
+  valueLabel: (facet: string, value: string) => string;
+  /** Values that stand first, in this order and also where they count none, such as the six countries. */
+  fixedValues?: Record<string, readonly string[]>;
+}
+
+/** Draws up a list page from what was asked and what was found; asks the database only where nothing was found. */
+export function listModel(
+  db: Database,
+  definition: ListDefinition,
+  request: ListRequest,
+  result: ListResult,
+  options: ListModelOptions,
+): ListModel {
+  const { path } = options;
+  const q = request.q ?? '';
+  const isFiltered = Object.values(request.chosen).some((values) => values.length > 0);
+  const facets = Object.entries(options.facetLabels).map(([name, label]) => ({
+    name,
+    label,
+    values: facetValues(db, definition, name, result.facets[name] ?? [], options),
+    clearHref: request.chosen[name]?.length
+      ? listHref(path, request, { chosen: without(request.chosen, name) })
+      : undefined,
+  }));
+  const back = { ...request, q: undefined, chosen: {} };
+  return {
+    path,
+    q,
+    total: result.total,
+    first: result.first,
+    last: result.first === 0 ? 0 : result.first + result.ids.length - 1,
+    facets,
+    chips: chipsOf(request, options),
+    clearHref: isFiltered || q ? listHref(path, back) : undefined,
+    sorts: sortsOf(definition, request, result, options),
+    sort: request.sort === result.sort ? request.sort : undefined,
+    nextHref: result.next === undefined ? undefined : listHref(path, request, { after: result.next }),
+    previousHref: result.previous === undefined ? undefined : listHref(path, request, { before: result.previous }),
+    csvHref: listHref(`${path}.csv`, request),
+    all: listIndexOf(db, definition)
+      .visible(options.ui.person?.isStaff ? 'staff' : 'public')
+      .count(),
+    suggestions: result.total > 0 ? [] : suggestionsOf(db, definition, request, options),
+  };
+}
+
+function facetValues(
+  db: Database,
+  definition: ListDefinition,
+  name: string,
+  counts: FacetCount[],
+  { ui, valueLabel, fixedValues }: ListModelOptions,
+): FacetValue[] {
+  const fixed = fixedValues?.[name] ?? [];
+  const index = listIndexOf(db, definition).facet(name);
+  const missing = fixed.filter((value) => !counts.some((count) => count.value === value));
+  const all = [...counts, ...missing.map((value) => ({ value, count: 0, isChosen: false }))];
+  const collator = collatorOf(ui.language);
+  const order = (value: string) => {
+    if (value === NOT_PUBLISHED) return Infinity;
+    const place = fixed.indexOf(value);
+    return place < 0 ? fixed.length : place;
+  };
+  return all
+    .map((count) => ({
+      ...count,
+      isNotPublished: count.value === NOT_PUBLISHED,
+      label: labelOf(count.value, name, valueLabel),
+      overall: index.get(count.value)?.count() ?? 0,
+    }))
+    .sort(
+      (left, right) =>
+        order(left.value) - order(right.value) ||
+        right.overall - left.overall ||
+        collator.compare(left.label, right.label),
+    )
+    .map(({ overall: _, ...value }) => value);
+}
+
+function chipsOf(request: ListRequest, { path, facetLabels, valueLabel }: ListModelOptions): Chip[] {
+  return Object.entries(request.chosen).flatMap(([facet, values]) =>
+    [...new Set(values)].map((value) => ({
+      facet,
+      value,
+      label: facet in facetLabels ? labelOf(value, facet, valueLabel) : value,
+      isNotPublished: value === NOT_PUBLISHED,
+      href: listHref(path, request, { chosen: without(request.chosen, facet, value) }),
+    })),
+  );
+}
+
+function sortsOf(
+  definition: ListDefinition,
+  request: ListRequest,
+  result: ListResult,
+  { path, sortLabels }: ListModelOptions,
+): SortModel[] {
+  const isSearch = Boolean(request.q?.trim());
+  const offered = [...(isSearch ? [RELEVANCE] : []), ...Object.keys(definition.sorts)];
+  const byItself = isSearch ? RELEVANCE : definition.defaultSort;
+  return offered.map((sort) => ({
+    label: sort === RELEVANCE ? 'lists.sort.relevance' : (sortLabels[sort] ?? 'lists.sort.relevance'),
+    isCurrent: sort === result.sort,
+    href: listHref(path, request, { sort: sort === byItself ? undefined : sort }),
+  }));
+}
+
+function suggestionsOf(
+  db: Database,
+  definition: ListDefinition,
+  request: ListRequest,
+  { ui, path, facetLabels }: ListModelOptions,
+): Suggestion[] {
+  const reader = { language: ui.language, isStaff: ui.person?.isStaff ?? false };
+  const suggest = (changes: Partial<ListRequest>, facet?: string): Suggestion => ({
+    facet,
+    label: facet === undefined ? undefined : facetLabels[facet],
+    href: listHref(path, request, changes),
+    count: findList(db, definition, { ...request, ...changes, after: undefined, before: undefined, size: 1 }, reader)
+      .total,
+  });
+  const chosen = Object.keys(request.chosen).filter((facet) => request.chosen[facet]?.length);
+  return [
+    ...(request.q && chosen.length > 0 ? [suggest({ q: undefined })] : []),
+    ...chosen.map((facet) => suggest({ chosen: without(request.chosen, facet) }, facet)),
+  ]
+    .filter(({ count }) => count > 0)
+    .sort((left, right) => right.count - left.count);
+}
+
+function labelOf(value: string, facet: string, valueLabel: ListModelOptions['valueLabel']): string {
+  return value === NOT_PUBLISHED ? '' : valueLabel(facet, value);
+}
+
+const collators = new Map<Language, Intl.Collator>();
+
+function collatorOf(language: Language): Intl.Collator {
+  const collator = collators.get(language) ?? new Intl.Collator(locales[language]);
+  collators.set(language, collator);
+  return collator;
+}

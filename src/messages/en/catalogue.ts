@@ -1,0 +1,29 @@
+import { general } from './general.ts';
+import { organisations } from './organisations.ts';
+import { grants } from './grants.ts';
+import { events } from './events.ts';
+import { coalitions } from './coalitions.ts';
+import { lists } from './lists.ts';
+import { people } from './people.ts';
+import { problems } from './problems.ts';
+import { documentation } from './documentation.ts';
+import { signings } from './signings.ts';
+
+/** A message with a count: the categories of Intl.PluralRules that the language has. */
+export type Plural = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
+
+const all = {
+  ...general,
+  ...organisations,
+  ...grants,
+  ...events,
+  ...coalitions,
+  ...lists,
+  ...people,
+  ...problems,
+  ...signings,
+  ...documentation,
+};
+
+export type MessageKey = keyof typeof all;
+export const en: Record<MessageKey, string | Plural> = all;

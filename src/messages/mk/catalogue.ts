@@ -1,0 +1,25 @@
+import type { MessageKey, Plural } from '../en/catalogue.ts';
+import { coalitions } from './coalitions.ts';
+import { events } from './events.ts';
+import { general } from './general.ts';
+import { grants } from './grants.ts';
+import { organisations } from './organisations.ts';
+import { lists } from './lists.ts';
+import { people } from './people.ts';
+import { problems } from './problems.ts';
+import { documentation } from './documentation.ts';
+import { signings } from './signings.ts';
+
+/** The Macedonian catalogue; the type holds it to every key of the English one. */
+export const mk: Record<MessageKey, string | Plural> = {
+  ...general,
+  ...organisations,
+  ...grants,
+  ...events,
+  ...coalitions,
+  ...lists,
+  ...people,
+  ...problems,
+  ...signings,
+  ...documentation,
+};

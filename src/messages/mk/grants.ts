@@ -1,0 +1,5 @@
+import { grantRules } from './grant-rules.ts';
+
+export const grants = {
+  ...grantRules,
+} as const;

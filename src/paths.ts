@@ -1,0 +1,89 @@
+/**
+ * Every public address of the registry, as functions. Routes, views, redirects and tests take addresses from
+ * here only, so that changing one is a change in one place.
+ */
+const part = encodeURIComponent;
+
+/** A path with a query; empty and undefined values are left out, lists are repeated. */
+export function withQuery(path: string, query: Record<string, string | number | readonly string[] | undefined>): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    for (const single of Array.isArray(value) ? value : [value]) {
+      if (single !== undefined && single !== '') parameters.append(name, String(single));
+    }
+  }
+  const text = parameters.toString();
+  return text ? `${path}?${text}` : path;
+}
+
+export const paths = {
+  home: () => '/',
+  search: (q?: string) => withQuery('/search', { q }),
+  suggestions: () => '/search/suggestions',
+
+  organisations: () => '/organisations',
+  newOrganisation: () => '/organisations/new',
+  organisation: (slug: string) => `/organisations/${part(slug)}`,
+  editOrganisation: (slug: string) => `/organisations/${part(slug)}/edit`,
+
+  grants: () => '/grants',
+  newGrant: () => '/grants/new',
+  grant: (reference: string) => `/grants/${part(reference)}`,
+  editGrant: (reference: string) => `/grants/${part(reference)}/edit`,
+  grantPartners: (reference: string) => `/grants/${part(reference)}/partners`,
+  grantPartnerRemoval: (reference: string, slug: string) => `/grants/${part(reference)}/partners/${part(slug)}/removal`,
+  signing: (reference: string) => `/grants/${part(reference)}/signing`,
+
+  events: () => '/events',
+  event: (slug: string) => `/events/${part(slug)}`,
+  session: (event: string, session: string) => `/events/${part(event)}#${part(session)}`,
+
+  ceremonies: () => '/ceremonies',
+  ceremony: (slug: string) => `/ceremonies/${part(slug)}`,
+  ceremonyList: (slug: string) => `/ceremonies/${part(slug)}/list`,
+  ceremonyListRemoval: (slug: string, reference: string) => `/ceremonies/${part(slug)}/list/${part(reference)}/removal`,
+
+  coalitions: () => '/coalitions',
+  newCoalition: () => '/coalitions/new',
+  coalition: (slug: string) => `/coalitions/${part(slug)}`,
+  editCoalition: (slug: string) => `/coalitions/${part(slug)}/edit`,
+  coalitionMembers: (slug: string) => `/coalitions/${part(slug)}/members`,
+  coalitionMemberLeaving: (slug: string, membership: number) =>
+    `/coalitions/${part(slug)}/members/${membership}/leaving`,
+
+  signIn: (next?: string) => withQuery('/sign-in', { next }),
+  signInLink: (secret: string) => `/sign-in/${part(secret)}`,
+  signOut: () => '/sign-out',
+  language: () => '/language',
+  practice: () => '/practice',
+  practiceReset: () => '/practice/reset',
+  admin: () => '/admin',
+
+  about: () => '/about',
+  privacy: () => '/privacy',
+  accessibility: () => '/accessibility',
+  counting: () => '/how-we-count',
+  openData: () => '/open-data',
+
+  docs: () => '/docs',
+  openapi: () => '/openapi.json',
+  health: { live: () => '/health/live', ready: () => '/health/ready' },
+} as const;
+
+/** Addresses of the API, version 1. */
+const v1 = '/api/v1';
+export const api = {
+  organisations: () => `${v1}/organisations`,
+  organisation: (slug: string) => `${v1}/organisations/${part(slug)}`,
+  grants: () => `${v1}/grants`,
+  grant: (reference: string) => `${v1}/grants/${part(reference)}`,
+  signing: (reference: string) => `${v1}/grants/${part(reference)}/signing`,
+  events: () => `${v1}/events`,
+  event: (slug: string) => `${v1}/events/${part(slug)}`,
+  ceremonies: () => `${v1}/ceremonies`,
+  ceremony: (slug: string) => `${v1}/ceremonies/${part(slug)}`,
+  ceremonyList: (slug: string) => `${v1}/ceremonies/${part(slug)}/list`,
+  coalitions: () => `${v1}/coalitions`,
+  coalition: (slug: string) => `${v1}/coalitions/${part(slug)}`,
+  coalitionMembers: (slug: string) => `${v1}/coalitions/${part(slug)}/members`,
+} as const;

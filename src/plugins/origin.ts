@@ -1,0 +1,18 @@
+import fp from 'fastify-plugin';
+import { Refused } from '#errors.ts';
+
+/**
+ * Refuses posts that another site made a browser send. Browsers say where a request comes from
+ * (Sec-Fetch-Site, else Origin); a script with a bearer token sends no cookie, so nobody can borrow it.
+ */
+export const origin = fp<{ publicUrl: string }>(
+  async (app, { publicUrl }) => {
+    app.addHook('preValidation', async (request) => {
+      if (request.method === 'GET' || request.method === 'HEAD' || request.recognisedBy === 'token') return;
+      const site = request.headers['sec-fetch-site'];
+      const isOwn = site === undefined ? request.headers.origin === publicUrl : site === 'same-origin';
+      if (!isOwn) throw new Refused('problem.otherOrigin');
+    });
+  },
+  { name: 'origin', dependencies: ['sign-in'] },
+);

@@ -1,0 +1,79 @@
+import { cite } from '#database/citations.ts';
+import type { Database } from '#database/connection.ts';
+import type { RecordHistory } from '#database/history.ts';
+import { readClaims } from '../read/claims.ts';
+import { readEvidence } from '../read/evidence.ts';
+import { PROGRAMME, type ConferenceCeremony } from './conference.ts';
+import { sourceOf } from './source.ts';
+
+/** Figures and findings with their sources; those that the printed programme cites are tied to its event. */
+export function loadEvidence(db: Database, record: RecordHistory): void {
+  for (const row of readEvidence()) {
+    const id = Number(
+      db
+        .prepare(
+          `insert into evidence (slug, statement, value, unit, publisher, year, period, place, theme_id, cited_by_event_id)
+           values (?, ?, ?, ?, ?, ?, ?, ?, (select id from themes where slug = ?), case when ? then (select min(id) from events) end)`,
+        )
+        .run(
+          row.key,
+          row.statement,
+          row.value ?? null,
+          row.unit ?? null,
+          row.publisher,
+          row.year ?? null,
+          row.period ?? null,
+          row.place ?? null,
+          row.theme ?? null,
+          row.isCitedByConference ? 1 : 0,
+        ).lastInsertRowid,
+    );
+    cite(db, 'evidence', id, sourceOf(row));
+    record({ noun: 'evidence', id, event: 'evidence.loaded', after: { slug: row.key } });
+  }
+}
+
+/** Published figures about grants; those on the Skopje ceremonies are shown beside what stands there. */
+export function loadClaims(db: Database, ceremonies: ConferenceCeremony[], record: RecordHistory): void {
+  for (const row of readClaims()) {
+    const id = Number(
+      db
+        .prepare(
+          `insert into claims (slug, programme_id, what, unit, count, amount_minor, currency, period, rows_meant, note)
+           values (?, (select id from programmes where slug = ?), ?, ?, ?, ?, ?, ?, ?, ?)`,
+        )
+        .run(
+          row.key,
+          row.rowsMeant?.includes('same source') ? null : PROGRAMME,
+          row.what,
+          row.unit,
+          row.count ?? null,
+          row.amountMinor ?? null,
+          row.currency ?? null,
+          row.period ?? null,
+          row.rowsMeant ?? null,
+          row.note ?? null,
+        ).lastInsertRowid,
+    );
+    cite(db, 'programme', programmeId(db), sourceOf(row), `claim ${row.key}`);
+    const meant = CLAIMED[row.key];
+    for (const ceremony of ceremonies.filter((one) => meant?.(one))) {
+      db.prepare("insert into hints (noun, record_id, kind, other_id) values ('ceremony', ?, 'claim', ?)").run(
+        ceremony.id,
+        id,
+      );
+    }
+    record({ noun: 'programme', id: programmeId(db), event: 'claim.loaded', after: { slug: row.key } });
+  }
+}
+
+/** Which ceremonies of the conference a claim speaks of. */
+const CLAIMED: Record<string, (ceremony: ConferenceCeremony) => boolean> = {
+  'skopje-2023-regional': ({ scheme }) => scheme === 'regional',
+  'skopje-2023-core': ({ scheme, countries }) =>
+    scheme === 'core' && ['RS', 'MK', 'ME'].some((country) => countries.includes(country)),
+};
+
+function programmeId(db: Database): number {
+  return db.prepare<{ id: number }>('select id from programmes where slug = ?').get(PROGRAMME)!.id;
+}

@@ -1,0 +1,54 @@
+import { pathToFileURL } from 'node:url';
+import { buildApp } from '#app.ts';
+import { readConfig, WrongConfig, type Config } from '#config.ts';
+import { openDatabases } from '#database/files.ts';
+import { makeSignInLink, addPerson } from '#features/people/commands.ts';
+import { countPeople } from '#features/people/queries.ts';
+import { systemAct } from '#features/people/actor.ts';
+import { paths } from '#paths.ts';
+import type { Databases } from '#plugins/databases.ts';
+import { seedPractice } from '#seeds/practice.ts';
+import { seedRegistry } from '#seeds/registry.ts';
+
+/** The address of the administrator that the first start makes; its owner changes it later. */
+const FIRST_ADMINISTRATOR = 'administrator@example.org';
+
+/** Starts the server: databases, application, port. Resolves when it listens; closes gracefully on signals. */
+export async function serve(config: Config): Promise<void> {
+  const databases = openDatabases(config.DATA_DIR);
+  if (config.SEED === 'real') seedRegistry(databases.registry);
+  seedPractice(databases.practice);
+  const link = firstLink(databases, config);
+  const app = await buildApp(config, databases);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      app.close().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    });
+  }
+  await app.listen({ port: config.PORT, host: config.HOST });
+  process.stdout.write(`\nThe registry is open at ${config.publicUrl}\n`);
+  if (link) process.stdout.write(`Sign in once, within an hour, as its first administrator: ${link}\n\n`);
+}
+
+/** Only an empty registry gets an administrator by itself; afterwards `registry users link` prints links. */
+function firstLink({ registry }: Databases, config: Config): string | undefined {
+  if (countPeople(registry) > 0) return undefined;
+  const act = systemAct('command-line');
+  addPerson(registry, act, { email: FIRST_ADMINISTRATOR, role: 'administrator' });
+  return config.publicUrl + paths.signInLink(makeSignInLink(registry, act, FIRST_ADMINISTRATOR));
+}
+
+/** Starts with the environment's configuration; a wrong value ends it with one sentence. */
+export async function main(): Promise<void> {
+  try {
+    await serve(readConfig(process.env));
+  } catch (error) {
+    process.stderr.write(error instanceof WrongConfig ? `${error.message}\n` : `${String(error)}\n`);
+    process.exitCode = 1;
+  }
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await main();

@@ -1,0 +1,101 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import t from 'tap';
+import { openDatabases } from '#database/files.ts';
+import { change } from '#database/history.ts';
+import { systemAct } from '#features/people/actor.ts';
+import { seedRegistry } from '#seeds/registry.ts';
+import { resetPractice } from '#seeds/practice.ts';
+import { testApp, testDatabases } from '#test/support/app.ts';
+
+t.test('every connection writes through to the disk and holds its references', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'registry-'));
+  t.teardown(() => rmSync(folder, { recursive: true }));
+  const databases = openDatabases(folder);
+  for (const db of Object.values(databases)) {
+    t.equal(db.sqlite.pragma('synchronous', { simple: true }), 2, 'synchronous is FULL');
+    t.equal(db.sqlite.pragma('journal_mode', { simple: true }), 'wal');
+    t.equal(db.sqlite.pragma('foreign_keys', { simple: true }), 1);
+    t.strictSame(db.sqlite.pragma('foreign_key_check'), []);
+    db.close();
+  }
+});
+
+t.test('history can be added to and nothing else', async (t) => {
+  const { registry } = testDatabases();
+  t.teardown(() => registry.close());
+  for (const statement of [
+    "update history set event = 'nothing'",
+    'delete from history',
+    'update history_subjects set record_id = 0',
+    'delete from history_subjects',
+  ]) {
+    t.throws(() => registry.sqlite.exec(statement), /append-only/, statement);
+  }
+});
+
+t.test('signing twice is impossible in the database itself', async (t) => {
+  const { registry } = testDatabases();
+  t.teardown(() => registry.close());
+  const insert = registry.sqlite.prepare(
+    "insert into signings (grant_id, kind, signed_on, recorded_at, idempotency_key) values (?, 'logged', '2026-01-01', '', ?)",
+  );
+  const signed = registry.prepare<{ id: number }>('select grant_id as id from signings').get()!.id;
+  t.throws(() => insert.run(signed, 'a-key'), { code: 'SQLITE_CONSTRAINT_UNIQUE' });
+  const [first, second] = registry
+    .prepare<{ id: number }>('select id from grants where id not in (select grant_id from signings) limit 2')
+    .all();
+  insert.run(first!.id, 'one-key');
+  t.throws(() => insert.run(second!.id, 'one-key'), { code: 'SQLITE_CONSTRAINT_UNIQUE' });
+});
+
+t.test('throwing rolls back a change and its history', async (t) => {
+  const { registry } = testDatabases();
+  t.teardown(() => registry.close());
+  const size = () => registry.prepare<{ count: number }>('select count(*) as count from history').get()!.count;
+  const before = size();
+  t.throws(() =>
+    change(registry, systemAct('seed'), (record) => {
+      record({ noun: 'registry', id: 1, event: 'registry.tried' });
+      throw new Error('stop');
+    }),
+  );
+  t.equal(size(), before);
+});
+
+t.test('loading the records twice changes nothing', async (t) => {
+  const { registry } = testDatabases();
+  t.teardown(() => registry.close());
+  const bytes = registry.sqlite.serialize();
+  seedRegistry(registry);
+  t.ok(registry.sqlite.serialize().equals(bytes));
+});
+
+t.test('reading any page leaves the registry as it was', async (t) => {
+  const { app, registry, anyone, signedIn } = await testApp(t);
+  const staff = signedIn({ role: 'administrator' });
+  const changes = () => registry.sqlite.prepare('select total_changes() as n').get() as { n: number };
+  const before = changes().n;
+  for (const url of ['/', '/organisations', '/grants', '/events', '/ceremonies', '/coalitions', '/search?q=hops', '/docs', '/api/v1/grants']) {
+    t.equal((await anyone.get(url)).statusCode, 200, url);
+    t.equal((await staff.get(url)).statusCode, 200, url);
+  }
+  t.equal(changes().n, before);
+  t.ok(app.hasPlugin('access'));
+});
+
+t.test('practice can be put back to how it began, the registry never', async (t) => {
+  const { practice, registry } = testDatabases();
+  t.teardown(() => {
+    practice.close();
+    registry.close();
+  });
+  const rows = () => practice.prepare('select id, reference, status from grants order by id').all();
+  const before = rows();
+  practice.sqlite.exec("update grants set status = 'cancelled'");
+  resetPractice(practice);
+  t.strictSame(rows(), before);
+  t.throws(() => practice.sqlite.exec('delete from history'), /append-only/, 'its history is guarded again');
+  t.throws(() => resetPractice(registry), /only practice/);
+});

@@ -1,0 +1,121 @@
+import type { InjectOptions, LightMyRequestResponse } from 'fastify';
+import { parse, type HTMLElement } from 'node-html-parser';
+import { buildApp, type App } from '#app.ts';
+import { readConfig } from '#config.ts';
+import { migrateDatabase, openDatabase, type Database } from '#database/connection.ts';
+import { addPerson, makeSignInLink, makeToken, signInByLink, switchPractice, type NewPerson } from '#features/people/commands.ts';
+import { systemAct } from '#features/people/actor.ts';
+import { seedPractice } from '#seeds/practice.ts';
+import { seedRegistry } from '#seeds/registry.ts';
+
+/** The day on which tests of practice take place; its ceremony is then on 15 December 2026. */
+export const TODAY = new Date('2026-11-24T10:00:00Z');
+
+let seeded: { registry: Buffer; practice: Buffer } | undefined;
+
+/** Migrates and seeds once in a process; each test opens its own copy of the bytes. */
+function seededBytes(): { registry: Buffer; practice: Buffer } {
+  if (!seeded) {
+    const make = (isPractice: boolean, seed: (db: Database) => void) => {
+      const db = openDatabase(':memory:', { isPractice });
+      migrateDatabase(db);
+      seed(db);
+      const bytes = db.sqlite.serialize();
+      db.close();
+      return bytes;
+    };
+    seeded = { registry: make(false, seedRegistry), practice: make(true, (db) => seedPractice(db, TODAY)) };
+  }
+  return seeded;
+}
+
+/** Databases as a first start leaves them: the real records, and practice. */
+export function testDatabases(): { registry: Database; practice: Database } {
+  const bytes = seededBytes();
+  return {
+    registry: openDatabase(bytes.registry),
+    practice: openDatabase(bytes.practice, { isPractice: true }),
+  };
+}
+
+export interface Answer extends LightMyRequestResponse {
+  /** The answer's page, parsed. */
+  page: HTMLElement;
+}
+
+/** A browser or a script that calls the application: keeps its cookie or token, sends what a browser sends. */
+export interface Client {
+  get(url: string, headers?: Record<string, string>): Promise<Answer>;
+  /** Posts a form; an array sends the field several times. */
+  post(url: string, form?: Record<string, string | string[]>, headers?: Record<string, string>): Promise<Answer>;
+  /** Sends JSON to the API. */
+  json(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body?: unknown, headers?: Record<string, string>): Promise<LightMyRequestResponse>;
+}
+
+export interface TestApp {
+  app: App;
+  registry: Database;
+  practice: Database;
+  /** The public. */
+  anyone: Client;
+  /** A signed-in person with this role; in practice where asked for. */
+  signedIn(person?: Partial<NewPerson> & { isPractice?: boolean }): Client;
+  /** A script with a bearer token of such a person. */
+  script(person?: Partial<NewPerson> & { isPractice?: boolean }): Client;
+}
+
+/** The production application over fresh copies of the seeded databases; closed when the test ends. */
+export async function testApp(t: { teardown(act: () => unknown): void }): Promise<TestApp> {
+  const { registry, practice } = testDatabases();
+  const config = readConfig({ LOG_LEVEL: 'silent' });
+  const app = await buildApp(config, { registry, practice });
+  t.teardown(() => app.close());
+  let people = 0;
+  const person = ({ isPractice: _, ...given }: Partial<NewPerson> & { isPractice?: boolean }) => {
+    people += 1;
+    const email = given.email ?? `person-${people}@example.org`;
+    addPerson(registry, systemAct('command-line'), { role: 'staff', ...given, email });
+    return email;
+  };
+  return {
+    app,
+    registry,
+    practice,
+    anyone: client(app, {}),
+    signedIn(given = {}) {
+      const act = systemAct('command-line');
+      const session = signInByLink(registry, act, makeSignInLink(registry, act, person(given)));
+      if (given.isPractice) switchPractice(registry, session, true);
+      return client(app, { cookie: `session=${session}` });
+    },
+    script(given = {}) {
+      const token = makeToken(registry, systemAct('command-line'), {
+        email: person(given),
+        name: 'test',
+        isPractice: given.isPractice ?? false,
+      });
+      return client(app, { authorization: `Bearer ${token}` });
+    },
+  };
+}
+
+function client(app: App, own: Record<string, string>): Client {
+  const send = async (options: InjectOptions): Promise<Answer> => {
+    const response = await app.inject({ ...options, headers: { 'sec-fetch-site': 'same-origin', ...own, ...options.headers } });
+    return Object.assign(response, { page: parse(response.body) });
+  };
+  return {
+    get: (url, headers = {}) => send({ method: 'GET', url, headers }),
+    post: (url, form = {}, headers = {}) =>
+      send({
+        method: 'POST',
+        url,
+        headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+        payload: new URLSearchParams(
+          Object.entries(form).flatMap(([name, value]) => [value].flat().map((single) => [name, single])),
+        ).toString(),
+      }),
+    json: (method, url, body, headers = {}) =>
+      app.inject({ method, url, headers: { ...own, ...headers }, ...(body === undefined ? {} : { payload: body as object }) }),
+  };
+}

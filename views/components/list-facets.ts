@@ -1,0 +1,83 @@
+import { html, type HtmlSafeString } from '@prairielearn/html';
+import type { FacetModel, FacetValue, ListModel } from '#lists/view-model.ts';
+import type { Ui } from '../ui.ts';
+import { countryLabel } from './country.ts';
+
+/** So many values of a facet stand open; the rest fold under “More”. */
+const OPEN_VALUES = 9;
+
+/**
+ * The filters of a list, part of the form `#list-form`. On a phone they fold under “Filter and sort”, by the
+ * browser's own means; on a wide page they stand open at the left.
+ */
+export function listFacets(ui: Ui, model: ListModel): HtmlSafeString {
+  const { t } = ui;
+  return html`
+    <details id="list-filters" class="list-filters">
+      <summary>${t('lists.filterAndSort')}</summary>
+      <div id="list-facets" role="group" aria-label="${t('lists.filters')}">${facetGroups(ui, model)}</div>
+    </details>
+  `;
+}
+
+/** What stands in `#list-facets`, with the sort that the form has to carry along. */
+export function facetGroups(ui: Ui, model: ListModel): HtmlSafeString {
+  return html`
+    ${model.facets.filter(({ values }) => values.length > 0).map((facet) => facetGroup(ui, facet))}
+    ${model.sort ? html`<input type="hidden" name="sort" value="${model.sort}" form="list-form" />` : ''}
+    <button class="ds-button list-apply" type="submit" form="list-form">
+      ${ui.t('lists.show', { count: model.total })}
+    </button>
+  `;
+}
+
+function facetGroup(ui: Ui, facet: FacetModel): HtmlSafeString {
+  const { t } = ui;
+  const isFolded = ({ isChosen }: FacetValue, place: number) => place >= OPEN_VALUES && !isChosen;
+  const open = facet.values.filter((value, place) => !isFolded(value, place));
+  const folded = facet.values.filter(isFolded);
+  return html`
+    <fieldset class="facet">
+      <legend>${t(facet.label)}</legend>
+      ${facet.clearHref
+        ? html`<a
+            class="facet-clear"
+            href="${facet.clearHref}"
+            aria-label="${t('lists.clearFacet', { facet: t(facet.label) })}"
+            >${t('lists.clear')}</a
+          >`
+        : ''}
+      ${open.map((value) => box(ui, facet, value))}
+      ${folded.length > 0
+        ? html`<details class="facet-more">
+            <summary>${t('lists.more')}</summary>
+            ${folded.map((value) => box(ui, facet, value))}
+          </details>`
+        : ''}
+    </fieldset>
+  `;
+}
+
+function box(ui: Ui, facet: FacetModel, { value, label, count, isChosen, isNotPublished }: FacetValue): HtmlSafeString {
+  const id = `facet-${facet.name}-${value}`;
+  return html`
+    <label class="${count === 0 ? 'facet-value facet-zero' : 'facet-value'}" for="${id}">
+      <input
+        id="${id}"
+        class="ds-input"
+        type="checkbox"
+        name="${facet.name}"
+        value="${value}"
+        form="list-form"
+        ${isChosen ? 'checked' : ''}
+      />
+      <span class="facet-label">${isNotPublished ? html`<em>${ui.t('lists.none')}</em>` : valueText(ui, facet, value, label)}</span>
+      <span class="facet-count">${count}</span>
+    </label>
+  `;
+}
+
+/** The designation of Kosovo takes its asterisk in the component of countries alone. */
+function valueText(ui: Ui, facet: FacetModel, value: string, label: string): HtmlSafeString | string {
+  return facet.name === 'country' ? countryLabel(value, ui) : label;
+}

@@ -1,0 +1,141 @@
+import { html, type HtmlSafeString } from '@prairielearn/html';
+import type { StaffStart, Task } from '#features/people/staff-start.ts';
+import { formatInstant } from '#language/format.ts';
+import type { MessageKey } from '#language/translate.ts';
+import { paths } from '#paths.ts';
+import { linkButton } from '#views/components/button.ts';
+import { countryLabel } from '#views/components/country.ts';
+import { dateText } from '#views/components/date.ts';
+import type { Page, Ui } from '../ui.ts';
+
+/** Staff's start page: the ceremony ahead, what needs doing, and where to begin. */
+export function staffStartPage(ui: Ui, start: StaffStart): Page {
+  const { t } = ui;
+  return {
+    title: t('admin.title'),
+    crumbs: [{ label: t('general.registry'), href: paths.home() }, { label: t('admin.title') }],
+    body: html`
+      <div class="columns">
+        <div class="column-main">
+          <h1 class="page-title">${t('admin.title')}</h1>
+          <p class="lead">${start.isStaff ? scope(ui, start) : t('admin.notStaff')}</p>
+          ${start.next ? ceremonyAhead(ui, start.next) : ''} ${waiting(ui, start.tasks)}
+        </div>
+        <div class="column-side">
+          ${start.isStaff ? beginnings(ui) : ''} ${ui.isPractice ? '' : practiceDoor(ui)} ${lately(ui, start)}
+        </div>
+      </div>
+    `,
+  };
+}
+
+function scope(ui: Ui, { countries }: StaffStart): HtmlSafeString {
+  const { t } = ui;
+  if (!countries) return html`${t('admin.wholeProgramme')}`;
+  return html`${t('admin.yourCountries')}
+  ${countries.map((code, place) => html`${place > 0 ? ', ' : ''}${countryLabel(code, ui)}`)}`;
+}
+
+function ceremonyAhead(ui: Ui, next: NonNullable<StaffStart['next']>): HtmlSafeString {
+  const { t } = ui;
+  return html`
+    <div class="ceremony-ahead">
+      <div>
+        <p class="note">${dateText(next.plannedOn, ui, 'weekday')}${next.plannedFrom ? `, ${next.plannedFrom}` : ''}</p>
+        <h2 class="ceremony-ahead-title"><a href="${paths.ceremony(next.slug)}">${next.title}</a></h2>
+        <p class="note">${t('admin.onTheList', { count: next.listed })}, ${t('admin.signedOf', { count: next.signed })}</p>
+      </div>
+      ${linkButton({ label: t('admin.openCeremony'), href: paths.ceremony(next.slug), kind: 'main' })}
+    </div>
+  `;
+}
+
+const acts: Record<Task['kind'], { title: MessageKey; act: MessageKey; href: string }> = {
+  unsigned: { title: 'admin.task.unsigned', act: 'admin.act.sign', href: `${paths.grants()}?status=planned` },
+  unlisted: { title: 'admin.task.unlisted', act: 'admin.act.list', href: `${paths.grants()}?status=planned` },
+  hints: { title: 'admin.task.hints', act: 'admin.act.compare', href: paths.grants() },
+};
+
+function waiting(ui: Ui, tasks: Task[]): HtmlSafeString {
+  const { t } = ui;
+  return html`
+    <section class="section">
+      <h2 class="section-title">${t('admin.waiting')}</h2>
+      ${tasks.length === 0 ? html`<p>${t('admin.nothing')}</p>` : ''}
+      <ul class="tasks">
+        ${tasks.map(
+          ({ kind, count, examples }) => html`
+            <li class="task">
+              <span class="task-count">${count}</span>
+              <div>
+                <h3 class="task-title">${t(acts[kind].title)}</h3>
+                <p class="note">
+                  ${examples.map(
+                    ({ label, reference }, place) =>
+                      html`${place > 0 ? '; ' : ''}<a href="${paths.grant(reference)}">${label}</a>`,
+                  )}
+                </p>
+              </div>
+              <a href="${acts[kind].href}">${t(acts[kind].act)}</a>
+            </li>
+          `,
+        )}
+      </ul>
+    </section>
+  `;
+}
+
+function beginnings(ui: Ui): HtmlSafeString {
+  const { t } = ui;
+  const links: [MessageKey, string][] = [
+    ['admin.start.organisation', paths.newOrganisation()],
+    ['admin.start.grant', paths.newGrant()],
+    ['admin.start.coalition', paths.newCoalition()],
+    ['admin.start.ceremonies', paths.ceremonies()],
+  ];
+  return html`
+    <section class="section">
+      <h2 class="side-title">${t('admin.start')}</h2>
+      <ul class="side-list">
+        ${links.map(([label, href]) => html`<li><a href="${href}">${t(label)}</a></li>`)}
+      </ul>
+    </section>
+  `;
+}
+
+function practiceDoor(ui: Ui): HtmlSafeString {
+  const { t } = ui;
+  return html`
+    <section class="section">
+      <h2 class="side-title">${t('practice.title')}</h2>
+      <p class="note">${t('practice.what')}</p>
+      <p><a href="${paths.practice()}">${t('practice.go')}</a></p>
+    </section>
+  `;
+}
+
+const addresses: Record<string, (key: string) => string> = {
+  grant: paths.grant,
+  organisation: paths.organisation,
+  coalition: paths.coalition,
+  ceremony: paths.ceremony,
+  event: paths.event,
+};
+
+function lately(ui: Ui, start: StaffStart): HtmlSafeString | string {
+  if (start.lately.length === 0) return '';
+  return html`
+    <section class="section">
+      <h2 class="side-title">${ui.t('admin.lately')}</h2>
+      <ul class="side-list">
+        ${start.lately.map(({ noun, label, address, at }) => {
+          const href = address === null ? undefined : addresses[noun]?.(address);
+          return html`<li>
+            ${href ? html`<a href="${href}">${label}</a>` : label}
+            <span class="note">${formatInstant(at, ui.language)}</span>
+          </li>`;
+        })}
+      </ul>
+    </section>
+  `;
+}
