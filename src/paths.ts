@@ -35,12 +35,18 @@ export const paths = {
   signing: (reference: string) => `/grants/${part(reference)}/signing`,
 
   events: () => '/events',
+  newEvent: () => '/events/new',
+  editEvent: (slug: string) => `/events/${part(slug)}/edit`,
   event: (slug: string) => `/events/${part(slug)}`,
   session: (event: string, session: string) => `/events/${part(event)}#${part(session)}`,
 
   ceremonies: () => '/ceremonies',
+  newCeremony: () => '/ceremonies/new',
+  editCeremony: (slug: string) => `/ceremonies/${part(slug)}/edit`,
   ceremony: (slug: string) => `/ceremonies/${part(slug)}`,
   ceremonyList: (slug: string) => `/ceremonies/${part(slug)}/list`,
+  ceremonyListPosition: (slug: string, reference: string) =>
+    `/ceremonies/${part(slug)}/list/${part(reference)}/position`,
   ceremonyListRemoval: (slug: string, reference: string) => `/ceremonies/${part(slug)}/list/${part(reference)}/removal`,
 
   coalitions: () => '/coalitions',
@@ -83,7 +89,14 @@ export const api = {
   ceremonies: () => `${v1}/ceremonies`,
   ceremony: (slug: string) => `${v1}/ceremonies/${part(slug)}`,
   ceremonyList: (slug: string) => `${v1}/ceremonies/${part(slug)}/list`,
+  ceremonyListGrant: (slug: string, reference: string) => `${v1}/ceremonies/${part(slug)}/list/${part(reference)}`,
   coalitions: () => `${v1}/coalitions`,
   coalition: (slug: string) => `${v1}/coalitions/${part(slug)}`,
   coalitionMembers: (slug: string) => `${v1}/coalitions/${part(slug)}/members`,
 } as const;
+
+/** An address of this site that a form or a link carried, for going back to; undefined for any other. */
+export function ownPath(address: string | undefined): string | undefined {
+  const isOwn = address !== undefined && /^\/(?![/\\])[^\\\s]*$/.test(address);
+  return isOwn ? address : undefined;
+}

@@ -41,12 +41,12 @@ export function layout(ui: Ui, page: Page): HtmlSafeString {
 
 function practiceBand(ui: Ui): HtmlSafeString {
   const { t } = ui;
-  return html`<div class="practice-band" role="region" aria-label="${t('practiceBand.title')}">
+  return html`<section class="practice-band" aria-label="${t('practiceBand.title')}">
     <p><strong>${t('practiceBand.title')}</strong> ${t('practiceBand.text')}</p>
     <form method="post" action="${paths.practice()}">
       <button class="practice-leave" type="submit">${t('practiceBand.leave')}</button>
     </form>
-  </div>`;
+  </section>`;
 }
 
 function breadcrumbs(ui: Ui, crumbs: readonly Crumb[]): HtmlSafeString {

@@ -1,6 +1,6 @@
 import type { Database } from '#database/connection.ts';
 import type { SchemeConditions } from '#features/programmes/table.ts';
-import { readThemes } from './read/themes.ts';
+import { themes } from './read/themes.ts';
 
 export interface ProgrammeRecord {
   slug: string;
@@ -61,7 +61,7 @@ export function insertThemes(db: Database): void {
     `insert into themes (slug, parent_id, position, names, dac_code, sdg_target)
      values (?, (select id from themes where slug = ?), ?, ?, ?, ?)`,
   );
-  readThemes().forEach((theme, position) => {
+  themes.forEach((theme, position) => {
     insert.run(
       theme.slug,
       theme.parent ?? null,

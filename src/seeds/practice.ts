@@ -9,6 +9,8 @@ import { dayOf } from '#language/format.ts';
 import { insertProgramme, insertScheme, insertThemes } from './foundation.ts';
 import { furtherGrants, listedGrants, practiceOrganisations, type PracticeGrant } from './practice-records.ts';
 
+export const PRACTICE_CEREMONY = 'core-grants-serbia-and-north-macedonia-example';
+
 /** Fills practice on its first start: invented organisations, and a ceremony next month with twelve grants. */
 export function seedPractice(db: Database, now = new Date()): void {
   const { seed } = db.prepare<{ seed: string | null }>('select seed from registry_state').get() ?? { seed: null };
@@ -45,7 +47,9 @@ export function seedPractice(db: Database, now = new Date()): void {
       isListPublic: true,
     });
     const create = (grant: PracticeGrant) => createGrant(db, act, grantInput(grant, slugs)).reference;
-    for (const grant of listedGrants) addToList(db, act, ceremony.slug, { grant: create(grant) });
+    // The day moves on with the months, and the walk of the README names the ceremony by its address.
+    db.prepare('update ceremonies set slug = ? where id = ?').run(PRACTICE_CEREMONY, ceremony.id);
+    for (const grant of listedGrants) addToList(db, act, PRACTICE_CEREMONY, { grant: create(grant) });
     for (const grant of furtherGrants) create(grant);
     db.prepare("update registry_state set seed = 'practice'").run();
   });
@@ -54,6 +58,7 @@ export function seedPractice(db: Database, now = new Date()): void {
 function grantInput({ consortium: [lead, ...partners], ...grant }: PracticeGrant, slugs: string[]): GrantInput {
   return {
     ...grant,
+    status: 'planned',
     programme: 'practice-programme',
     lead: slugs[lead]!,
     partners: partners.map((place) => ({ organisation: slugs[place]! })),

@@ -3,7 +3,8 @@ import t from 'tap';
 import { buildApp } from '#app.ts';
 import { readConfig } from '#config.ts';
 import type { AccessLevel } from '#features/people/access.ts';
-import { testApp, testDatabases, type Client } from '#test/support/app.ts';
+import { testApp, type Client } from '#test/support/app.ts';
+import { testDatabases } from '#test/support/databases.ts';
 
 interface Route {
   method: string;

@@ -7,7 +7,8 @@ import { change } from '#database/history.ts';
 import { systemAct } from '#features/people/actor.ts';
 import { seedRegistry } from '#seeds/registry.ts';
 import { resetPractice } from '#seeds/practice.ts';
-import { testApp, testDatabases } from '#test/support/app.ts';
+import { testApp } from '#test/support/app.ts';
+import { testDatabases } from '#test/support/databases.ts';
 
 t.test('every connection writes through to the disk and holds its references', async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'registry-'));

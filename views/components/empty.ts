@@ -19,13 +19,13 @@ export function empty(ui: Ui, { title, without = [], clearHref }: Empty): HtmlSa
       ? html`<p>
           ${without.map(({ name, count, href }, place) => {
             const link = html`<a href="${href}">${count}</a>`;
-            return html`${place > 0 ? ', ' : ''}${phrase(ui, place > 0 ? 'list.withoutAlso' : 'list.without', {
+            return html`${place > 0 ? ', ' : ''}${phrase(ui, place > 0 ? 'empty.withoutAlso' : 'empty.without', {
               name,
               count: link,
             })}`;
           })}.
         </p>`
       : ''}
-    ${clearHref ? html`<p><a href="${clearHref}">${ui.t('list.clearAll')}</a></p>` : ''}
+    ${clearHref ? html`<p><a href="${clearHref}">${ui.t('lists.clearAll')}</a></p>` : ''}
   </div>`;
 }

@@ -72,10 +72,10 @@ export function checkboxes(
         name="${name}"
         value="${value}"
         ${chosen.includes(value) ? 'checked' : ''}
-        ${hint ? html`aria-describedby="${own}-hint"` : ''}
+        ${hint ? html`aria-describedby="${own}-choice-hint"` : ''}
         ${error ? html`aria-invalid="true"` : ''}
       /><label for="${own}" ${lang ? html`lang="${lang}"` : ''}>${label}</label>${hint
-        ? html`<span class="check-hint" id="${own}-hint">${hint}</span>`
+        ? html`<span class="check-hint" id="${own}-choice-hint">${hint}</span>`
         : ''}
     </div>`;
   })}`;

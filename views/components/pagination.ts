@@ -12,9 +12,9 @@ export interface Pagination {
 
 /** “1–25 of 412”, next and back; no row of numbers. */
 export function pagination(ui: Ui, { first, last, total, previousHref, nextHref }: Pagination): HtmlSafeString {
-  return html`<nav class="list-pages" aria-label="${ui.t('list.pages')}">
-    <span>${ui.t('list.range', { first, last, total })}</span>
-    ${previousHref ? html`<a rel="prev" href="${previousHref}">${ui.t('list.previous')}</a>` : ''}
-    ${nextHref ? html`<a rel="next" href="${nextHref}">${ui.t('list.next')}</a>` : ''}
+  return html`<nav class="list-pages" aria-label="${ui.t('lists.pages')}">
+    <span>${ui.t('lists.range', { first, last, total })}</span>
+    ${previousHref ? html`<a rel="prev" href="${previousHref}">${ui.t('lists.previous')}</a>` : ''}
+    ${nextHref ? html`<a rel="next" href="${nextHref}">${ui.t('lists.next')}</a>` : ''}
   </nav>`;
 }

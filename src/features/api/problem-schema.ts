@@ -38,13 +38,12 @@ interface ProblemResponse {
 export function problemResponses<Status extends ProblemStatus>(
   ...statuses: Status[]
 ): Record<Status, ProblemResponse> {
-  return Object.fromEntries(
-    statuses.map((status) => [
-      status,
-      {
-        description: STATUS_CODES[status] ?? String(status),
-        content: { 'application/problem+json': { schema: Problem } },
-      },
-    ]),
-  ) as Record<Status, ProblemResponse>;
+  const responses: Partial<Record<Status, ProblemResponse>> = {};
+  for (const status of statuses) {
+    responses[status] = {
+      description: STATUS_CODES[status] ?? String(status),
+      content: { 'application/problem+json': { schema: Problem } },
+    };
+  }
+  return responses as Record<Status, ProblemResponse>;
 }

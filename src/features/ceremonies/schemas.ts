@@ -1,4 +1,5 @@
 import { Type, type Static } from '@sinclair/typebox';
+import type { SourceInput } from '#database/citations.ts';
 import { optionalText, Source } from '#features/events/schemas.ts';
 
 const facts = {
@@ -64,3 +65,13 @@ export type ListingInput = Static<typeof ListingInput>;
 
 export const PositionInput = Type.Object({ position }, { additionalProperties: false });
 export type PositionInput = Static<typeof PositionInput>;
+
+/** What was held according to a source; it stands beside what was planned, and beside other reports. */
+export interface HeldReport {
+  /** The day as the source says it, as precise as it says. */
+  heldOn: string;
+  place?: string | undefined;
+  /** What the source says, in words. */
+  statement: string;
+  source: SourceInput;
+}

@@ -84,9 +84,9 @@ export function listedGrants(db: Database, ceremonyId: number): ListableGrant[] 
 export function grantIdsAt(db: Database, ceremonyId: number): number[] {
   return db
     .prepare<{ id: number }>(
-      `select grant_id as id from ceremony_grants where ceremony_id = ?1
-       union select grant_id from signings where ceremony_id = ?1`,
+      `select grant_id as id from ceremony_grants where ceremony_id = ?
+       union select grant_id from signings where ceremony_id = ?`,
     )
-    .all(ceremonyId)
+    .all(ceremonyId, ceremonyId)
     .map(({ id }) => id);
 }

@@ -1,9 +1,10 @@
-import type { TObject } from '@sinclair/typebox';
 import type { Database } from '#database/connection.ts';
 import type { Problem } from '#errors.ts';
+import { shapeProblems } from '#features/api/shape-problems.ts';
+import { isCountry } from '#features/organisations/countries.ts';
 import { isPartialDate } from '#language/partial-date.ts';
 import { coalitionKinds, coalitionScopes, coalitionStatuses } from './kinds.ts';
-import type { CoalitionInput } from './schemas.ts';
+import { CoalitionInput } from './schemas.ts';
 
 /** What the slugs of an input stand for. */
 export interface Resolved {
@@ -16,9 +17,8 @@ export interface Resolved {
 export function checkCoalition(
   db: Database,
   input: CoalitionInput,
-  texts: TObject,
 ): { problems: Problem[]; resolved: Resolved } {
-  const problems = [...tooLong(texts, input), ...plainProblems(input)];
+  const problems = [...shapeProblems(CoalitionInput, input), ...plainProblems(input)];
   const themeIds = (input.themes ?? []).map((theme) => {
     const found = db.prepare<{ id: number }>('select id from themes where slug = ?').get(theme)?.id;
     if (found === undefined) problems.push({ path: '/themes', message: 'problem.themeUnknown' });
@@ -41,7 +41,7 @@ function plainProblems(input: CoalitionInput): Problem[] {
   expect(includes(coalitionKinds, input.kind), '/kind', 'problem.coalitionKind');
   expect(includes(coalitionStatuses, input.status), '/status', 'problem.coalitionStatus');
   expect(!input.scope || includes(coalitionScopes, input.scope), '/scope', 'problem.coalitionScope');
-  expect((input.countries ?? []).every(isCountryCode), '/countries', 'problem.countryUnknown');
+  expect((input.countries ?? []).every(isCountry), '/countries', 'problem.countryUnknown');
   expect(!input.formedOn || isPartialDate(input.formedOn), '/formedOn', 'problem.dateUnreadable');
   expect(!input.website || isWebAddress(input.website), '/website', 'problem.webAddress');
   const languages = [input.nameLanguage, ...(input.otherNames ?? []).map(({ language }) => language)];
@@ -50,29 +50,12 @@ function plainProblems(input: CoalitionInput): Problem[] {
   return problems;
 }
 
-/** Texts longer than the schema allows: forms come without a check by schema. */
-export function tooLong(schema: TObject, input: Record<string, unknown>): Problem[] {
-  return Object.entries(schema.properties).flatMap(([field, { maxLength }]): Problem[] => {
-    const value = input[field];
-    return typeof value === 'string' && typeof maxLength === 'number' && value.length > maxLength
-      ? [{ path: `/${field}`, message: 'problem.tooLong', values: { most: maxLength } }]
-      : [];
-  });
-}
-
 function includes(values: readonly string[], value: string): boolean {
   return values.includes(value);
 }
 
-const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
-
-/** ISO 3166-1 alpha-2 as far as the locale data knows it, or XK. */
-function isCountryCode(code: string): boolean {
-  return /^[A-Z]{2}$/.test(code) && regions.of(code) !== undefined;
-}
-
 function isLanguageTag(tag: string): boolean {
-  return /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?$/.test(tag);
+  return /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(tag);
 }
 
 function isWebAddress(address: string): boolean {

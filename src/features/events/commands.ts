@@ -67,7 +67,7 @@ export function editEvent(db: Database, act: Act, slug: string, input: EventEdit
     requireStaffOf(act.actor, { programmeId, country: null });
     refuse([...eventProblems(input), ...daysLeftOut(db, id, input)]);
     const after = factsOf(input);
-    const changes = differences(before, after);
+    const changes = differences({ ...before }, { ...after });
     if (!changes) return;
     db.prepare(
       `update events set kind = ?, title = ?, subtitle = ?, description = ?, venue = ?, city = ?, country = ?,
@@ -164,12 +164,9 @@ function insertSessions(db: Database, eventId: number, sessions: SessionInput[],
 function indexEvent(db: Database, id: number): void {
   const names = db.prepare<{ name: string }>(EVENT_NAMES).all(id);
   const texts = db
-    .prepare<{ text: string | null }>(
-      `select subtitle as text from events where id = ?1 union all select description from events where id = ?1
-       union all select venue from events where id = ?1 union all select city from events where id = ?1`,
-    )
-    .all(id);
-  indexForSearch(db, 'event_search', id, names.map(({ name }) => name), texts.map(({ text }) => text));
+    .prepare<Record<string, string | null>>('select subtitle, description, venue, city from events where id = ?')
+    .get(id);
+  indexForSearch(db, 'event_search', id, names.map(({ name }) => name), Object.values(texts ?? {}));
 }
 
 function freeSlug(db: Database, title: string): string {

@@ -1,4 +1,5 @@
 import type { ListDefinition } from '#lists/definition.ts';
+import { IS_GIVEN } from './grants.ts';
 
 const OWN = 'organisations.id in (:ids)';
 
@@ -17,9 +18,9 @@ export const organisationList: ListDefinition = {
     kind: `select id, kind as value from organisations where ${OWN}`,
     scheme: `select distinct part.organisation_id as id, schemes.slug as value from grant_participants part
       join grants on grants.id = part.grant_id left join schemes on schemes.id = grants.scheme_id
-      where part.organisation_id in (:ids)`,
-    role: `select distinct organisation_id as id, role as value from grant_participants
-      where organisation_id in (:ids)`,
+      where part.organisation_id in (:ids) and ${IS_GIVEN}`,
+    role: `select distinct part.organisation_id as id, part.role as value from grant_participants part
+      join grants on grants.id = part.grant_id where part.organisation_id in (:ids) and ${IS_GIVEN}`,
     theme: `select organisation_themes.organisation_id as id, themes.slug as value from organisation_themes
       join themes on themes.id = organisation_themes.theme_id where organisation_themes.organisation_id in (:ids)`,
     coalition: `select organisation_id as id, case when has_left then 'former' else kind end as value from memberships
@@ -40,10 +41,10 @@ export const organisationList: ListDefinition = {
     grants: {
       kind: 'value',
       direction: 'descending',
-      query: `select organisation_id as id, count(*) as value from grant_participants
-        where organisation_id in (:ids) group by organisation_id
-        union all select id, 0 from organisations
-        where ${OWN} and not exists (select 1 from grant_participants part where part.organisation_id = organisations.id)`,
+      query: `select organisations.id, count(grants.id) as value from organisations
+        left join grant_participants part on part.organisation_id = organisations.id
+        left join grants on grants.id = part.grant_id and ${IS_GIVEN}
+        where ${OWN} group by organisations.id`,
     },
   },
   defaultSort: 'name',

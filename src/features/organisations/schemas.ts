@@ -1,4 +1,5 @@
 import { Type, type Static, type TSchema } from '@sinclair/typebox';
+import type { SourceInput } from '#database/citations.ts';
 import {
   bases,
   nameKinds,
@@ -8,17 +9,22 @@ import {
 } from './kinds.ts';
 
 const oneOf = <Word extends string>(words: readonly Word[], description: string, example: Word) =>
-  Type.Union(
-    words.map((word) => Type.Literal(word)),
-    { description, examples: [example] },
+  Type.Unsafe<Word>(
+    Type.Union(
+      words.map((word) => Type.Literal(word)),
+      { description, examples: [example] },
+    ),
   );
 
+/** What may be left out; commands take undefined for it as well. */
+const optional = <Schema extends TSchema>(schema: Schema) =>
+  Type.Optional(Type.Unsafe<Static<Schema> | undefined>(schema));
 const languageTag = (description: string) =>
-  Type.Optional(
+  optional(
     Type.String({ maxLength: 20, pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$', description, examples: ['mk'] }),
   );
 const text = (maxLength: number, description: string, example: string) =>
-  Type.Optional(Type.String({ maxLength, description, examples: [example] }));
+  optional(Type.String({ maxLength, description, examples: [example] }));
 
 /** What may be chosen by hand; “merged” comes about only by merging. */
 export const enteredStatuses = organisationStatuses.filter((status) => status !== 'merged');
@@ -32,7 +38,8 @@ export const OtherName = Type.Object(
   { additionalProperties: false },
 );
 
-export const Source = Type.Object(
+export const Source = Type.Unsafe<SourceInput>(
+  Type.Object(
   {
     addresses: Type.Array(Type.String({ maxLength: 2000 }), {
       minItems: 1,
@@ -45,6 +52,7 @@ export const Source = Type.Object(
     note: text(1000, 'What else to say of it', 'Extract of the register (example)'),
   },
   { additionalProperties: false, description: 'Where the facts come from' },
+  ),
 );
 
 /** What is said of an organisation when it is added or edited; the same for the form, the API and the seed. */
@@ -56,28 +64,28 @@ export const OrganisationInput = Type.Object(
       examples: ['Здружение „Нов Праг“ Куманово (example)'],
     }),
     nameLanguage: languageTag('Language of the name, BCP 47'),
-    nameKind: Type.Optional(oneOf(['registered', 'printed'], 'Registered where absent', 'registered')),
+    nameKind: optional(oneOf(['registered', 'printed'], 'Registered where absent', 'registered')),
     kind: oneOf(organisationKinds, 'What sort of body it is', 'cso'),
-    country: Type.Optional(
+    country: optional(
       Type.String({ pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2 or XK; absent where not published', examples: ['MK'] }),
     ),
     acronym: text(60, 'The acronym, if it has one', 'НП'),
     nameEnglish: text(300, 'The English name, if it has one', 'New Threshold Kumanovo (example)'),
-    otherNames: Type.Optional(Type.Array(OtherName, { maxItems: 30, description: 'Former, short and other names' })),
+    otherNames: optional(Type.Array(OtherName, { maxItems: 30, description: 'Former, short and other names' })),
     city: text(100, 'The city', 'Kumanovo'),
     legalForm: text(100, 'The legal form in the register’s words', 'здружение'),
     registrationNumber: text(60, 'Number in the register, as printed there', '0000000'),
     foundedOn: text(10, 'When it was founded: YYYY, YYYY-MM or YYYY-MM-DD', '2011'),
     website: text(500, 'Web address', 'https://nov-prag.example.org'),
-    scope: Type.Optional(oneOf(organisationScopes, 'How far it reaches', 'national')),
-    status: Type.Optional(oneOf(enteredStatuses, 'Active where absent', 'active')),
+    scope: optional(oneOf(organisationScopes, 'How far it reaches', 'national')),
+    status: optional(oneOf(enteredStatuses, 'Active where absent', 'active')),
     mission: text(5000, 'What it does', 'Runs a helpline for young people in villages (example).'),
     missionLanguage: languageTag('Language of the mission; that of the name where absent'),
-    themes: Type.Optional(
+    themes: optional(
       Type.Array(Type.String({ maxLength: 100 }), { maxItems: 30, description: 'Slugs of themes', examples: [[]] }),
     ),
-    source: Type.Optional(Source),
-    isAnother: Type.Optional(
+    source: optional(Source),
+    isAnother: optional(
       Type.Boolean({ description: 'Said where a record looks alike: this is another organisation', examples: [false] }),
     ),
   },

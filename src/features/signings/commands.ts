@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { cite, type SourceInput } from '#database/citations.ts';
 import type { Database } from '#database/connection.ts';
 import { change, type Subject } from '#database/history.ts';
-import { Conflict, Invalid, NotFound, type Problem } from '#errors.ts';
+import { Conflict, Invalid, type Problem } from '#errors.ts';
 import { checkCeremony, checkScheme, type RuleResult } from '#features/grants/rules.ts';
 import { factsOf, findGrant, type GrantDetail } from '#features/grants/queries.ts';
 import type { Act } from '#features/people/actor.ts';

@@ -8,12 +8,14 @@ import { people } from './people.ts';
 import { problems } from './problems.ts';
 import { documentation } from './documentation.ts';
 import { signings } from './signings.ts';
+import { coalitionForms } from './coalition-forms.ts';
 
 /** A message with a count: the categories of Intl.PluralRules that the language has. */
 export type Plural = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
 
 const all = {
   ...general,
+  ...coalitionForms,
   ...organisations,
   ...grants,
   ...events,

@@ -56,7 +56,7 @@ export const grantRules = {
   'grant.rule.consortium.network.partner':
     '{name}, a network, is a partner; whether the grant is the network’s cannot be told.',
   'grant.rule.ceremony.scheme.pass': 'The ceremony is for the grant’s scheme.',
-  'grant.rule.ceremony.scheme.fail': 'The grant’s scheme ({scheme}) is not one that is signed there ({schemes}).',
+  'grant.rule.ceremony.scheme.fail': 'The grant’s scheme is not one that is signed at this ceremony.',
   'grant.rule.ceremony.scheme.unknown': 'The scheme of the grant or of the ceremony is not published.',
   'grant.rule.ceremony.country.pass': 'The lead is from a country of this ceremony.',
   'grant.rule.ceremony.country.any': 'The ceremony is for all countries.',

@@ -9,10 +9,12 @@ import { people } from './people.ts';
 import { problems } from './problems.ts';
 import { documentation } from './documentation.ts';
 import { signings } from './signings.ts';
+import { coalitionForms } from './coalition-forms.ts';
 
 /** The Macedonian catalogue; the type holds it to every key of the English one. */
 export const mk: Record<MessageKey, string | Plural> = {
   ...general,
+  ...coalitionForms,
   ...organisations,
   ...grants,
   ...events,

@@ -54,7 +54,7 @@ export const grantRules = {
   'grant.rule.consortium.network.partner':
     'Мрежата {name} е партнер; не може да се утврди дали грантот е на мрежата.',
   'grant.rule.ceremony.scheme.pass': 'Церемонијата е за шемата на грантот.',
-  'grant.rule.ceremony.scheme.fail': 'Шемата на грантот ({scheme}) не е меѓу оние што се потпишуваат таму ({schemes}).',
+  'grant.rule.ceremony.scheme.fail': 'Шемата на грантот не е меѓу оние што се потпишуваат на оваа церемонија.',
   'grant.rule.ceremony.scheme.unknown': 'Шемата на грантот или на церемонијата не е објавена.',
   'grant.rule.ceremony.country.pass': 'Носителот е од земја на оваа церемонија.',
   'grant.rule.ceremony.country.any': 'Церемонијата е за сите земји.',

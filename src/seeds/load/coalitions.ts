@@ -37,7 +37,7 @@ export function loadCoalitions(db: Database, act: Act, roll: OrganisationRoll): 
         nameLanguage: language,
         nameEnglish: row.nameEnglish,
         acronym: row.acronym,
-        otherNames: row.otherNames.map((other) => defined(other)),
+        otherNames: row.otherNames.map(({ note: _, ...other }) => defined(other)),
         kind: row.kind,
         scope: row.scope,
         countries: row.countries,

@@ -36,6 +36,7 @@ export function loadEvidence(db: Database, record: RecordHistory): void {
 /** Published figures about grants; those on the Skopje ceremonies are shown beside what stands there. */
 export function loadClaims(db: Database, ceremonies: ConferenceCeremony[], record: RecordHistory): void {
   for (const row of readClaims()) {
+    const programme = CLAIMANT[row.key] ?? PROGRAMME;
     const id = Number(
       db
         .prepare(
@@ -44,7 +45,7 @@ export function loadClaims(db: Database, ceremonies: ConferenceCeremony[], recor
         )
         .run(
           row.key,
-          row.rowsMeant?.includes('same source') ? null : PROGRAMME,
+          programme,
           row.what,
           row.unit,
           row.count ?? null,
@@ -55,7 +56,7 @@ export function loadClaims(db: Database, ceremonies: ConferenceCeremony[], recor
           row.note ?? null,
         ).lastInsertRowid,
     );
-    cite(db, 'programme', programmeId(db), sourceOf(row), `claim ${row.key}`);
+    cite(db, 'programme', programmeId(db, programme), sourceOf(row), `claim ${row.key}`);
     const meant = CLAIMED[row.key];
     for (const ceremony of ceremonies.filter((one) => meant?.(one))) {
       db.prepare("insert into hints (noun, record_id, kind, other_id) values ('ceremony', ?, 'claim', ?)").run(
@@ -63,9 +64,15 @@ export function loadClaims(db: Database, ceremonies: ConferenceCeremony[], recor
         id,
       );
     }
-    record({ noun: 'programme', id: programmeId(db), event: 'claim.loaded', after: { slug: row.key } });
+    record({ noun: 'programme', id: programmeId(db, programme), event: 'claim.loaded', after: { slug: row.key } });
   }
 }
+
+/** Claims of other programmes, by the source that they share with those programmes’ grants. */
+const CLAIMANT: Record<string, string> = {
+  'advocacy-six': 'fakt-sub-granting',
+  'cofinanced-six': 'montenegro-co-financing-2022',
+};
 
 /** Which ceremonies of the conference a claim speaks of. */
 const CLAIMED: Record<string, (ceremony: ConferenceCeremony) => boolean> = {
@@ -74,6 +81,6 @@ const CLAIMED: Record<string, (ceremony: ConferenceCeremony) => boolean> = {
     scheme === 'core' && ['RS', 'MK', 'ME'].some((country) => countries.includes(country)),
 };
 
-function programmeId(db: Database): number {
-  return db.prepare<{ id: number }>('select id from programmes where slug = ?').get(PROGRAMME)!.id;
+function programmeId(db: Database, slug: string): number {
+  return db.prepare<{ id: number }>('select id from programmes where slug = ?').get(slug)!.id;
 }

@@ -27,10 +27,9 @@ export function loadGrants(db: Database, act: Act, roll: OrganisationRoll, confe
     reportSigning(db, act, { grantId: id, signedOn: row.signedOn, ceremonyId, source: sourceOf(row) });
   }
   for (const [left, right] of MAY_BE_SAME) {
-    for (const [one, other] of [[left, right], [right, left]] as const) {
+    for (const pair of [[left, right], [right, left]]) {
       db.prepare("insert into hints (noun, record_id, kind, other_id) values ('grant', ?, 'may_be_same', ?)").run(
-        ids.get(one),
-        ids.get(other),
+        pair.map((key) => ids.get(key)),
       );
     }
   }
@@ -43,7 +42,7 @@ function grantInput(row: GrantRow, roll: OrganisationRoll) {
     programme: row.programmeSlug,
     scheme: row.schemeSlug,
     title: row.title,
-    lead: roll.slugOf({ ...row.grantee, country: row.grantee.country ?? row.country, source }),
+    lead: roll.slugOf({ ...row.grantee, source }),
     partners: row.partners.map((partner) => ({ organisation: roll.slugOf({ ...partner, source }) })),
     country: row.country,
     amount: row.amountMinor === undefined ? undefined : (row.amountMinor / 100).toFixed(2),

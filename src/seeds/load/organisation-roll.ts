@@ -12,7 +12,7 @@ export interface PrintedName {
   acronym?: string | undefined;
   language?: string | undefined;
   nameEnglish?: string | undefined;
-  otherNames?: { name: string; language?: string | undefined }[];
+  otherNames?: { name: string; language?: string | undefined; kind?: 'registered' | 'former' | undefined }[];
   kind?: OrganisationKind;
   scope?: OrganisationScope | undefined;
   website?: string | undefined;
@@ -26,7 +26,6 @@ export interface PrintedName {
 export class OrganisationRoll {
   readonly #db: Database;
   readonly #act: Act;
-  readonly #known = new Map<string, { id: number; slug: string }>();
 
   constructor(db: Database, act: Act) {
     this.#db = db;
@@ -42,13 +41,18 @@ export class OrganisationRoll {
   }
 
   #find(printed: PrintedName): { id: number; slug: string } {
-    const key = `${printed.country ?? ''} ${exactKey(printed.name)}`;
-    const known = this.#known.get(key);
+    const known = this.#db
+      .prepare<{ id: number; slug: string }>(
+        `select organisations.id, organisations.slug from organisation_names names
+         join organisations on organisations.id = names.organisation_id
+         where names.exact_key = ? and names.kind <> 'acronym' and organisations.country is ?`,
+      )
+      .get(exactKey(printed.name), printed.country ?? null);
     if (known) {
-      cite(this.#db, 'organisation', known.id, { ...printed.source, note: undefined });
+      cite(this.#db, 'organisation', known.id, withoutNote(printed.source));
       return known;
     }
-    const made = createOrganisation(this.#db, this.#act, {
+    return createOrganisation(this.#db, this.#act, {
       name: printed.name,
       nameKind: 'printed',
       kind: printed.kind ?? kindIn(printed.country),
@@ -57,14 +61,11 @@ export class OrganisationRoll {
       ...(printed.country ? { country: printed.country } : {}),
       ...(printed.acronym ? { acronym: printed.acronym } : {}),
       ...(printed.nameEnglish ? { nameEnglish: printed.nameEnglish } : {}),
-      ...(printed.otherNames ? { otherNames: printed.otherNames.map((other) => ({ ...other, kind: 'other' as const })) } : {}),
+      ...(printed.otherNames ? { otherNames: printed.otherNames.map(({ name, language, kind = 'other' }) => ({ name, kind, ...(language ? { language } : {}) })) } : {}),
       ...(printed.scope ? { scope: printed.scope } : {}),
       ...(printed.website ? { website: printed.website } : {}),
-      // A row's note speaks of the grant or membership, not of the organisation.
-      source: { ...printed.source, note: undefined },
+      source: withoutNote(printed.source),
     });
-    this.#known.set(key, made);
-    return made;
   }
 }
 
@@ -72,4 +73,9 @@ export class OrganisationRoll {
 function kindIn(country: string | undefined): OrganisationKind {
   const isOfTheSix = country !== undefined && ['AL', 'BA', 'XK', 'ME', 'MK', 'RS'].includes(country);
   return country === undefined || isOfTheSix ? 'cso' : 'foreign_cso';
+}
+
+/** A row's note speaks of the grant or the membership, not of the organisation. */
+function withoutNote({ note: _, readOn, ...source }: SourceInput): Omit<SourceInput, 'note' | 'readOn'> & { readOn?: string } {
+  return { ...source, ...(readOn === undefined ? {} : { readOn }) };
 }

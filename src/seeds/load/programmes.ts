@@ -30,7 +30,7 @@ function loadFacts(db: Database, roll: OrganisationRoll, id: number, facts: Prog
   cite(db, 'programme', id, sourceOf(facts.agreementOn), 'agreement_on');
   cite(db, 'programme', id, sourceOf(facts.size), 'size');
   cite(db, 'programme', id, { ...sourceOf(facts.fundsReduced), note: facts.fundsReduced.value }, 'funds_reduced');
-  const funder = roll.idOf({ ...facts.funder.value, country: 'NO', kind: 'donor', source: sourceOf(facts.funder) });
+  const funder = roll.idOf({ ...facts.funder.value, country: 'NO', kind: 'donor', source: { ...sourceOf(facts.funder), basis: 'derived' } });
   db.prepare('update programmes set funder_id = ? where id = ?').run(funder, id);
   for (const { organisation, isLead, countries, countriesSource, ...source } of facts.implementers) {
     const organisationId = roll.idOf({ ...organisation, kind: 'implementer', source: sourceOf(source) });

@@ -73,7 +73,7 @@ function timeIn(line: Paragraph, day: string | undefined, parts: string[]): Time
   const endsAt = `${untilHour.padStart(2, '0')}:${untilMinute}`;
   const isTime = (time: string): boolean => /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(time);
   if (!isTime(startsAt) || !isTime(endsAt) || endsAt <= startsAt)
-    throw wrongLine(line, 'the times cannot be');
+    throw wrongLine(line, 'has impossible times');
   return { day, startsAt, endsAt };
 }
 
@@ -111,17 +111,14 @@ function ceremonyOf(line: Paragraph, text: string): Wording {
 
 function sessionIn(line: Paragraph, time: Time, wording: Wording, before: SessionRow[]): SessionRow {
   const { kind, title, number, schemeKind, countries } = wording;
-  const panel = ['working_group', 'plenary'].includes(kind)
-    ? before.findLast((session) => session.kind === 'panel')
-    : undefined;
-  if (['working_group', 'plenary'].includes(kind) && panel === undefined)
-    throw wrongLine(line, 'no panel is before it');
+  const isOfPanel = kind === 'working_group' || kind === 'plenary';
+  const panel = isOfPanel ? before.findLast((session) => session.kind === 'panel') : undefined;
+  if (isOfPanel && panel === undefined) throw wrongLine(line, 'stands before any panel');
   const theme = kind === 'plenary' ? panel?.theme : themeOf(title);
-  if (['panel', 'working_group'].includes(kind) && theme === undefined)
-    throw wrongLine(line, 'it fits no theme');
+  if ((kind === 'panel' || isOfPanel) && theme === undefined) throw wrongLine(line, 'fits no theme');
   const slug = slugOf(wording, panel, time.day);
   if (before.some((session) => session.slug === slug))
-    throw wrongLine(line, `the address ${slug} stands twice`);
+    throw wrongLine(line, `takes the address ${slug} again`);
   return {
     slug,
     ...time,

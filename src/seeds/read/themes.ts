@@ -41,7 +41,7 @@ const peace: Line[] = [
   ['corruption', PEACE, 'Corruption', 'Корупција', '15113', '16.5'],
 ];
 
-/** The four matters of this area have no common code. SDG 16.4 names organised crime; its DAC code here does not. */
+/** The four matters of this area share no code. SDG target 16.4 names organised crime; no DAC code of the mapping does. */
 const extremism: Line[] = [
   [
     EXTREMISM,

@@ -1,0 +1,53 @@
+import type { ListDefinition } from '#lists/definition.ts';
+
+const OWN = 'coalitions.id in (:ids)';
+const EVERY = `select id from coalitions where ${OWN}`;
+
+/** How many members a coalition has now, or the network that it is. */
+export const CURRENT_MEMBERS = `(select count(*) from memberships
+  where memberships.kind = 'member' and memberships.has_left = 0
+    and (memberships.coalition_id = coalitions.id or memberships.network_id = coalitions.network_id))`;
+
+/** What the list of coalitions can be filtered and sorted by. A theme counts under its area as well. */
+export const coalitionList: ListDefinition = {
+  noun: 'coalition',
+  visible: { public: EVERY, staff: EVERY },
+  facets: {
+    country: `select coalitions.id, country.value from coalitions
+      left join json_each(coalitions.countries) country where ${OWN}`,
+    theme: `select coalitions.id, themes.slug as value from coalitions
+      left join coalition_themes on coalition_themes.coalition_id = coalitions.id
+      left join themes on themes.id = coalition_themes.theme_id where ${OWN}
+      union select coalition_themes.coalition_id, area.slug from coalition_themes
+      join themes on themes.id = coalition_themes.theme_id join themes area on area.id = themes.parent_id
+      where coalition_themes.coalition_id in (:ids)`,
+    status: `select id, status as value from coalitions where ${OWN}`,
+    kind: `select id, kind as value from coalitions where ${OWN}`,
+    scope: `select id, scope as value from coalitions where ${OWN}`,
+  },
+  sorts: {
+    name: {
+      kind: 'text',
+      direction: 'ascending',
+      query: `select id, name as value from coalitions where ${OWN}`,
+    },
+    newest: {
+      kind: 'value',
+      direction: 'descending',
+      query: `select id, formed_on as value from coalitions where ${OWN}`,
+    },
+    members: {
+      kind: 'value',
+      direction: 'descending',
+      query: `select id, ${CURRENT_MEMBERS} as value from coalitions where ${OWN}`,
+    },
+  },
+  defaultSort: 'name',
+  searchTable: 'coalition_search',
+  namesOf: `select name from (
+      select id, name from coalitions
+      union all select id, name_english from coalitions where name_english is not null
+      union all select id, acronym from coalitions where acronym is not null
+      union all select coalitions.id, other.value ->> 'name' from coalitions, json_each(coalitions.other_names) other
+    ) where id = ?`,
+};

@@ -1,0 +1,121 @@
+import { Type } from '@sinclair/typebox';
+import type { App } from '#app.ts';
+import { kosovoNote } from '#features/api/kosovo-note.ts';
+import { problemResponses } from '#features/api/problem-schema.ts';
+import { isStaff } from '#features/people/access.ts';
+import { findList } from '#lists/find.ts';
+import { cursorAfter, listQuerySchema, readApiListRequest } from '#lists/request.ts';
+import { api } from '#paths.ts';
+import { createOrganisation, editOrganisation } from './commands.ts';
+import { organisationList } from './list.ts';
+import { findOrganisation } from './queries.ts';
+import { organisationResource, rowResource } from './resource.ts';
+import { listOrganisations } from './rows.ts';
+import { Organisation, OrganisationInput, OrganisationPath, OrganisationRow } from './schemas.ts';
+
+const OrganisationPage = Type.Object({
+  items: Type.Array(OrganisationRow),
+  next: Type.Union([Type.String(), Type.Null()], { description: 'Cursor of the next page; null at the end' }),
+  total: Type.Integer({ description: 'How many there are in all' }),
+  note: Type.Optional(Type.String({ description: 'The footnote on the designation of Kosovo, where it is named' })),
+});
+const Created = {
+  description: 'It was added',
+  headers: { location: { type: 'string', description: 'Its address' } },
+  content: { 'application/json': { schema: Organisation } },
+};
+const tags = ['organisations'];
+const security = [{ token: [] }];
+
+/** Organisations for scripts: the same queries, commands and rules as the pages. */
+export async function organisationsApi(app: App): Promise<void> {
+  readRoutes(app);
+  writeRoutes(app);
+}
+
+function readRoutes(app: App): void {
+  app.get(
+    api.organisations(),
+    {
+      config: { access: 'public' },
+      schema: {
+        tags,
+        operationId: 'listOrganisations',
+        summary: 'Organisations, searched, filtered and sorted',
+        querystring: listQuerySchema(organisationList, 'api'),
+        response: { 200: OrganisationPage, ...problemResponses(422) },
+      },
+    },
+    async (request, reply) => {
+      const asked = readApiListRequest(organisationList, request.query);
+      const reader = { language: request.language, isStaff: isStaff(request.actor) };
+      const { ids, total, next } = findList(request.db, organisationList, asked, reader);
+      const items = listOrganisations(request.db, ids).map(rowResource);
+      const note = kosovoNote(items.flatMap(({ country, partnerCountries }) => [country, ...partnerCountries]), 'en');
+      return reply.send({ items, next: cursorAfter(next), total, ...(note ? { note } : {}) });
+    },
+  );
+
+  app.get(
+    '/api/v1/organisations/:slug',
+    {
+      config: { access: 'public' },
+      schema: {
+        tags,
+        operationId: 'getOrganisation',
+        summary: 'An organisation with its names, grants, memberships, partners and sources',
+        params: OrganisationPath,
+        response: { 200: Organisation, ...problemResponses(404) },
+      },
+    },
+    async (request, reply) => {
+      const reader = { isStaff: isStaff(request.actor) };
+      return reply.send(organisationResource(findOrganisation(request.db, request.params.slug, reader)));
+    },
+  );
+}
+
+function writeRoutes(app: App): void {
+  app.post(
+    api.organisations(),
+    {
+      config: { access: 'staff' },
+      schema: {
+        tags,
+        security,
+        operationId: 'createOrganisation',
+        summary: 'Add an organisation',
+        description:
+          'One of the same name in the same country is refused. Where records look alike, the answer names them at ' +
+          '/isAnother; send `isAnother: true` once you know that it is another organisation.',
+        body: OrganisationInput,
+        response: { 201: Created, ...problemResponses(401, 403, 422) },
+      },
+    },
+    async (request, reply) => {
+      const { slug } = createOrganisation(request.db, request.act(), request.body);
+      const organisation = findOrganisation(request.db, slug, { isStaff: true });
+      return reply.code(201).header('location', api.organisation(slug)).send(organisationResource(organisation));
+    },
+  );
+
+  app.put(
+    '/api/v1/organisations/:slug',
+    {
+      config: { access: 'staff' },
+      schema: {
+        tags,
+        security,
+        operationId: 'editOrganisation',
+        summary: 'Put an organisation’s facts right: all of them, in which what is absent becomes not published',
+        params: OrganisationPath,
+        body: OrganisationInput,
+        response: { 200: Organisation, ...problemResponses(401, 403, 404, 422) },
+      },
+    },
+    async (request, reply) => {
+      const { slug } = editOrganisation(request.db, request.act(), request.params.slug, request.body);
+      return reply.send(organisationResource(findOrganisation(request.db, slug, { isStaff: true })));
+    },
+  );
+}

@@ -1,0 +1,138 @@
+import { cite } from '#database/citations.ts';
+import type { Database } from '#database/connection.ts';
+import { change, differences, type Subject } from '#database/history.ts';
+import { Invalid, NotFound, type Problem } from '#errors.ts';
+import { reindexGrantsOf } from '#features/grants/search-index.ts';
+import type { Act } from '#features/people/actor.ts';
+import { requireStaff } from '#features/people/access.ts';
+import { dayOf } from '#language/format.ts';
+import { findLookAlikes, findOptionalSameName } from './look-alikes.ts';
+import { namesOf, type NameRow } from './names.ts';
+import { findOptionalStored, storedFacts } from './queries.ts';
+import { organisationProblems, tidyInput } from './rules.ts';
+import type { OrganisationInput } from './schemas.ts';
+import {
+  insertOrganisation,
+  missionsOf,
+  newSlug,
+  reindexOrganisation,
+  replaceNames,
+  replaceThemes,
+  updateOrganisation,
+} from './stored.ts';
+
+/** No record is left out of the search for records that look alike. */
+const NONE = 0;
+
+/**
+ * Adds an organisation.
+ *
+ * @returns its id and the slug by which it is addressed.
+ * @throws Refused for who is not staff; Invalid naming every problem, among them `problem.organisationExists` at
+ *   /name where one of this very name is in that country (values `slug` and `name`), and `problem.looksAlike`
+ *   at /isAnother where records look alike and nobody said that this is another one.
+ */
+export function createOrganisation(db: Database, act: Act, input: OrganisationInput): { id: number; slug: string } {
+  return change(db, act, (record) => {
+    requireStaff(act.actor);
+    const tidy = tidyInput(input);
+    const names = tidy.name ? namesOf(tidy) : [];
+    refuse(problemsOf(db, act, tidy, names, NONE));
+
+    const slug = newSlug(db, tidy.name);
+    const id = insertOrganisation(db, act, slug, tidy);
+    replaceNames(db, id, names);
+    replaceThemes(db, id, tidy.themes ?? []);
+    reindexOrganisation(db, id, names, missionsOf(tidy, {}));
+    if (tidy.source) cite(db, 'organisation', id, tidy.source);
+    record({ noun: 'organisation', id, event: 'organisation.created', after: { slug, ...storedFacts(db, id) } });
+    return { id, slug };
+  });
+}
+
+/**
+ * Puts an organisation's facts right: the whole input, in which what is absent becomes unknown. The slug stays,
+ * so that its address does. An edit that changes nothing leaves no trace.
+ *
+ * @throws NotFound; Refused for who is not staff; Invalid naming every problem, as for a new one.
+ */
+export function editOrganisation(
+  db: Database,
+  act: Act,
+  slug: string,
+  input: OrganisationInput,
+): { id: number; slug: string } {
+  return change(db, act, (record) => {
+    requireStaff(act.actor);
+    const stored = findOptionalStored(db, slug);
+    if (!stored) throw new NotFound(`no organisation ${slug}`);
+    const { id } = stored;
+    const tidy = tidyInput(input);
+    const names = tidy.name ? namesOf(tidy) : [];
+    refuse(problemsOf(db, act, tidy, names, id));
+
+    const before = storedFacts(db, id);
+    const missions = missionsOf(tidy, stored.missions);
+    writeEdit(db, stored.id, { tidy, names, missions });
+    const changes = differences(before, storedFacts(db, id));
+    if (!changes) return { id, slug: stored.slug };
+    db.prepare('update organisations set updated_at = ? where id = ?').run(act.at.toISOString(), id);
+    reindexOrganisation(db, id, names, missions);
+    if ('names' in changes.after) reindexGrantsOf(db, id);
+    record({ noun: 'organisation', id, event: 'organisation.edited', ...changes, subjects: subjectsOf(db, id) });
+    return { id, slug: stored.slug };
+  });
+}
+
+interface Edit {
+  tidy: OrganisationInput;
+  names: NameRow[];
+  missions: Record<string, string>;
+}
+
+function writeEdit(db: Database, id: number, { tidy, names, missions }: Edit): void {
+  updateOrganisation(db, id, tidy, missions);
+  replaceNames(db, id, names);
+  replaceThemes(db, id, tidy.themes ?? []);
+  if (tidy.source) cite(db, 'organisation', id, tidy.source);
+}
+
+function refuse(problems: Problem[]): void {
+  if (problems.length > 0) throw new Invalid(problems);
+}
+
+/** Records that look alike are asked about only of a new one, and once nothing else is wrong. */
+function problemsOf(db: Database, act: Act, input: OrganisationInput, names: NameRow[], exceptId: number): Problem[] {
+  const problems = [...organisationProblems(input, dayOf(act.at)), ...themeProblems(db, input.themes ?? [])];
+  const same = findOptionalSameName(db, names, input.country ?? null, exceptId);
+  if (same) problems.push({ path: '/name', message: 'problem.organisationExists', values: { ...same } });
+  if (problems.length > 0 || exceptId !== NONE || input.isAnother) return problems;
+  const alike = findLookAlikes(db, input, names);
+  if (alike.length === 0) return [];
+  const list = alike.map(({ name, slug }) => `${name} (${slug})`).join('; ');
+  return [{ path: '/isAnother', message: 'problem.looksAlike', values: { count: alike.length, names: list } }];
+}
+
+function themeProblems(db: Database, themes: string[]): Problem[] {
+  const isKnown = (theme: string) => db.prepare('select 1 from themes where slug = ?').get(theme) !== undefined;
+  return themes.every(isKnown) ? [] : [{ path: '/themes', message: 'problem.themeUnknown' }];
+}
+
+/** Grants and coalitions print the names and countries of their organisations. */
+function subjectsOf(db: Database, id: number): Subject[] {
+  const grants = db
+    .prepare<{ id: number }>('select grant_id as id from grant_participants where organisation_id = ?')
+    .all(id);
+  const coalitions = db
+    .prepare<{ id: number }>(
+      `select coalitions.id from memberships join coalitions
+         on coalitions.id = memberships.coalition_id or coalitions.network_id = memberships.network_id
+       where memberships.organisation_id = ?
+       union select id from coalitions where network_id = ?`,
+    )
+    .all(id, id);
+  return [
+    ...grants.map((grant) => ({ noun: 'grant', id: grant.id }) as const),
+    ...coalitions.map((coalition) => ({ noun: 'coalition', id: coalition.id }) as const),
+  ];
+}

@@ -1,0 +1,40 @@
+import type { Database } from '#database/connection.ts';
+import { countryName, isSixCountry } from '#language/countries.ts';
+import type { Language } from '#language/languages.ts';
+import type { Cell } from '#lists/download.ts';
+import { registryId } from './registry-id.ts';
+import { listOrganisations } from './rows.ts';
+
+/** Columns of the list as CSV: names for programs, so that they are the same in every language. */
+export const csvColumns = [
+  'registry_id',
+  'slug',
+  'name',
+  'name_language',
+  'acronym',
+  'kind',
+  'country',
+  'country_name',
+  'status',
+  'schemes',
+  'partners',
+  'partner_countries',
+] as const;
+
+/** The rows of these organisations as cells of CSV; what is not known is an empty cell. */
+export function csvRows(db: Database, ids: number[], language: Language): Cell[][] {
+  return listOrganisations(db, ids).map((row) => [
+    registryId(row.id),
+    row.slug,
+    row.name,
+    row.nameLanguage,
+    row.acronym,
+    row.kind,
+    row.country,
+    row.country && countryName(row.country, language),
+    row.status,
+    row.schemes.map(({ slug, role }) => `${slug ?? 'not published'}: ${role}`).join('; '),
+    row.partners,
+    row.partnerCountries.filter(isSixCountry).join(' '),
+  ]);
+}

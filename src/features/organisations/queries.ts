@@ -1,0 +1,159 @@
+import { citationsOf, type Citation } from '#database/citations.ts';
+import type { Database } from '#database/connection.ts';
+import { NotFound } from '#errors.ts';
+import { belongingOf, membersOf, type Belonging, type Member } from './belonging.ts';
+import { grantsOf, type OrganisationGrant } from './grants.ts';
+import type { NameKind, OrganisationKind, OrganisationScope, OrganisationStatus } from './kinds.ts';
+import { partnersOf, type Partner } from './partners.ts';
+
+/** An organisation's own row. Dates are as precise as known; null is “not published”. */
+export interface StoredOrganisation {
+  id: number;
+  slug: string;
+  name: string;
+  nameLanguage: string | null;
+  kind: OrganisationKind;
+  country: string | null;
+  city: string | null;
+  legalForm: string | null;
+  registrationNumber: string | null;
+  foundedOn: string | null;
+  website: string | null;
+  scope: OrganisationScope | null;
+  status: OrganisationStatus;
+  /** By language tag. */
+  missions: Record<string, string>;
+  verifiedOn: string | null;
+  confirmedOn: string | null;
+  createdAt: string;
+  updatedAt: string;
+}
+
+export interface OrganisationName {
+  name: string;
+  kind: NameKind;
+  language: string | null;
+  script: string | null;
+  usedFrom: string | null;
+  usedUntil: string | null;
+}
+
+/** An organisation with everything that its page shows. */
+export interface OrganisationDetail extends StoredOrganisation {
+  names: OrganisationName[];
+  themes: { slug: string; names: Record<string, string> }[];
+  grants: OrganisationGrant[];
+  /** Coalitions and networks that it belongs to, belonged to, or only took part in. */
+  belonging: Belonging[];
+  /** Of a network. */
+  members: Member[];
+  /** Of a network that asks for something: the coalition that carries the ask. */
+  carries: { slug: string; name: string; language: string | null } | null;
+  partners: Partner[];
+  citations: Citation[];
+  hints: { kind: string; text: string | null; other: { slug: string; name: string } | null }[];
+}
+
+const COLUMNS = `id, slug, name, name_language as nameLanguage, kind, country, city, legal_form as legalForm,
+  registration_number as registrationNumber, founded_on as foundedOn, website, scope, status, missions,
+  verified_on as verifiedOn, confirmed_on as confirmedOn, created_at as createdAt, updated_at as updatedAt
+  from organisations`;
+
+/** The own row of the organisation of that slug, present or former; undefined where there is none. */
+export function findOptionalStored(db: Database, slug: string): StoredOrganisation | undefined {
+  const row = db.prepare<Omit<StoredOrganisation, 'missions'> & { missions: string }>(
+    `select ${COLUMNS} where slug = ?`,
+  ).get(slug);
+  if (row) return { ...row, missions: JSON.parse(row.missions) as Record<string, string> };
+  const present = findOptionalPresentSlug(db, slug);
+  return present === undefined ? undefined : findOptionalStored(db, present);
+}
+
+/**
+ * The slug that an organisation has now, for one that it had, or for that of a record merged into it: where its
+ * old address leads. Undefined where the slug is nobody's, or is the present one already.
+ */
+export function findOptionalPresentSlug(db: Database, slug: string): string | undefined {
+  return db
+    .prepare<{ slug: string }>(
+      `select organisations.slug from organisation_slugs
+         join organisations on organisations.id = organisation_slugs.organisation_id where organisation_slugs.slug = ?
+       union all select target.slug from organisations merged
+         join organisations target on target.id = merged.merged_into_id
+         where merged.slug = ? and merged.status = 'merged'`,
+    )
+    .get(slug, slug)?.slug;
+}
+
+/**
+ * An organisation by its slug, present or former. The public does not read of grants that are only planned.
+ *
+ * @throws NotFound where there is none.
+ */
+export function findOrganisation(db: Database, slug: string, reader: { isStaff: boolean }): OrganisationDetail {
+  const own = findOptionalStored(db, slug);
+  if (!own) throw new NotFound(`no organisation ${slug}`);
+  const { id } = own;
+  return {
+    ...own,
+    names: organisationNamesOf(db, id),
+    themes: themesOf(db, id),
+    grants: grantsOf(db, id, reader),
+    belonging: belongingOf(db, id),
+    members: own.kind === 'network' ? membersOf(db, id) : [],
+    carries: own.kind === 'network' ? carriedBy(db, id) : null,
+    partners: partnersOf(db, id),
+    citations: citationsOf(db, 'organisation', id),
+    hints: hintsOf(db, id),
+  };
+}
+
+/** The names of an organisation, the one that lists show first. */
+export function organisationNamesOf(db: Database, id: number): OrganisationName[] {
+  return db
+    .prepare<OrganisationName>(
+      `select name, kind, language, script, used_from as usedFrom, used_until as usedUntil
+       from organisation_names where organisation_id = ? order by position`,
+    )
+    .all(id);
+}
+
+/** What history compares before and after an edit. */
+export function storedFacts(db: Database, id: number): Record<string, unknown> {
+  const row = db.prepare<StoredOrganisation & { missions: string }>(`select ${COLUMNS} where id = ?`).get(id)!;
+  const { id: _, slug: __, createdAt: ___, updatedAt: ____, missions, ...facts } = row;
+  const names = organisationNamesOf(db, id).map(({ name, kind, language }) => ({ name, kind, language }));
+  return { ...facts, missions: JSON.parse(missions) as unknown, names, themes: themesOf(db, id).map(({ slug }) => slug) };
+}
+
+function themesOf(db: Database, id: number): OrganisationDetail['themes'] {
+  return db
+    .prepare<{ slug: string; names: string }>(
+      `select themes.slug, themes.names from organisation_themes
+       join themes on themes.id = organisation_themes.theme_id
+       where organisation_themes.organisation_id = ? order by themes.position`,
+    )
+    .all(id)
+    .map(({ slug, names }) => ({ slug, names: JSON.parse(names) as Record<string, string> }));
+}
+
+function carriedBy(db: Database, id: number): OrganisationDetail['carries'] {
+  return (
+    db
+      .prepare<NonNullable<OrganisationDetail['carries']>>(
+        'select slug, name, name_language as language from coalitions where network_id = ?',
+      )
+      .get(id) ?? null
+  );
+}
+
+function hintsOf(db: Database, id: number): OrganisationDetail['hints'] {
+  return db
+    .prepare<{ kind: string; text: string | null; slug: string | null; name: string }>(
+      `select hints.kind, hints.text, other.slug, other.name from hints
+       left join organisations other on other.id = hints.other_id
+       where hints.noun = 'organisation' and hints.record_id = ? order by hints.id`,
+    )
+    .all(id)
+    .map(({ kind, text, slug, name }) => ({ kind, text, other: slug === null ? null : { slug, name } }));
+}

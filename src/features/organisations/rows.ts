@@ -1,0 +1,76 @@
+import type { Database } from '#database/connection.ts';
+import type { ParticipantRole } from '#features/grants/kinds.ts';
+import { IS_GIVEN } from './grants.ts';
+import type { OrganisationKind, OrganisationStatus } from './kinds.ts';
+import { countPartners } from './partners.ts';
+
+/** An organisation as a list shows it. */
+export interface OrganisationListRow {
+  id: number;
+  slug: string;
+  name: string;
+  nameLanguage: string | null;
+  country: string | null;
+  kind: OrganisationKind;
+  status: OrganisationStatus;
+  acronym: string | null;
+  /** Under which schemes it has grants, and in which role; a scheme that is not published has no slug. */
+  schemes: { slug: string | null; name: string | null; role: ParticipantRole }[];
+  partners: number;
+  /** The countries of its partners, each once. */
+  partnerCountries: string[];
+}
+
+type OwnRow = Omit<OrganisationListRow, 'schemes' | 'partners' | 'partnerCountries'>;
+
+/** The rows of these organisations, in the order of the ids; three queries, however many they are. */
+export function listOrganisations(db: Database, ids: number[]): OrganisationListRow[] {
+  const given = JSON.stringify(ids);
+  const own = db
+    .prepare<OwnRow>(
+      `select id, slug, name, name_language as nameLanguage, country, kind, status,
+         (select names.name from organisation_names names where names.organisation_id = organisations.id
+           and names.kind = 'acronym' order by names.position limit 1) as acronym
+       from organisations where id in (select value from json_each(?))`,
+    )
+    .all(given);
+  const schemes = Map.groupBy(
+    db
+      .prepare<OrganisationListRow['schemes'][number] & { organisationId: number }>(
+        `select distinct part.organisation_id as organisationId, schemes.slug, schemes.name, part.role
+         from grant_participants part join grants on grants.id = part.grant_id
+         left join schemes on schemes.id = grants.scheme_id
+         where part.organisation_id in (select value from json_each(?)) and ${IS_GIVEN}
+         order by part.role = 'lead' desc, schemes.id`,
+      )
+      .all(given),
+    ({ organisationId }) => organisationId,
+  );
+  const partners = countPartners(db, ids);
+  const rows = new Map(own.map((row) => [row.id, row]));
+  return ids.flatMap((id): OrganisationListRow[] => {
+    const row = rows.get(id);
+    if (!row) return [];
+    const { count = 0, countries = [] } = partners.get(id) ?? {};
+    const held = (schemes.get(id) ?? []).map(({ slug, name, role }) => ({ slug, name, role }));
+    return [{ ...row, schemes: held, partners: count, partnerCountries: countries }];
+  });
+}
+
+/** What the filters call schemes, themes and countries: for labels of facets, in one query each. */
+export function facetNames(db: Database): { schemes: Map<string, string>; themes: Map<string, Record<string, string>> } {
+  const schemes = db
+    .prepare<{ slug: string; name: string; programme: string; isShared: number }>(
+      `select schemes.slug, schemes.name, programmes.short_name as programme,
+         (select count(*) from schemes other where other.name = schemes.name) > 1 as isShared
+       from schemes join programmes on programmes.id = schemes.programme_id`,
+    )
+    .all();
+  const themes = db.prepare<{ slug: string; names: string }>('select slug, names from themes').all();
+  return {
+    schemes: new Map(
+      schemes.map(({ slug, name, programme, isShared }) => [slug, isShared ? `${name} (${programme})` : name]),
+    ),
+    themes: new Map(themes.map(({ slug, names }) => [slug, JSON.parse(names) as Record<string, string>])),
+  };
+}

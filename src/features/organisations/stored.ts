@@ -1,0 +1,124 @@
+import type { Database } from '#database/connection.ts';
+import type { Act } from '#features/people/actor.ts';
+import { indexForSearch } from '#lists/search.ts';
+import { slugOf } from '#names/slug.ts';
+import type { NameRow } from './names.ts';
+import type { OrganisationInput } from './schemas.ts';
+
+/** Words that the site's own addresses use in the place of a slug. */
+const TAKEN = new Set(['new']);
+
+/** A slug that no organisation has or had: that of the name, else with the next free number. */
+export function newSlug(db: Database, name: string): string {
+  const base = slugOf(name) || 'organisation';
+  const isFree = (slug: string) =>
+    !TAKEN.has(slug) &&
+    !db.prepare('select 1 from organisations where slug = ?').get(slug) &&
+    !db.prepare('select 1 from organisation_slugs where slug = ?').get(slug);
+  if (isFree(base)) return base;
+  let number = 2;
+  while (!isFree(`${base}-${number}`)) number += 1;
+  return `${base}-${number}`;
+}
+
+/** Puts a new organisation's own row in; answers its id. */
+export function insertOrganisation(db: Database, act: Act, slug: string, input: OrganisationInput): number {
+  const at = act.at.toISOString();
+  return Number(
+    db
+      .prepare(
+        `insert into organisations (slug, kind, country, name, name_language, city, legal_form, registration_number,
+           founded_on, website, scope, status, missions, created_at, updated_at)
+         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      )
+      .run(slug, ...values(input), JSON.stringify(missionsOf(input, {})), at, at).lastInsertRowid,
+  );
+}
+
+export function updateOrganisation(
+  db: Database,
+  id: number,
+  input: OrganisationInput,
+  missions: Record<string, string>,
+): void {
+  db.prepare(
+    `update organisations set kind = ?, country = ?, name = ?, name_language = ?, city = ?, legal_form = ?,
+       registration_number = ?, founded_on = ?, website = ?, scope = ?, status = ?, missions = ?
+     where id = ?`,
+  ).run(...values(input), JSON.stringify(missions), id);
+}
+
+function values(input: OrganisationInput): (string | null)[] {
+  return [
+    input.kind,
+    input.country ?? null,
+    input.name,
+    input.nameLanguage ?? null,
+    input.city ?? null,
+    input.legalForm ?? null,
+    input.registrationNumber ?? null,
+    input.foundedOn ?? null,
+    input.website ?? null,
+    input.scope ?? null,
+    input.status ?? 'active',
+  ];
+}
+
+/**
+ * The missions after an edit, by language tag. One mission is replaced as a whole, so that its language can be
+ * put right; where several stand, only the one of that language is.
+ */
+export function missionsOf(input: OrganisationInput, before: Record<string, string>): Record<string, string> {
+  const language = input.missionLanguage ?? input.nameLanguage ?? 'und';
+  const others = Object.keys(before).length > 1 ? { ...before } : {};
+  delete others[language];
+  return input.mission ? { ...others, [language]: input.mission } : others;
+}
+
+/** Replaces the names; the years in which a name was used stay with it. */
+export function replaceNames(db: Database, id: number, names: NameRow[]): void {
+  const used = db
+    .prepare<{ name: string; kind: string; usedFrom: string | null; usedUntil: string | null }>(
+      'select name, kind, used_from as usedFrom, used_until as usedUntil from organisation_names where organisation_id = ?',
+    )
+    .all(id);
+  db.prepare('delete from organisation_names where organisation_id = ?').run(id);
+  names.forEach((row, position) => {
+    const before = used.find(({ name, kind }) => name === row.name && kind === row.kind);
+    db.prepare(
+      `insert into organisation_names
+         (organisation_id, name, kind, language, script, used_from, used_until, exact_key, script_key, position)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ).run(
+      id,
+      row.name,
+      row.kind,
+      row.language,
+      row.script,
+      before?.usedFrom ?? null,
+      before?.usedUntil ?? null,
+      row.exactKey,
+      row.scriptKey,
+      position,
+    );
+  });
+}
+
+export function replaceThemes(db: Database, id: number, slugs: string[]): void {
+  db.prepare('delete from organisation_themes where organisation_id = ?').run(id);
+  for (const slug of slugs) {
+    db.prepare(
+      `insert or ignore into organisation_themes (organisation_id, theme_id) select ?, id from themes where slug = ?`,
+    ).run(id, slug);
+  }
+}
+
+export function reindexOrganisation(db: Database, id: number, names: NameRow[], missions: Record<string, string>): void {
+  indexForSearch(
+    db,
+    'organisation_search',
+    id,
+    names.map(({ name }) => name),
+    Object.values(missions),
+  );
+}

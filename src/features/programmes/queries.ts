@@ -1,0 +1,64 @@
+import type { Database } from '#database/connection.ts';
+import { dayOf } from '#language/format.ts';
+import type { SchemeConditions } from './table.ts';
+
+export interface ProgrammeRow {
+  id: number;
+  slug: string;
+  name: string;
+  shortName: string;
+  code: string;
+}
+
+export interface SchemeRow {
+  id: number;
+  slug: string;
+  name: string;
+  kind: string;
+  programmeId: number;
+  programme: string;
+}
+
+/** Every programme, in the order in which they were entered. */
+export function listProgrammes(db: Database): ProgrammeRow[] {
+  return db
+    .prepare<ProgrammeRow>('select id, slug, name, short_name as shortName, code from programmes order by id')
+    .all();
+}
+
+/** Every scheme with its programme, those of one programme together. */
+export function listSchemes(db: Database): SchemeRow[] {
+  return db
+    .prepare<SchemeRow>(
+      `select schemes.id, schemes.slug, schemes.name, schemes.kind, schemes.programme_id as programmeId,
+         programmes.short_name as programme
+       from schemes join programmes on programmes.id = schemes.programme_id
+       order by schemes.programme_id, schemes.id`,
+    )
+    .all();
+}
+
+/**
+ * The conditions of a scheme that were in force on a day; undefined where its rules are unknown.
+ *
+ * @param on as precise as known; today where it is not given.
+ */
+export function findOptionalConditions(
+  db: Database,
+  schemeId: number,
+  on: string | null | undefined,
+): SchemeConditions | undefined {
+  const versions = db
+    .prepare<{ conditions: string; inForceFrom: string | null; inForceUntil: string | null }>(
+      `select conditions, in_force_from as inForceFrom, in_force_until as inForceUntil from scheme_versions
+       where scheme_id = ? order by in_force_from desc`,
+    )
+    .all(schemeId);
+  const version = versions.find(({ inForceFrom, inForceUntil }) => {
+    if (inForceFrom === null && inForceUntil === null) return true;
+    const day = on ?? dayOf(new Date());
+    const isBegun = inForceFrom === null || inForceFrom.slice(0, day.length) <= day;
+    return isBegun && (inForceUntil === null || inForceUntil.slice(0, day.length) >= day);
+  });
+  return version && (JSON.parse(version.conditions) as SchemeConditions);
+}

@@ -1,0 +1,68 @@
+import t from 'tap';
+import { axeViolations, launchBrowser, newPage } from '#test/support/browser.ts';
+import { credentials, dataFolder, startServer } from '#test/support/server.ts';
+
+/** One page of each kind, and the fullest and the thinnest record of each noun. */
+const publicPages = [
+  '/',
+  '/search?q=hops',
+  '/search?q=zene',
+  '/search?q=nothing-of-this-name',
+  '/organisations',
+  '/organisations?country=MK&country=XK',
+  '/organisations?q=skopj',
+  '/organisations?country=BA&scheme=nothing',
+  '/grants',
+  '/events',
+  '/ceremonies',
+  '/coalitions',
+  '/docs',
+  '/about',
+  '/privacy',
+  '/accessibility',
+  '/how-we-count',
+  '/open-data',
+  '/sign-in',
+  '/nothing-here',
+];
+const staffPages = ['/admin', '/practice', '/organisations/new', '/grants/new', '/coalitions/new', '/ceremonies/new', '/events/new'];
+const lists = ['organisations', 'grants', 'events', 'ceremonies', 'coalitions'];
+
+t.test('axe finds nothing on any page, and no page scrolls sideways', async (t) => {
+  const folder = dataFolder(t);
+  const server = await startServer(folder);
+  const browser = await launchBrowser();
+  t.teardown(async () => {
+    await browser.close();
+    await server.stop();
+  });
+  const records: string[] = [];
+  for (const list of lists) {
+    const answer = (await (await fetch(`${server.url}/api/v1/${list}?limit=3`)).json()) as {
+      items: { slug?: string; reference?: string }[];
+    };
+    records.push(...answer.items.map(({ slug, reference }) => `/${list}/${encodeURIComponent(slug ?? reference ?? '')}`));
+  }
+  for (const language of ['en', 'mk'] as const) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const { page, problems, close } = await newPage(browser, { colorScheme, viewport: { width: 1280, height: 900 } });
+      await page.context().addCookies([{ name: 'language', value: language, url: server.url }]);
+      const visit = async (path: string) => {
+        await page.goto(server.url + path);
+        t.strictSame(await axeViolations(page), [], `${path} ${language} ${colorScheme}`);
+        if (colorScheme === 'dark') return;
+        await page.setViewportSize({ width: 320, height: 800 });
+        const overflow = (await page.evaluate('document.documentElement.scrollWidth - innerWidth')) as number;
+        t.ok(overflow <= 0, `${path} ${language} is ${overflow} px too wide at 320`);
+        await page.setViewportSize({ width: 1280, height: 900 });
+      };
+      for (const path of [...publicPages, ...records]) await visit(path);
+      await page.goto(server.url + credentials(folder, 'administrator').link);
+      await page.locator('main button[type=submit]').click();
+      const forms = records.filter((path) => !path.startsWith('/events')).map((path) => `${path}/edit`);
+      for (const path of [...staffPages, ...forms.filter((_, place) => place % 3 === 0)]) await visit(path);
+      t.strictSame(problems, [], `nothing went wrong in the browser, ${language} ${colorScheme}`);
+      await close();
+    }
+  }
+});

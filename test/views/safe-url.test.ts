@@ -1,0 +1,30 @@
+import t from 'tap';
+import { externalLink, safeUrl } from '#views/components/safe-url.ts';
+
+t.test('addresses of the web, of mail and of the registry itself pass', async (t) => {
+  t.equal(safeUrl('https://example.org/a?b=c'), 'https://example.org/a?b=c');
+  t.equal(safeUrl(' http://example.org '), 'http://example.org/');
+  t.equal(safeUrl('mailto:name@example.org'), 'mailto:name@example.org');
+  t.equal(safeUrl('/organisations?country=AL'), '/organisations?country=AL');
+});
+
+t.test('whatever else is no link', async (t) => {
+  for (const address of [
+    'javascript:alert(1)',
+    ' JaVaScRiPt:alert(1)',
+    'java\nscript:alert(1)',
+    'data:text/html,x',
+    'vbscript:x',
+    'file:///etc/passwd',
+    '//example.org',
+    '/\\example.org',
+    '/\t/example.org',
+    'example.org',
+    '',
+    null,
+    undefined,
+  ]) {
+    t.equal(safeUrl(address), undefined, String(address));
+  }
+  t.notMatch(externalLink('javascript:alert(1)').toString(), 'href');
+});

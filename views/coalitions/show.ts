@@ -1,0 +1,149 @@
+import { html, type HtmlSafeString } from '@prairielearn/html';
+import type { CoalitionDetail } from '#features/coalitions/queries.ts';
+import { paths, withQuery } from '#paths.ts';
+import { linkButton } from '../components/button.ts';
+import type { Content } from '../components/content.ts';
+import { countryLabel } from '../components/country.ts';
+import { dateText } from '../components/date.ts';
+import { facts, type Fact } from '../components/facts.ts';
+import { nameLink } from '../components/name.ts';
+import { aside, exampleLine, pageHead } from '../components/page-head.ts';
+import { phrase } from '../components/phrase.ts';
+import { externalLink } from '../components/safe-url.ts';
+import { section } from '../components/section.ts';
+import { sourceList, type Source } from '../components/sources.ts';
+import type { Page, Ui } from '../ui.ts';
+import { membersSection, participantsSection } from './members.ts';
+
+export interface CoalitionPage {
+  coalition: CoalitionDetail;
+  /** The name of each theme by its slug, in the reader's language. */
+  themeNames: Record<string, string>;
+}
+
+/** A coalition: its ask as the largest text after the name, then who stands behind it. */
+export function coalitionPage(ui: Ui, { coalition, themeNames }: CoalitionPage): Page {
+  const { t } = ui;
+  const { name, nameLanguage, nameEnglish, acronym, slug } = coalition;
+  const second = [nameEnglish === name ? null : nameEnglish, acronym].filter((part) => part !== null);
+  const isExample = name.endsWith('(example)');
+  return {
+    title: name,
+    section: 'coalitions',
+    crumbs: [
+      { label: t('general.registry'), href: paths.home() },
+      { label: t('coalitions.title'), href: paths.coalitions() },
+      { label: name },
+    ],
+    body: html`
+      ${isExample ? exampleLine(t('general.exampleRecord')) : ''}
+      <div class="columns">
+        <div class="column-main">
+          ${pageHead({
+            title: name.replace(/\s*\(example\)$/, ''),
+            lang: nameLanguage,
+            example: isExample ? t('general.example') : undefined,
+            second: second.join(' · ') || undefined,
+            isLong: name.length > 40,
+          })}
+          ${aside({ label: t('coalition.asks'), body: html`<p class="ask">${coalition.ask}</p>` })}
+          ${coalition.problem ? problem(ui, coalition.problem) : ''}
+          ${ui.person?.isStaff ? staffActs(ui, slug) : ''}
+        </div>
+        <div class="column-side">${facts(ui, { layout: 'beside', facts: factsOf(ui, coalition, themeNames) })}</div>
+      </div>
+      ${membersSection(ui, coalition)} ${participantsSection(ui, coalition)} ${sources(ui, coalition)}
+    `,
+  };
+}
+
+function problem(ui: Ui, text: string): HtmlSafeString {
+  return html`<div class="prose">
+    <h2 class="side-title">${ui.t('coalition.problem')}</h2>
+    <p>${text}</p>
+  </div>`;
+}
+
+function staffActs(ui: Ui, slug: string): HtmlSafeString {
+  return html`<p class="actions">
+    ${linkButton({ label: ui.t('coalition.addMember'), href: paths.coalitionMembers(slug), kind: 'main' })}
+    ${linkButton({ label: ui.t('general.edit'), href: paths.editCoalition(slug) })}
+  </p>`;
+}
+
+function factsOf(ui: Ui, coalition: CoalitionDetail, themeNames: Record<string, string>): Fact[] {
+  const { t } = ui;
+  const { status, kind, scope, countries, themes, formedAt, network, website, otherNames } = coalition;
+  const lines = (items: Content[]) => (items.length > 0 ? html`${items.map((item) => html`<div>${item}</div>`)}` : undefined);
+  return [
+    { label: t('coalition.fact.status'), value: t(`coalition.status.${status}`) },
+    { label: t('coalition.fact.kind'), value: t(`coalition.kind.${kind}`) },
+    { label: t('coalition.fact.scope'), value: scope ? t(`coalition.scope.${scope}`) : undefined },
+    { label: t('coalition.fact.countries'), value: lines(countries.map((code) => countryLabel(code, ui))) },
+    {
+      label: t('coalition.fact.themes'),
+      value: lines(
+        themes.map(
+          (theme) => html`<a href="${withQuery(paths.coalitions(), { theme })}">${themeNames[theme] ?? theme}</a>`,
+        ),
+      ),
+    },
+    ...(coalition.themeNote ? [{ label: t('coalition.fact.themeNote'), value: coalition.themeNote }] : []),
+    { label: t('coalition.fact.formedOn'), value: coalition.formedOn ? dateText(coalition.formedOn, ui, 'long') : undefined },
+    ...(formedAt ? [{ label: t('coalition.fact.formedAt'), value: session(ui, formedAt) }] : []),
+    { label: t('coalition.fact.members'), value: memberCount(ui, coalition.counts) },
+    ...(network
+      ? [
+          {
+            label: t('coalition.fact.network'),
+            value: nameLink({ href: paths.organisation(network.slug), name: network.name, lang: network.language }),
+          },
+        ]
+      : []),
+    { label: t('coalition.fact.website'), value: website ? externalLink(website) : undefined },
+    ...(otherNames.length > 0
+      ? [
+          {
+            label: t('coalition.fact.otherNames'),
+            value: lines(
+              otherNames.map(
+                ({ name, language, kind: what }) =>
+                  html`<span ${language ? html`lang="${language}"` : ''}>${name}</span>${what
+                      ? html` <span class="note">${what}</span>`
+                      : ''}`,
+              ),
+            ),
+          },
+        ]
+      : []),
+  ];
+}
+
+function session(ui: Ui, { event, session: slug, sessionTitle, eventTitle, day }: NonNullable<CoalitionDetail['formedAt']>): HtmlSafeString {
+  return html`<a href="${paths.session(event, slug)}">${sessionTitle}</a>, ${eventTitle}, ${dateText(day, ui)}`;
+}
+
+function memberCount(ui: Ui, counts: CoalitionDetail['counts']): HtmlSafeString | undefined {
+  if (counts.current === 0) return undefined;
+  const members = html`<a href="#members">${ui.t('coalition.membersNow', { count: counts.current })}</a>`;
+  if (counts.countries === 0) return members;
+  return phrase(ui, 'coalition.membersIn', { members, count: counts.countries });
+}
+
+function sources(ui: Ui, { citations }: CoalitionDetail): HtmlSafeString | string {
+  if (citations.length === 0) return '';
+  return section({
+    title: ui.t('sources.title'),
+    id: 'sources',
+    body: sourceList(
+      ui,
+      citations.map(({ address, readOn, basis, note }): Source => ({
+        title: address,
+        url: address,
+        readOn,
+        basis: basis as Source['basis'],
+        note: note ?? undefined,
+      })),
+    ),
+  });
+}
