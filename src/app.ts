@@ -57,7 +57,7 @@ export async function buildApp(config: Config, open: Databases): Promise<App> {
   await app.register(formbody);
   await app.register(databases, { databases: open });
   await app.register(signIn, { publicUrl });
-  await app.register(language);
+  await app.register(language, { kosovoFootnote: config.KOSOVO_FOOTNOTE });
   await app.register(pages);
   await app.register(problems);
   await app.register(access);

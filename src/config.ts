@@ -6,16 +6,21 @@ const Environment = Type.Object({
   PORT: Type.Integer({ minimum: 0, maximum: 65535, default: 3000, description: 'a port number' }),
   HOST: Type.String({ minLength: 1, default: '127.0.0.1', description: 'the address to listen on' }),
   DATA_DIR: Type.String({ minLength: 1, default: './data', description: 'the folder of the databases' }),
-  PUBLIC_URL: Type.Optional(Type.String({ pattern: '^https?://[^/\\s]+$', description: 'an http or https origin without a path' })),
+  PUBLIC_URL: Type.Optional(
+    Type.String({ pattern: '^https?://[^/\\s]+$', description: 'an http or https origin without a path' }),
+  ),
   TLS_CERT: Type.Optional(Type.String({ minLength: 1, description: 'the file of the certificate' })),
   TLS_KEY: Type.Optional(Type.String({ minLength: 1, description: "the file of the certificate's key" })),
   LOG_LEVEL: Type.Union(
     ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'].map((level) => Type.Literal(level)),
     { default: 'info', description: 'fatal, error, warn, info, debug, trace or silent' },
   ),
-  SEED: Type.Union([Type.Literal('real'), Type.Literal('none')], { default: 'real', description: 'real or none' }),
+  SEED: Type.Union([Type.Literal('real'), Type.Literal('none')], {
+    default: 'real',
+    description: 'real or none',
+  }),
   KOSOVO_FOOTNOTE: Type.Union(
-    ['eu', 'un', 'coe', 'none'].map((kind) => Type.Literal(kind)),
+    [Type.Literal('eu'), Type.Literal('un'), Type.Literal('coe'), Type.Literal('none')],
     { default: 'eu', description: 'eu, un, coe or none' },
   ),
 });
@@ -34,7 +39,9 @@ export class WrongConfig extends Error {
 export function readConfig(environment: Record<string, string | undefined>): Config {
   const names = Object.keys(Environment.properties);
   const given = Object.fromEntries(
-    names.flatMap((name) => (environment[name] === undefined || environment[name] === '' ? [] : [[name, environment[name]]])),
+    names.flatMap((name) =>
+      environment[name] === undefined || environment[name] === '' ? [] : [[name, environment[name]]],
+    ),
   );
   const values = Value.Convert(Environment, Value.Default(Environment, given));
   const fault = Value.Errors(Environment, values).First();

@@ -16,6 +16,16 @@ export function withQuery(path: string, query: Record<string, string | number | 
   return text ? `${path}?${text}` : path;
 }
 
+/** The folder of each noun whose records have pages. */
+const folders = {
+  organisation: 'organisations',
+  grant: 'grants',
+  ceremony: 'ceremonies',
+  event: 'events',
+  coalition: 'coalitions',
+} as const;
+export type PagedNoun = keyof typeof folders;
+
 export const paths = {
   home: () => '/',
   search: (q?: string) => withQuery('/search', { q }),
@@ -57,6 +67,10 @@ export const paths = {
   coalitionMemberLeaving: (slug: string, membership: number) =>
     `/coalitions/${part(slug)}/members/${membership}/leaving`,
 
+  /** The history of one record, by its slug or, for a grant, its reference. */
+  history: (noun: PagedNoun, key: string) => `/${folders[noun]}/${part(key)}/history`,
+  historyHead: () => '/data/history-head.json',
+
   signIn: (next?: string) => withQuery('/sign-in', { next }),
   signInLink: (secret: string) => `/sign-in/${part(secret)}`,
   signOut: () => '/sign-out',
@@ -93,6 +107,7 @@ export const api = {
   coalitions: () => `${v1}/coalitions`,
   coalition: (slug: string) => `${v1}/coalitions/${part(slug)}`,
   coalitionMembers: (slug: string) => `${v1}/coalitions/${part(slug)}/members`,
+  history: (noun: PagedNoun, key: string) => `${v1}/${folders[noun]}/${part(key)}/history`,
 } as const;
 
 /** An address of this site that a form or a link carried, for going back to; undefined for any other. */

@@ -2,6 +2,8 @@ import type { HtmlSafeString } from '@prairielearn/html';
 import type { Language } from '#language/languages.ts';
 import type { Translate } from '#language/translate.ts';
 
+export type KosovoFootnote = 'eu' | 'un' | 'coe' | 'none';
+
 /** What every view knows of the reader and the moment; made once a request, never the request itself. */
 export interface Ui {
   language: Language;
@@ -11,6 +13,8 @@ export interface Ui {
   person: UiPerson | undefined;
   /** True in the practice database: every page stands under the band. */
   isPractice: boolean;
+  /** Which footnote stands where Kosovo is named. */
+  kosovoFootnote: KosovoFootnote;
   /** When the registry last changed, ISO 8601 in UTC. */
   changedAt: string;
   /** Today in Skopje, YYYY-MM-DD. */

@@ -53,6 +53,36 @@ export function change<Result>(db: Database, act: Act, write: (record: RecordHis
     .immediate();
 }
 
+/** What of an entry its hash covers, as it is stored; `before` and `after` are JSON texts, null where absent. */
+export interface HashedEntry {
+  revision: number;
+  at: string;
+  actor: string | null;
+  door: string;
+  event: string;
+  noun: string;
+  recordId: number;
+  requestId: string | null;
+  before: string | null;
+  after: string | null;
+}
+
+/**
+ * The hash of an entry, SHA-256 in hexadecimal, over the hash of the entry before it (empty for the first) and
+ * everything that the entry says. Writing and verifying both use it, so that they cannot come apart.
+ */
+export function hashOfEntry(previousHash: string, entry: HashedEntry): string {
+  return createHash('sha256')
+    .update(JSON.stringify([previousHash, ...hashedValues(entry)]))
+    .digest('hex');
+}
+
+/** The values in the order in which they are stored and hashed; it never changes. */
+function hashedValues(entry: HashedEntry): (string | number | null)[] {
+  const { revision, at, actor, door, event, noun, recordId, requestId, before, after } = entry;
+  return [revision, at, actor, door, event, noun, recordId, requestId, before, after];
+}
+
 const INSERT = `insert into history
   (revision, at, actor, door, event, noun, record_id, request_id, before, after, previous_hash, hash)
   values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
@@ -63,25 +93,21 @@ function recorder(db: Database, act: Act): RecordHistory {
   let previousHash = db.prepare<{ hash: string }>('select hash from history order by id desc limit 1').get()?.hash ?? '';
   const at = act.at.toISOString();
   return (entry) => {
-    revision ??= db
-      .prepare<{ revision: number }>(
-        'update registry_state set revision = revision + 1, changed_at = ? returning revision',
-      )
-      .get(at)?.revision;
-    const row = [
+    revision ??= raiseRevision(db, at);
+    const row: HashedEntry = {
       revision,
       at,
-      act.actor.publicId ?? null,
-      act.door,
-      entry.event,
-      entry.noun,
-      entry.id,
-      act.requestId ?? null,
-      entry.before ? JSON.stringify(entry.before) : null,
-      entry.after ? JSON.stringify(entry.after) : null,
-    ];
-    const hash = createHash('sha256').update(JSON.stringify([previousHash, ...row])).digest('hex');
-    const { lastInsertRowid } = db.prepare(INSERT).run(...row, previousHash, hash);
+      actor: act.actor.publicId ?? null,
+      door: act.door,
+      event: entry.event,
+      noun: entry.noun,
+      recordId: entry.id,
+      requestId: act.requestId ?? null,
+      before: entry.before ? JSON.stringify(entry.before) : null,
+      after: entry.after ? JSON.stringify(entry.after) : null,
+    };
+    const hash = hashOfEntry(previousHash, row);
+    const { lastInsertRowid } = db.prepare(INSERT).run(...hashedValues(row), previousHash, hash);
     previousHash = hash;
     for (const subject of [{ noun: entry.noun, id: entry.id }, ...(entry.subjects ?? [])]) {
       db.prepare('insert or ignore into history_subjects (history_id, noun, record_id) values (?, ?, ?)').run(
@@ -91,6 +117,14 @@ function recorder(db: Database, act: Act): RecordHistory {
       );
     }
   };
+}
+
+function raiseRevision(db: Database, at: string): number {
+  const raised = db
+    .prepare<{ revision: number }>('update registry_state set revision = revision + 1, changed_at = ? returning revision')
+    .get(at);
+  if (!raised) throw new Error('the registry has lost its state');
+  return raised.revision;
 }
 
 /** The fields whose values differ, before and after; undefined where nothing does. */

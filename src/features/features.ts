@@ -6,6 +6,7 @@ import { documentation } from './documentation/routes.ts';
 import { events } from './events/routes.ts';
 import { grants } from './grants/routes.ts';
 import { health } from './health/routes.ts';
+import { history } from './history/routes.ts';
 import { home } from './home/routes.ts';
 import { organisations } from './organisations/routes.ts';
 import { people } from './people/routes.ts';
@@ -23,6 +24,7 @@ export const features: FastifyPluginAsync<{ config: Config }>[] = [
   events,
   ceremonies,
   coalitions,
+  history,
   people,
   practice,
   documentation,

@@ -1,9 +1,7 @@
 import type { Database } from '#database/connection.ts';
 
-type Value = string | number | null;
-
-/** Puts one row into a table; the values stand in the order of the columns. */
-export type Insert = (...values: Value[]) => void;
+/** A row by its columns. */
+export type Row = Record<string, string | number | null>;
 
 const ROWS = 20_000;
 
@@ -19,16 +17,22 @@ export class Batches {
     this.#db = db;
   }
 
-  into(table: string, columns: readonly string[]): Insert {
-    const statement = this.#db.prepare(
-      `insert into ${table} (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`,
-    );
-    return (...values) => {
+  /** Answers a function that puts rows into a table; all its rows have the same columns in the same order. */
+  into(table: string): (row: Row) => void {
+    let statement: ReturnType<Database['prepare']> | undefined;
+    return (row) => {
       if (this.#rows === 0) this.#db.sqlite.exec('begin immediate');
+      statement ??= this.#prepare(table, Object.keys(row));
+      statement.run(...Object.values(row));
       this.#rows += 1;
-      statement.run(...values);
       if (this.#rows >= ROWS) this.flush();
     };
+  }
+
+  #prepare(table: string, columns: string[]): ReturnType<Database['prepare']> {
+    return this.#db.prepare(
+      `insert into ${table} (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`,
+    );
   }
 
   /** Commits what was written since the last time. */

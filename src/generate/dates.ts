@@ -23,7 +23,14 @@ export function endAfter(day: string, months: number): string {
 
 /** The day as a source may print it: the whole day, its month or its year alone. */
 export function printed(random: Random, day: string): string {
-  return day.slice(0, random.weighted([[10, 0.75], [7, 0.18], [4, 0.07]]));
+  return day.slice(
+    0,
+    random.weighted([
+      [10, 0.75],
+      [7, 0.18],
+      [4, 0.07],
+    ]),
+  );
 }
 
 /** A moment in working hours of that day, ISO 8601 in UTC. */

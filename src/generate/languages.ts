@@ -4,16 +4,43 @@ import type { Random } from './random.ts';
 import type { Phrase } from './words.ts';
 
 /** The languages of invented names, as BCP 47 tags. */
-export type NameLanguage = 'en' | 'sq' | 'sr-Latn' | 'sr-Cyrl' | 'bs' | 'hr' | 'cnr-Latn' | 'cnr-Cyrl' | 'mk';
+export type NameLanguage = 'en' | 'sq' | 'sr-Latn' | 'sr-Cyrl' | 'bs' | 'cnr-Latn' | 'cnr-Cyrl' | 'mk';
 
 /** In which languages organisations of a country call themselves, and how often. */
 const spoken: Record<SixCountry, readonly (readonly [NameLanguage, number])[]> = {
-  AL: [['sq', 96], ['en', 4]],
-  BA: [['bs', 60], ['sr-Cyrl', 18], ['hr', 12], ['sr-Latn', 8], ['en', 2]],
-  XK: [['sq', 86], ['sr-Latn', 7], ['sr-Cyrl', 4], ['en', 3]],
-  ME: [['cnr-Latn', 62], ['cnr-Cyrl', 18], ['sq', 10], ['sr-Latn', 10]],
-  MK: [['mk', 72], ['sq', 25], ['en', 3]],
-  RS: [['sr-Cyrl', 48], ['sr-Latn', 47], ['sq', 4], ['en', 1]],
+  AL: [
+    ['sq', 96],
+    ['en', 4],
+  ],
+  BA: [
+    ['bs', 72],
+    ['sr-Cyrl', 18],
+    ['sr-Latn', 8],
+    ['en', 2],
+  ],
+  XK: [
+    ['sq', 86],
+    ['sr-Latn', 7],
+    ['sr-Cyrl', 4],
+    ['en', 3],
+  ],
+  ME: [
+    ['cnr-Latn', 62],
+    ['cnr-Cyrl', 18],
+    ['sq', 10],
+    ['sr-Latn', 10],
+  ],
+  MK: [
+    ['mk', 72],
+    ['sq', 25],
+    ['en', 3],
+  ],
+  RS: [
+    ['sr-Cyrl', 48],
+    ['sr-Latn', 47],
+    ['sq', 4],
+    ['en', 1],
+  ],
 };
 
 export function languageIn(random: Random, country: SixCountry): NameLanguage {
@@ -27,7 +54,6 @@ const forms: Record<NameLanguage, keyof Phrase> = {
   'sr-Latn': 'sr',
   'sr-Cyrl': 'sr',
   bs: 'bs',
-  hr: 'bs',
   'cnr-Latn': 'bs',
   'cnr-Cyrl': 'bs',
   mk: 'mk',

@@ -1,6 +1,15 @@
 import type { OrganisationKind } from '#features/organisations/kinds.ts';
 import type { SixCountry } from '#language/countries.ts';
-import { forIn, inScript, languageIn, marked, otherScript, quoted, said, type NameLanguage } from './languages.ts';
+import {
+  forIn,
+  inScript,
+  languageIn,
+  marked,
+  otherScript,
+  quoted,
+  said,
+  type NameLanguage,
+} from './languages.ts';
 import { towns } from './places.ts';
 import type { Random } from './random.ts';
 import { causes, heads, headsOf, ownNames, type Phrase } from './words.ts';
@@ -88,7 +97,9 @@ export class NameMaker {
       const former = { ...anatomy, head: random.pick(heads) };
       others.push({ name: marked(spell(former, language), language), kind: 'former', language });
     }
-    const twin = otherScript(language) ?? (country === 'MK' || country === 'XK' ? languageIn(random, country) : language);
+    const twin =
+      otherScript(language) ??
+      (country === 'MK' || country === 'XK' ? languageIn(random, country) : language);
     if (twin !== language && random.chance(0.15)) {
       others.push({ name: marked(spell(anatomy, twin), twin), kind: 'other', language: twin });
     }
@@ -98,7 +109,13 @@ export class NameMaker {
 
 function anatomyOf(random: Random, country: SixCountry, kind: OrganisationKind): Anatomy {
   return {
-    pattern: random.weighted([['cause', 30], ['own', 28], ['ownAndCause', 24], ['bare', 6], ['everything', 12]]),
+    pattern: random.weighted([
+      ['cause', 30],
+      ['own', 28],
+      ['ownAndCause', 24],
+      ['bare', 6],
+      ['everything', 12],
+    ]),
     head: random.pick(kind in headsOf ? headsOf[kind as keyof typeof headsOf] : heads),
     cause: random.pick(causes),
     own: random.pick(ownNames),
@@ -132,7 +149,11 @@ function acronymOf(name: string): string | undefined {
 
 /** An invented body from beyond the six countries, with a name in English. */
 export function foreignName(random: Random, number: number): { name: string; language: 'en' } {
-  const anatomy = { own: random.pick(ownNames).en, head: random.pick(heads).en, cause: random.pick(causes).en };
+  const anatomy = {
+    own: random.pick(ownNames).en,
+    head: random.pick(heads).en,
+    cause: random.pick(causes).en,
+  };
   return { name: `${anatomy.own} ${anatomy.head} for ${anatomy.cause} ${number} (example)`, language: 'en' };
 }
 
@@ -146,4 +167,3 @@ export function missionIn(random: Random, language: NameLanguage): string {
   }[language as string];
   return marked(text ?? `Radi za ${one} i za ${other}, sa školama, odborima i komšijama.`, language);
 }
-

@@ -39,7 +39,9 @@ export const heads = phrases(`
 `);
 
 /** What bodies of other kinds call themselves. */
-export const headsOf: Readonly<Record<'network' | 'media' | 'academic' | 'public_authority' | 'donor' | 'implementer', readonly Phrase[]>> = {
+export const headsOf: Readonly<
+  Record<'network' | 'media' | 'academic' | 'public_authority' | 'donor' | 'implementer', readonly Phrase[]>
+> = {
   network: phrases(`
     Network | Rrjeti | Mreža | | Мрежа
     Regional Network | Rrjeti Rajonal | Regionalna mreža | | Регионална мрежа
@@ -56,7 +58,9 @@ export const headsOf: Readonly<Record<'network' | 'media' | 'academic' | 'public
     Agency | Agjencia | Agencija | | Агенција
     Commission | Komisioni | Komisija | | Комисија`),
   donor: phrases(`Fund | Fondi | Fond | | Фонд`),
-  implementer: phrases(`Programme Office | Zyra e Programit | Kancelarija programa | | Програмска канцеларија`),
+  implementer: phrases(
+    `Programme Office | Zyra e Programit | Kancelarija programa | | Програмска канцеларија`,
+  ),
 };
 
 /** What an organisation is for: stands after “for”, për, za, за. */

@@ -1,5 +1,6 @@
 import { en, type MessageKey, type Plural } from '#messages/en/catalogue.ts';
 import { mk } from '#messages/mk/catalogue.ts';
+import { countryName } from './countries.ts';
 import { locales, type Language } from './languages.ts';
 
 export type { MessageKey } from '#messages/en/catalogue.ts';
@@ -27,7 +28,19 @@ function makeTranslator(language: Language): Translate {
       typeof message === 'string' ? message : message[plurals.select(Number(values['count']))] ?? message.other;
     return pattern.replace(/\{(\w+)\}/g, (_, name: string) => {
       const value = values[name];
-      return typeof value === 'number' ? numbers.format(value) : (value ?? '');
+      if (typeof value === 'number') return numbers.format(value);
+      return COUNTRY_VALUES.has(name) ? countryNames(value ?? '', language) : (value ?? '');
     });
   };
+}
+
+/** Values of these names may be codes of countries, so that rules need not know how a language calls them. */
+const COUNTRY_VALUES = new Set(['country', 'countries', 'own']);
+
+function countryNames(value: string, language: Language): string {
+  if (!/^[A-Z]{2}(, [A-Z]{2})*$/.test(value)) return value;
+  return value
+    .split(', ')
+    .map((code) => countryName(code, language))
+    .join(', ');
 }

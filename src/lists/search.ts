@@ -61,8 +61,13 @@ export function indexForSearch(
   );
 }
 
-/** Every form is quoted, since raw text in MATCH throws; undefined where nothing is left to search for. */
-function matchExpression(q: string): string | undefined {
+/**
+ * A query as FTS5 takes it, undefined where nothing is left to search for. Every form is quoted, since raw text
+ * in MATCH throws.
+ *
+ * @param isBegun whether words may be only begun: the last one, and any of three letters or more.
+ */
+export function matchExpression(q: string, isBegun = true): string | undefined {
   const words = looseTokens(q.slice(0, LONGEST_QUERY)).slice(0, 12);
   const isLegal = legalWords(words);
   const telling = words.filter((_, position) => !isLegal[position]);
@@ -70,7 +75,7 @@ function matchExpression(q: string): string | undefined {
   if (asked.length === 0) return undefined;
   const groups = asked.map((forms, position) => {
     const isLast = position === asked.length - 1;
-    const quoted = forms.map((form) => `"${form}"${isLast || form.length > 2 ? '*' : ''}`);
+    const quoted = forms.map((form) => `"${form}"${isBegun && (isLast || form.length > 2) ? '*' : ''}`);
     return quoted.length === 1 ? quoted[0] : `(${quoted.join(' OR ')})`;
   });
   return `names : (${groups.join(' AND ')})`;

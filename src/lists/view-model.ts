@@ -1,4 +1,5 @@
 import type { Database } from '#database/connection.ts';
+import { keptValue } from '#database/kept.ts';
 import type { Language } from '#language/languages.ts';
 import { locales } from '#language/languages.ts';
 import type { MessageKey } from '#language/translate.ts';
@@ -120,7 +121,8 @@ export function listModel(
     sorts: sortsOf(definition, request, result, options),
     sort: request.sort === result.sort ? request.sort : undefined,
     nextHref: result.next === undefined ? undefined : listHref(path, request, { after: result.next }),
-    previousHref: result.previous === undefined ? undefined : listHref(path, request, { before: result.previous }),
+    previousHref:
+      result.previous === undefined ? undefined : listHref(path, request, { before: result.previous }),
     csvHref: listHref(`${path}.csv`, request),
     all: listIndexOf(db, definition)
       .visible(options.ui.person?.isStaff ? 'staff' : 'public')
@@ -137,7 +139,7 @@ function facetValues(
   { ui, valueLabel, fixedValues }: ListModelOptions,
 ): FacetValue[] {
   const fixed = fixedValues?.[name] ?? [];
-  const index = listIndexOf(db, definition).facet(name);
+  const sizes = sizesOf(db, definition).get(name);
   const missing = fixed.filter((value) => !counts.some((count) => count.value === value));
   const all = [...counts, ...missing.map((value) => ({ value, count: 0, isChosen: false }))];
   const collator = collatorOf(ui.language);
@@ -151,15 +153,29 @@ function facetValues(
       ...count,
       isNotPublished: count.value === NOT_PUBLISHED,
       label: labelOf(count.value, name, valueLabel),
-      overall: index.get(count.value)?.count() ?? 0,
+      overall: sizes?.get(count.value) ?? 0,
     }))
-    .sort(
+    .toSorted(
       (left, right) =>
         order(left.value) - order(right.value) ||
         right.overall - left.overall ||
         collator.compare(left.label, right.label),
     )
     .map(({ overall: _, ...value }) => value);
+}
+
+/** How many records each value has in all, which is the order of the values; counted once between two changes. */
+function sizesOf(db: Database, definition: ListDefinition): Map<string, Map<string, number>> {
+  return keptValue(db, `sizes of facets of ${definition.noun}`, () => {
+    const index = listIndexOf(db, definition);
+    const names = Object.keys(definition.facets);
+    return new Map(
+      names.map((name) => [
+        name,
+        new Map(Array.from(index.facet(name), ([value, bitmap]) => [value, bitmap.count()])),
+      ]),
+    );
+  });
 }
 
 function chipsOf(request: ListRequest, { path, facetLabels, valueLabel }: ListModelOptions): Chip[] {
@@ -201,8 +217,12 @@ function suggestionsOf(
     facet,
     label: facet === undefined ? undefined : facetLabels[facet],
     href: listHref(path, request, changes),
-    count: findList(db, definition, { ...request, ...changes, after: undefined, before: undefined, size: 1 }, reader)
-      .total,
+    count: findList(
+      db,
+      definition,
+      { ...request, ...changes, after: undefined, before: undefined, size: 1 },
+      reader,
+    ).total,
   });
   const chosen = Object.keys(request.chosen).filter((facet) => request.chosen[facet]?.length);
   return [
@@ -210,7 +230,7 @@ function suggestionsOf(
     ...chosen.map((facet) => suggest({ chosen: without(request.chosen, facet) }, facet)),
   ]
     .filter(({ count }) => count > 0)
-    .sort((left, right) => right.count - left.count);
+    .toSorted((left, right) => right.count - left.count);
 }
 
 function labelOf(value: string, facet: string, valueLabel: ListModelOptions['valueLabel']): string {

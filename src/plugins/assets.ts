@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import fp from 'fastify-plugin';
-import { styleSheets } from '#views/style-sheets.ts';
+import { layerOf, styleSheets } from '#views/style-sheets.ts';
 
 const require = createRequire(import.meta.url);
 const PUBLIC = new URL('../../public/', import.meta.url).pathname;
@@ -27,16 +27,23 @@ export const assets = fp(
       ['/assets/htmx.js', 'text/javascript; charset=utf-8', htmx],
     ] as const) {
       const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 20)}"`;
-      app.get(path, { config: { access: 'public', isKept: false }, schema: { hide: true } }, async (request, reply) => {
-        reply.headers({ etag, 'cache-control': `public, max-age=${HOUR}` });
-        if (request.headers['if-none-match'] === etag) return reply.code(304).send();
-        return reply.type(type).send(body);
-      });
+      app.get(
+        path,
+        { config: { access: 'public', isKept: false }, schema: { hide: true } },
+        async (request, reply) => {
+          reply.headers({ etag, 'cache-control': `public, max-age=${HOUR}` });
+          if (request.headers['if-none-match'] === etag) return reply.code(304).send();
+          return reply.type(type).send(body);
+        },
+      );
     }
     const files = { config: { access: 'public', isKept: false }, schema: { hide: true } } as const;
     app.get<{ Params: { file: string } }>('/assets/fonts/:file', files, async (request, reply) => {
       const folder = fontFolders.find((candidate) => candidate.includes(faceOf(request.params.file)));
-      return reply.sendFile(request.params.file, folder ?? fontFolders[0]!, { maxAge: '30d', immutable: true });
+      return reply.sendFile(request.params.file, folder ?? fontFolders[0]!, {
+        maxAge: '30d',
+        immutable: true,
+      });
     });
     app.get<{ Params: { '*': string } }>('/assets/*', files, async (request, reply) =>
       reply.sendFile(request.params['*'], PUBLIC, { maxAge: '1h' }),
@@ -53,5 +60,7 @@ function faceOf(file: string): string {
 
 /** A sheet of the project's own by its name under public, or one of a package by its name there. */
 function readStyleSheet(name: string): string {
-  return readFileSync(name.startsWith('@') ? require.resolve(name) : join(PUBLIC, name), 'utf8');
+  const text = readFileSync(name.startsWith('@') ? require.resolve(name) : join(PUBLIC, name), 'utf8');
+  const layer = layerOf(name);
+  return layer ? `@layer ${layer}{${text}}` : text;
 }

@@ -5,7 +5,7 @@ import { isAdministrator, isStaff } from '#features/people/access.ts';
 import { dayOf } from '#language/format.ts';
 import { isLanguage, preferredLanguage, type Language } from '#language/languages.ts';
 import { translatorOf } from '#language/translate.ts';
-import type { Ui } from '#views/ui.ts';
+import type { KosovoFootnote, Ui } from '#views/ui.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -16,8 +16,8 @@ declare module 'fastify' {
 }
 
 /** Chooses the reader's language: what was chosen in the header of the page, else what the browser asks for. */
-export const language = fp(
-  async (app) => {
+export const language = fp<{ kosovoFootnote: KosovoFootnote }>(
+  async (app, { kosovoFootnote }) => {
     app.decorateRequest('language', 'en');
     app.decorateRequest('ui', function (this: FastifyRequest): Ui {
       const { actor } = this;
@@ -29,6 +29,7 @@ export const language = fp(
           ? { name: actor.name, isStaff: isStaff(actor), isAdministrator: isAdministrator(actor) }
           : undefined,
         isPractice: this.db.isPractice,
+        kosovoFootnote,
         changedAt: lastChange(this.db),
         today: dayOf(new Date()),
       };

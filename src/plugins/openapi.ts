@@ -24,7 +24,10 @@ export const openapi = fp<{ publicUrl: string }>(
         },
         servers: [{ url: publicUrl }],
         tags: [
-          { name: 'organisations', description: 'Civil society organisations, networks, donors and other bodies' },
+          {
+            name: 'organisations',
+            description: 'Civil society organisations, networks, donors and other bodies',
+          },
           { name: 'grants', description: 'Grants, their consortia and their signing' },
           { name: 'events', description: 'Conferences, study tours, talks and meetings' },
           { name: 'ceremonies', description: 'Signing ceremonies and their lists' },

@@ -49,7 +49,8 @@ function faultOf(error: FastifyError, request: FastifyRequest): Fault {
       status: 422,
       message: 'problem.invalid',
       errors: error.validation.map(({ instancePath, message, params }) => ({
-        path: instancePath + ('additionalProperty' in params ? `/${String(params['additionalProperty'])}` : ''),
+        path:
+          instancePath + ('additionalProperty' in params ? `/${String(params['additionalProperty'])}` : ''),
         message: message ?? '',
       })),
     };

@@ -16,6 +16,8 @@ const validator = new HtmlValidate({
     'no-redundant-role': 'off',
     'tel-non-breaking': 'off',
     'prefer-native-element': 'off',
+    // Several boxes of one question share their name, as the browser's forms want it.
+    'form-dup-name': 'off',
   },
 });
 

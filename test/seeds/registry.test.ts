@@ -76,7 +76,8 @@ t.test('what was published is there', async (t) => {
   });
 
   t.test('every grant, organisation and coalition says where it came from', async (t) => {
-    for (const [noun, table] of [['grant', 'grants'], ['organisation', 'organisations'], ['coalition', 'coalitions']]) {
+    for (const noun of ['grant', 'organisation', 'coalition']) {
+      const table = `${noun}s`;
       t.equal(
         count(`${table} where not exists (select 1 from citations where noun = '${noun}' and record_id = ${table}.id)`),
         0,

@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import axe from 'axe-core';
-import { chromium, type Browser, type BrowserContextOptions, type LaunchOptions, type Page } from 'playwright-core';
+import {
+  chromium,
+  type Browser,
+  type BrowserContextOptions,
+  type LaunchOptions,
+  type Page,
+} from 'playwright-core';
 
 const run = promisify(execFile);
 
@@ -18,11 +24,11 @@ const fontsConf = `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
   <dir prefix="relative">fonts</dir>
-  <cachedir prefix="relative">cache</cachedir>
+  <cachedir prefix="xdg">fontconfig</cachedir>
 </fontconfig>
 `;
 
-/** The path, whether a file or a folder, if it is there. */
+/** Whether a file or a folder is there. */
 async function exists(path: string): Promise<boolean> {
   return access(path).then(
     () => true,
@@ -35,7 +41,10 @@ async function exists(path: string): Promise<boolean> {
  * side may each unpack; the first to finish gives the folder its name, so that under its name it is always whole.
  */
 async function chromiumFolder(): Promise<string> {
-  const packageJson = await readFile(new URL('../package.json', import.meta.resolve('@sparticuz/chromium')), 'utf8');
+  const packageJson = await readFile(
+    new URL('../package.json', import.meta.resolve('@sparticuz/chromium')),
+    'utf8',
+  );
   const { version } = JSON.parse(packageJson) as { version: string };
   const root = fileURLToPath(new URL('../../', import.meta.url));
   const cache = join(root, 'node_modules/.cache');
@@ -64,7 +73,11 @@ async function whichBrowser(): Promise<LaunchOptions> {
   const folder = await chromiumFolder();
   return {
     executablePath: join(folder, 'chromium'),
-    env: { ...process.env, LD_LIBRARY_PATH: join(folder, 'al2023/lib'), FONTCONFIG_PATH: join(folder, 'fonts') },
+    env: {
+      ...process.env,
+      LD_LIBRARY_PATH: join(folder, 'al2023/lib'),
+      FONTCONFIG_PATH: join(folder, 'fonts'),
+    },
   };
 }
 
@@ -87,11 +100,14 @@ export interface OpenPage {
   close(): Promise<void>;
 }
 
+const scriptless = new WeakSet<Page>();
+
 /** Opens a page in a context of its own, as a person who was never here. */
 export async function newPage(browser: Browser, options: PageOptions = {}): Promise<OpenPage> {
   const { javaScript = true, ...others } = options;
   const context = await browser.newContext({ locale: 'en-GB', ...others, javaScriptEnabled: javaScript });
   const page = await context.newPage();
+  if (!javaScript) scriptless.add(page);
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(`exception: ${error.message}`));
   page.on('console', (message) => {
@@ -100,7 +116,9 @@ export async function newPage(browser: Browser, options: PageOptions = {}): Prom
     if (message.type() === 'error' && !isRequest) problems.push(`console: ${message.text()}`);
   });
   page.on('response', (response) => {
-    const isPart = ['script', 'stylesheet', 'image', 'font', 'manifest'].includes(response.request().resourceType());
+    const isPart = ['script', 'stylesheet', 'image', 'font', 'manifest'].includes(
+      response.request().resourceType(),
+    );
     if (response.status() >= (isPart ? 400 : 500)) problems.push(`${response.status()}: ${response.url()}`);
   });
   return { page, problems, close: () => context.close() };
@@ -108,13 +126,20 @@ export async function newPage(browser: Browser, options: PageOptions = {}): Prom
 
 /**
  * What axe finds wrong on the page as it is now, a line for each rule and element: empty if all is well.
- * Every rule that is on by default, and the size of targets (WCAG 2.2 AA, off by default).
+ * Every rule that is on by default, and the size of targets (WCAG 2.2 AA, off by default). Axe takes what is
+ * inside <noscript> for hidden.
  */
 export async function axeViolations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate<axe.AxeResults>(
-    `axe.run(document, { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } })`,
-  );
+  // Where script is off no timer ever fires, and axe would wait for ever; promises still go on.
+  const isScriptless = scriptless.has(page);
+  const timer = isScriptless ? '(task) => void Promise.resolve().then(task)' : 'setTimeout';
+  const options = {
+    resultTypes: ['violations'],
+    rules: { 'target-size': { enabled: true } },
+    preload: !isScriptless,
+  };
+  await page.evaluate(`((setTimeout) => { ${axe.source} })(${timer})`);
+  const { violations } = await page.evaluate<axe.AxeResults>(`axe.run(document, ${JSON.stringify(options)})`);
   return violations.flatMap(({ id, impact, help, nodes }) =>
     nodes.map(({ target, html }) => `${id} (${impact}): ${help}: ${target.join(' ')} ${html.slice(0, 160)}`),
   );

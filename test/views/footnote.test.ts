@@ -10,11 +10,13 @@ const ui: Ui = {
   url: '/',
   person: undefined,
   isPractice: false,
+  kosovoFootnote: 'eu',
   changedAt: '2023-12-13T15:40:00Z',
   today: '2023-12-13',
 };
 const label = countryLabel('XK', ui);
-const page = (body: string) => finishPage(`<head><title>${label}</title></head><body>${body}<footer>${FOOTNOTE}</footer></body>`, ui);
+const page = (body: string) =>
+  finishPage(`<head><title>${label}</title></head><body>${body}<footer>${FOOTNOTE}</footer></body>`, ui);
 const footnotes = (text: string) => text.split('class="footnote"').length - 1;
 
 t.test('only the first of our own labels keeps the asterisk, and none in the title', async (t) => {

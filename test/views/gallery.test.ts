@@ -22,6 +22,7 @@ function uiIn(language: Language): Ui {
     url: '/gallery?page=2',
     person: { name: 'A. Primer (example)', isStaff: true, isAdministrator: false },
     isPractice: true,
+    kosovoFootnote: 'eu',
     changedAt: '2023-12-13T15:40:00Z',
     today: '2023-12-13',
   };
@@ -37,7 +38,9 @@ for (const language of languages) {
     t.test(`${make.name} in ${language} is valid HTML`, async (t) => {
       const report = await validator.validateString(render(language, make));
       t.same(
-        report.results.flatMap(({ messages }) => messages.map(({ line, ruleId, message }) => `${line} ${ruleId}: ${message}`)),
+        report.results.flatMap(({ messages }) =>
+          messages.map(({ line, ruleId, message }) => `${line} ${ruleId}: ${message}`),
+        ),
         [],
       );
     });

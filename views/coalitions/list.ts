@@ -9,6 +9,7 @@ import { countryLabel, countryStrip } from '../components/country.ts';
 import { dateText } from '../components/date.ts';
 import { countLine, type ListContent } from '../components/list-page.ts';
 import { markedOwn, matchedNote } from '../components/matched.ts';
+import { notPublished } from '../components/money.ts';
 import { nameLink } from '../components/name.ts';
 import { phrase } from '../components/phrase.ts';
 import { dataTable } from '../components/table.ts';
@@ -45,7 +46,8 @@ export function coalitionListContent(ui: Ui, { model, rows }: CoalitionList): Li
           countries: countriesCell(ui, coalition.countries),
           status: t(`coalition.status.${coalition.status}`),
           formed: dateText(coalition.formedOn, ui),
-          members: formatNumber(coalition.members, ui.language),
+          members:
+            coalition.members === null ? notPublished(ui) : formatNumber(coalition.members, ui.language),
         },
       })),
     }),
@@ -63,7 +65,9 @@ function nameCell(ui: Ui, coalition: CoalitionRow, matched: MatchedName | undefi
 /** The six in their slots; what lies outside of them is said beside. */
 export function countriesCell(ui: Ui, countries: string[]): HtmlSafeString {
   const others = countries.filter((code) => !isSixCountry(code)).map((code) => countryLabel(code, ui));
-  return html`${countryStrip(countries, undefined, ui)}${others.length > 0
-    ? html` <span class="note">${phrase(ui, 'coalitions.elsewhere', { names: others.join(', ') })}</span>`
-    : ''}`;
+  return html`${countryStrip(countries, undefined, ui)}${
+    others.length > 0
+      ? html` <span class="note">${phrase(ui, 'coalitions.elsewhere', { names: others.join(', ') })}</span>`
+      : ''
+  }`;
 }

@@ -23,16 +23,24 @@ export function membersSection(ui: Ui, coalition: CoalitionDetail): HtmlSafeStri
     id: 'members',
     note: t('coalition.membersNote'),
     body: html`
-      ${network
-        ? html`<p class="note">
+      ${
+        network
+          ? html`<p class="note">
             ${phrase(ui, 'coalition.membersOfNetwork', {
-              network: nameLink({ href: paths.organisation(network.slug), name: network.name, lang: network.language }),
+              network: nameLink({
+                href: paths.organisation(network.slug),
+                name: network.name,
+                lang: network.language,
+              }),
             })}
           </p>`
-        : ''}
-      ${groups.length > 0
-        ? html`<div class="country-groups">${groups}</div>`
-        : html`<p><em class="unknown">${t('coalition.membersUnknown')}</em></p>`}
+          : ''
+      }
+      ${
+        groups.length > 0
+          ? html`<div class="country-groups">${groups}</div>`
+          : html`<p><em class="unknown">${t('coalition.membersUnknown')}</em></p>`
+      }
     `,
   });
 }
@@ -53,7 +61,8 @@ export function participantsSection(ui: Ui, coalition: CoalitionDetail): HtmlSaf
             ${groupHead(ui, country, current.length + former.length)}
             <ul>
               ${[...current, ...former].map(
-                (membership) => html`<li>${person(ui, membership)}${line(participation(ui, membership))}</li>`,
+                (membership) =>
+                  html`<li>${person(membership)}${line(html`${participation(ui, membership)}${marks(ui, membership)}`)}</li>`,
               )}
             </ul>
           </div>`,
@@ -62,7 +71,11 @@ export function participantsSection(ui: Ui, coalition: CoalitionDetail): HtmlSaf
   });
 }
 
-function countryGroup(ui: Ui, coalition: CoalitionDetail, { country, current, former }: MembersOfCountry): HtmlSafeString {
+function countryGroup(
+  ui: Ui,
+  coalition: CoalitionDetail,
+  { country, current, former }: MembersOfCountry,
+): HtmlSafeString {
   const { t } = ui;
   const isEmpty = current.length + former.length === 0;
   return html`<div class="country-group">
@@ -85,39 +98,49 @@ function groupHead(ui: Ui, country: string | null, count: number): HtmlSafeStrin
 function member(ui: Ui, coalition: CoalitionDetail, membership: Membership): HtmlSafeString {
   const { t } = ui;
   const { id, hasLeft, leftReason, note, isBeforeForming } = membership;
-  return html`${person(ui, membership)}
-  ${line(membership.role, period(ui, membership))}
+  return html`${person(membership)}
+  ${line(membership.role, html`${period(ui, membership)}${marks(ui, membership)}`)}
   ${leftReason ? line(t('coalition.reason', { reason: leftReason })) : ''}
-  ${isBeforeForming && coalition.formedOn
-    ? line(phrase(ui, 'coalition.beforeForming', { date: dateText(coalition.formedOn, ui) }))
-    : ''}
+  ${
+    isBeforeForming && coalition.formedOn
+      ? line(phrase(ui, 'coalition.beforeForming', { date: dateText(coalition.formedOn, ui) }))
+      : ''
+  }
   ${note ? line(note) : ''}
-  ${ui.person?.isStaff && !hasLeft
-    ? line(
-        html`<a href="${paths.coalitionMemberLeaving(coalition.slug, id)}"
+  ${
+    ui.person?.isStaff && !hasLeft
+      ? line(
+          html`<a href="${paths.coalitionMemberLeaving(coalition.slug, id)}"
           >${t('coalition.recordLeaving')}<span class="visually-hidden">: ${membership.organisation.name}</span></a
         >`,
-      )
-    : ''}`;
+        )
+      : ''
+  }`;
 }
 
-function person(ui: Ui, { organisation, sources }: Membership): HtmlSafeString {
-  const { slug, name, language } = organisation;
-  return html`${nameLink({ href: paths.organisation(slug), name, lang: language })}${sources.map((number) =>
-    sourceMark(number, ui),
-  )}`;
+function person({ organisation: { slug, name, language } }: Membership): HtmlSafeString {
+  return nameLink({ href: paths.organisation(slug), name, lang: language });
+}
+
+function marks(ui: Ui, { sources }: Membership): HtmlSafeString {
+  return html`${sources.map((number) => sourceMark(number, ui))}`;
 }
 
 function period(ui: Ui, { joinedOn, leftOn, hasLeft }: Membership): HtmlSafeString {
   const { t } = ui;
-  if (!hasLeft) return joinedOn ? phrase(ui, 'coalition.since', { date: dateText(joinedOn, ui) }) : html`${t('coalition.joinedUnknown')}`;
+  if (!hasLeft)
+    return joinedOn
+      ? phrase(ui, 'coalition.since', { date: dateText(joinedOn, ui) })
+      : html`${t('coalition.joinedUnknown')}`;
   if (leftOn === null) return html`${t('coalition.leftSometime')}`;
   if (joinedOn === null) return phrase(ui, 'coalition.leftOn', { date: dateText(leftOn, ui) });
   return phrase(ui, 'coalition.untilDate', { joined: dateText(joinedOn, ui), left: dateText(leftOn, ui) });
 }
 
 function participation(ui: Ui, { role, joinedOn, note }: Membership): HtmlSafeString {
-  const when = joinedOn ? phrase(ui, 'coalition.participantOn', { date: dateText(joinedOn, ui) }) : notPublished(ui);
+  const when = joinedOn
+    ? phrase(ui, 'coalition.participantOn', { date: dateText(joinedOn, ui) })
+    : notPublished(ui);
   return html`${role ? html`${role} · ` : ''}${when}${note ? html`. ${note}` : ''}`;
 }
 

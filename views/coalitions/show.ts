@@ -74,7 +74,8 @@ function staffActs(ui: Ui, slug: string): HtmlSafeString {
 function factsOf(ui: Ui, coalition: CoalitionDetail, themeNames: Record<string, string>): Fact[] {
   const { t } = ui;
   const { status, kind, scope, countries, themes, formedAt, network, website, otherNames } = coalition;
-  const lines = (items: Content[]) => (items.length > 0 ? html`${items.map((item) => html`<div>${item}</div>`)}` : undefined);
+  const lines = (items: Content[]) =>
+    items.length > 0 ? html`${items.map((item) => html`<div>${item}</div>`)}` : undefined;
   return [
     { label: t('coalition.fact.status'), value: t(`coalition.status.${status}`) },
     { label: t('coalition.fact.kind'), value: t(`coalition.kind.${kind}`) },
@@ -84,19 +85,27 @@ function factsOf(ui: Ui, coalition: CoalitionDetail, themeNames: Record<string, 
       label: t('coalition.fact.themes'),
       value: lines(
         themes.map(
-          (theme) => html`<a href="${withQuery(paths.coalitions(), { theme })}">${themeNames[theme] ?? theme}</a>`,
+          (theme) =>
+            html`<a href="${withQuery(paths.coalitions(), { theme })}">${themeNames[theme] ?? theme}</a>`,
         ),
       ),
     },
     ...(coalition.themeNote ? [{ label: t('coalition.fact.themeNote'), value: coalition.themeNote }] : []),
-    { label: t('coalition.fact.formedOn'), value: coalition.formedOn ? dateText(coalition.formedOn, ui, 'long') : undefined },
+    {
+      label: t('coalition.fact.formedOn'),
+      value: coalition.formedOn ? dateText(coalition.formedOn, ui, 'long') : undefined,
+    },
     ...(formedAt ? [{ label: t('coalition.fact.formedAt'), value: session(ui, formedAt) }] : []),
     { label: t('coalition.fact.members'), value: memberCount(ui, coalition.counts) },
     ...(network
       ? [
           {
             label: t('coalition.fact.network'),
-            value: nameLink({ href: paths.organisation(network.slug), name: network.name, lang: network.language }),
+            value: nameLink({
+              href: paths.organisation(network.slug),
+              name: network.name,
+              lang: network.language,
+            }),
           },
         ]
       : []),
@@ -108,9 +117,9 @@ function factsOf(ui: Ui, coalition: CoalitionDetail, themeNames: Record<string, 
             value: lines(
               otherNames.map(
                 ({ name, language, kind: what }) =>
-                  html`<span ${language ? html`lang="${language}"` : ''}>${name}</span>${what
-                      ? html` <span class="note">${what}</span>`
-                      : ''}`,
+                  html`<span ${language ? html`lang="${language}"` : ''}>${name}</span>${
+                    what ? html` <span class="note">${what}</span>` : ''
+                  }`,
               ),
             ),
           },
@@ -119,12 +128,18 @@ function factsOf(ui: Ui, coalition: CoalitionDetail, themeNames: Record<string, 
   ];
 }
 
-function session(ui: Ui, { event, session: slug, sessionTitle, eventTitle, day }: NonNullable<CoalitionDetail['formedAt']>): HtmlSafeString {
+function session(
+  ui: Ui,
+  { event, session: slug, sessionTitle, eventTitle, day }: NonNullable<CoalitionDetail['formedAt']>,
+): HtmlSafeString {
   return html`<a href="${paths.session(event, slug)}">${sessionTitle}</a>, ${eventTitle}, ${dateText(day, ui)}`;
 }
 
 function memberCount(ui: Ui, counts: CoalitionDetail['counts']): HtmlSafeString | undefined {
-  if (counts.current === 0) return undefined;
+  if (counts.current + counts.former === 0) return undefined;
+  if (counts.current === 0) {
+    return html`<a href="#members">${ui.t('coalition.noneNow', { count: counts.former })}</a>`;
+  }
   const members = html`<a href="#members">${ui.t('coalition.membersNow', { count: counts.current })}</a>`;
   if (counts.countries === 0) return members;
   return phrase(ui, 'coalition.membersIn', { members, count: counts.countries });
@@ -137,12 +152,13 @@ function sources(ui: Ui, { citations }: CoalitionDetail): HtmlSafeString | strin
     id: 'sources',
     body: sourceList(
       ui,
-      citations.map(({ address, readOn, basis, note }): Source => ({
+      citations.map(({ address, readOn, basis, note }, place): Source => ({
         title: address,
         url: address,
         readOn,
         basis: basis as Source['basis'],
-        note: note ?? undefined,
+        // What is said of several pages together is said once.
+        note: note === null || note === citations[place - 1]?.note ? undefined : note,
       })),
     ),
   });

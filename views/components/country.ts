@@ -13,14 +13,20 @@ export function countryLabel(code: string, ui: Ui): string {
 
 /** A country that may be unknown. */
 export function countryOrUnknown(code: string | null | undefined, ui: Ui): HtmlSafeString {
-  return code ? html`${countryLabel(code, ui)}` : html`<em class="unknown">${ui.t('general.notPublished')}</em>`;
+  return code
+    ? html`${countryLabel(code, ui)}`
+    : html`<em class="unknown">${ui.t('general.notPublished')}</em>`;
 }
 
 /**
  * The six countries in six fixed slots, those that are absent as a dot, the lead's underlined. Read aloud it is
  * the full names. Countries outside the six have no slot: say them beside it.
  */
-export function countryStrip(codes: readonly string[], lead: string | null | undefined, ui: Ui): HtmlSafeString {
+export function countryStrip(
+  codes: readonly string[],
+  lead: string | null | undefined,
+  ui: Ui,
+): HtmlSafeString {
   const present = sixCountries.filter((code) => codes.includes(code) || code === lead);
   const names = present.map((code) => {
     const name = countryName(code, ui.language);

@@ -7,7 +7,11 @@ import { notPublished } from './money.ts';
 export type DateStyle = 'long' | 'short' | 'weekday';
 
 /** A date as precisely as it is known, or “not published”. */
-export function dateText(date: PartialDate | null | undefined, ui: Ui, style: DateStyle = 'short'): HtmlSafeString {
+export function dateText(
+  date: PartialDate | null | undefined,
+  ui: Ui,
+  style: DateStyle = 'short',
+): HtmlSafeString {
   if (!date) return notPublished(ui);
   return html`<time datetime="${date}">${formatDate(date, ui.language, style)}</time>`;
 }

@@ -15,17 +15,23 @@ export interface Empty {
 export function empty(ui: Ui, { title, without = [], clearHref }: Empty): HtmlSafeString {
   return html`<div class="empty">
     <p class="empty-title">${title}</p>
-    ${without.length > 0
-      ? html`<p>
+    ${
+      without.length > 0
+        ? html`<p>
           ${without.map(({ name, count, href }, place) => {
             const link = html`<a href="${href}">${count}</a>`;
-            return html`${place > 0 ? ', ' : ''}${phrase(ui, place > 0 ? 'empty.withoutAlso' : 'empty.without', {
-              name,
-              count: link,
-            })}`;
+            return html`${place > 0 ? ', ' : ''}${phrase(
+              ui,
+              place > 0 ? 'empty.withoutAlso' : 'empty.without',
+              {
+                name,
+                count: link,
+              },
+            )}`;
           })}.
         </p>`
-      : ''}
+        : ''
+    }
     ${clearHref ? html`<p><a href="${clearHref}">${ui.t('lists.clearAll')}</a></p>` : ''}
   </div>`;
 }

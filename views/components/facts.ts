@@ -22,9 +22,12 @@ export function facts(ui: Ui, { facts: all, layout = 'over', unknown = 'together
   const isKnown = ({ value }: Fact) => value !== null && value !== undefined && value !== '';
   const shown = unknown === 'in place' ? all : all.filter(isKnown);
   const missing = unknown === 'together' ? all.filter((fact) => !isKnown(fact)) : [];
-  const list = missing.map(({ label }) => label.charAt(0).toLocaleLowerCase(ui.language) + label.slice(1)).join(', ');
-  return html`${shown.length > 0
-    ? html`<dl class="facts" data-layout="${layout}">
+  const list = missing
+    .map(({ label }) => label.charAt(0).toLocaleLowerCase(ui.language) + label.slice(1))
+    .join(', ');
+  return html`${
+    shown.length > 0
+      ? html`<dl class="facts" data-layout="${layout}">
         ${shown.map(
           (fact) => html`<div class="fact">
             <dt>${fact.label}</dt>
@@ -35,5 +38,6 @@ export function facts(ui: Ui, { facts: all, layout = 'over', unknown = 'together
           </div>`,
         )}
       </dl>`
-    : ''}${missing.length > 0 ? html`<p class="facts-missing">${ui.t('general.notPublishedList', { list })}</p>` : ''}`;
+      : ''
+  }${missing.length > 0 ? html`<p class="facts-missing">${ui.t('general.notPublishedList', { list })}</p>` : ''}`;
 }

@@ -33,13 +33,16 @@ export function controlAttributes({ name, id = name, hint, error, lang }: Field)
 
 /** The hint and the error of a field, where they stand together under it. */
 export function messages({ name, id = name, hint, error }: Field): HtmlSafeString {
-  return html`${hint ? html`<p class="field-hint" id="${id}-hint">${hint}</p>` : ''}${error
-    ? html`<p class="field-error" id="${id}-error">${sign('cross')}<span>${error}</span></p>`
-    : ''}`;
+  return html`${hint ? html`<p class="field-hint" id="${id}-hint">${hint}</p>` : ''}${
+    error ? html`<p class="field-error" id="${id}-error">${sign('cross')}<span>${error}</span></p>` : ''
+  }`;
 }
 
 /** A set of choices under one question. The error summary leads to the first choice, which has the field's id. */
-export function group(field: Field & { isInline?: boolean | undefined }, choices: HtmlSafeString): HtmlSafeString {
+export function group(
+  field: Field & { isInline?: boolean | undefined },
+  choices: HtmlSafeString,
+): HtmlSafeString {
   const { name, id = name, hint, error } = field;
   const describedBy = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');
   return html`<fieldset
@@ -74,9 +77,9 @@ export function checkboxes(
         ${chosen.includes(value) ? 'checked' : ''}
         ${hint ? html`aria-describedby="${own}-choice-hint"` : ''}
         ${error ? html`aria-invalid="true"` : ''}
-      /><label for="${own}" ${lang ? html`lang="${lang}"` : ''}>${label}</label>${hint
-        ? html`<span class="check-hint" id="${own}-choice-hint">${hint}</span>`
-        : ''}
+      /><label for="${own}" ${lang ? html`lang="${lang}"` : ''}>${label}</label>${
+        hint ? html`<span class="check-hint" id="${own}-choice-hint">${hint}</span>` : ''
+      }
     </div>`;
   })}`;
 }

@@ -17,9 +17,10 @@ export function finishPage(htmlText: string, ui: Ui): string {
   if (room < 0) return htmlText.replaceAll(KOSOVO_MARK, '');
   const start = Math.max(htmlText.indexOf('<body'), 0);
   const head = htmlText.slice(0, start).replaceAll(KOSOVO_MARK, '');
-  const body = markOnce(htmlText.slice(start, room));
+  const hasFootnote = ui.kosovoFootnote !== 'none';
+  const body = hasFootnote ? markOnce(htmlText.slice(start, room)) : htmlText.slice(start, room).replaceAll(KOSOVO_MARK, '');
   const foot = htmlText.slice(room + FOOTNOTE.length).replaceAll(KOSOVO_MARK, '');
-  return `${head}${body}${isNamedIn(body) ? footnote(ui) : ''}${foot}`;
+  return `${head}${body}${hasFootnote && isNamedIn(body) ? footnote(ui) : ''}${foot}`;
 }
 
 function markOnce(text: string): string {
@@ -38,5 +39,5 @@ function isNamedIn(text: string): boolean {
 }
 
 function footnote(ui: Ui): string {
-  return `<p class="footnote">${ui.t('footer.kosovo')}</p>`;
+  return `<p class="footnote">${ui.t(`footer.kosovo.${ui.kosovoFootnote}`)}</p>`;
 }

@@ -1,7 +1,10 @@
 import { html, type HtmlSafeString } from '@prairielearn/html';
+import { formatNumber } from '#language/format.ts';
 import type { FacetModel, FacetValue, ListModel } from '#lists/view-model.ts';
 import type { Ui } from '../ui.ts';
+import { mainButton } from './button.ts';
 import { countryLabel } from './country.ts';
+import { notPublished } from './money.ts';
 
 /** So many values of a facet stand open; the rest fold under “More”. */
 const OPEN_VALUES = 9;
@@ -25,10 +28,23 @@ export function facetGroups(ui: Ui, model: ListModel): HtmlSafeString {
   return html`
     ${model.facets.filter(({ values }) => values.length > 0).map((facet) => facetGroup(ui, facet))}
     ${model.sort ? html`<input type="hidden" name="sort" value="${model.sort}" form="list-form" />` : ''}
-    <button class="ds-button list-apply" type="submit" form="list-form">
-      ${ui.t('lists.show', { count: model.total })}
-    </button>
+    <p class="facet facet-sorts">${ui.t('lists.sortBy')} ${sortLinks(ui, model)}</p>
+    <div class="list-apply">
+      ${mainButton({ label: ui.t('lists.show', { count: model.total }), form: 'list-form', isWide: true })}
+    </div>
   `;
+}
+
+/** The sorts as links on one line, the current one in ink. */
+export function sortLinks(ui: Ui, model: ListModel): HtmlSafeString {
+  return html`${model.sorts.map(
+    ({ label, isCurrent, href }, place) =>
+      html`${place > 0 ? ' · ' : ''}${
+        isCurrent
+          ? html`<strong aria-current="true">${ui.t(label)}</strong>`
+          : html`<a href="${href}">${ui.t(label)}</a>`
+      }`,
+  )}`;
 }
 
 function facetGroup(ui: Ui, facet: FacetModel): HtmlSafeString {
@@ -39,29 +55,35 @@ function facetGroup(ui: Ui, facet: FacetModel): HtmlSafeString {
   return html`
     <fieldset class="facet">
       <legend>${t(facet.label)}</legend>
-      ${facet.clearHref
-        ? html`<a
+      ${
+        facet.clearHref
+          ? html`<a
             class="facet-clear"
             href="${facet.clearHref}"
             aria-label="${t('lists.clearFacet', { facet: t(facet.label) })}"
             >${t('lists.clear')}</a
           >`
-        : ''}
+          : ''
+      }
       ${open.map((value) => box(ui, facet, value))}
-      ${folded.length > 0
-        ? html`<details class="facet-more">
+      ${
+        folded.length > 0
+          ? html`<details class="facet-more">
             <summary>${t('lists.more')}</summary>
             ${folded.map((value) => box(ui, facet, value))}
           </details>`
-        : ''}
+          : ''
+      }
     </fieldset>
   `;
 }
 
-function box(ui: Ui, facet: FacetModel, { value, label, count, isChosen, isNotPublished }: FacetValue): HtmlSafeString {
-  const id = `facet-${facet.name}-${value}`;
+function box(ui: Ui, facet: FacetModel, option: FacetValue): HtmlSafeString {
+  const { value, count, isChosen, isNotPublished } = option;
+  // The id keeps the focus where it was when the counts are renewed; a value from an address may be any text.
+  const id = `facet-${facet.name}-${value.replaceAll(/[^\w-]/g, '_')}`;
   return html`
-    <label class="${count === 0 ? 'facet-value facet-zero' : 'facet-value'}" for="${id}">
+    <label class="facet-value${count === 0 ? ' facet-zero' : ''}" for="${id}">
       <input
         id="${id}"
         class="ds-input"
@@ -71,13 +93,13 @@ function box(ui: Ui, facet: FacetModel, { value, label, count, isChosen, isNotPu
         form="list-form"
         ${isChosen ? 'checked' : ''}
       />
-      <span class="facet-label">${isNotPublished ? html`<em>${ui.t('lists.none')}</em>` : valueText(ui, facet, value, label)}</span>
-      <span class="facet-count">${count}</span>
+      <span class="facet-label">${isNotPublished ? notPublished(ui) : valueText(ui, facet.name, option)}</span>
+      <span class="facet-count">${formatNumber(count, ui.language)}</span>
     </label>
   `;
 }
 
 /** The designation of Kosovo takes its asterisk in the component of countries alone. */
-function valueText(ui: Ui, facet: FacetModel, value: string, label: string): HtmlSafeString | string {
-  return facet.name === 'country' ? countryLabel(value, ui) : label;
+export function valueText(ui: Ui, facet: string, { value, label }: { value: string; label: string }): string {
+  return facet === 'country' && /^[A-Z]{2}$/.test(value) ? countryLabel(value, ui) : label;
 }

@@ -2,7 +2,11 @@ import { html, type HtmlSafeString } from '@prairielearn/html';
 import type { ListModel } from '#lists/view-model.ts';
 import { paths } from '#paths.ts';
 import type { Page, Section, Ui } from '../ui.ts';
-import { facetGroups, listFacets } from './list-facets.ts';
+import { linkButton, mainButton } from './button.ts';
+import { empty } from './empty.ts';
+import { facetGroups, listFacets, sortLinks, valueText } from './list-facets.ts';
+import { pagination } from './pagination.ts';
+import { sign } from './sign.ts';
 
 /** Below so many hits the page says that a search minds neither script nor accents. */
 const FEW = 10;
@@ -13,11 +17,11 @@ export interface ListContent {
   title: string;
   section?: Section;
   model: ListModel;
-  /** What the search box looks through, such as “Name, acronym or former name, in any script”. */
-  searchLabel: string;
+  /** What the search box looks through, such as “Name, acronym or former name, in any script”; no box without it. */
+  searchLabel?: string | undefined;
   /** How many there are of what, the figure in `<strong>`: use `countLine` for it. */
   count: HtmlSafeString;
-  /** The rows, as `<table class="rows">`; not drawn where the list is empty. */
+  /** The rows, as a `dataTable`; not drawn where the list is empty. */
   rows: HtmlSafeString;
   /** Said under the rows, such as where else the same words lead. */
   after?: HtmlSafeString | string;
@@ -42,11 +46,7 @@ export function listPage(ui: Ui, content: ListContent): Page {
     body: html`
       <div class="list-head">
         <h1 class="page-title">${content.title}</h1>
-        ${content.addition
-          ? html`<a class="ds-button" data-variant="secondary" href="${content.addition.href}"
-              >${content.addition.label}</a
-            >`
-          : ''}
+        ${content.addition ? linkButton(content.addition) : ''}
       </div>
       <div class="list">
         ${searchForm(ui, content)} ${listFacets(ui, content.model)}
@@ -69,27 +69,34 @@ function results(ui: Ui, content: ListContent): HtmlSafeString {
   return html`
     <div class="list-line">
       <p class="list-count" role="status">${content.count}</p>
-      ${sorts(ui, model)} ${model.total > 0 ? download(ui, model) : ''}
+      <p class="list-sorts">${ui.t('lists.sortBy')} ${sortLinks(ui, model)}</p>
+      ${model.total > 0 ? download(ui, model) : ''}
     </div>
-    ${chips(ui, model)} ${model.total > 0 ? content.rows : empty(ui, model)} ${pages(ui, model)}
+    ${chips(ui, model)} ${model.total > 0 ? html`${content.rows} ${pagination(ui, model)}` : nothing(ui, model)}
     ${model.q && model.total > 0 && model.total < FEW ? anyScript(ui, model) : ''} ${content.after ?? ''}
   `;
 }
 
-/** “**41** organisations for “hops””, from a message in which the figure stands between two bars: `|{count}| organisations`. */
+/** Longer words than these are not said back in full. */
+const LONGEST_COUNT = 120;
+
+/**
+ * “**41** organisations for “hops””, from a message in which the figure stands between two bars:
+ * `|{count}| organisations for “{q}”`. What was searched for may hold bars itself, and may be a whole page.
+ */
 export function countLine(text: string): HtmlSafeString {
-  const [before = '', figure = '', after = ''] = text.split('|');
-  return html`${before}<strong>${figure}</strong>${after}`;
+  const [before = '', figure = '', ...rest] = text.split('|');
+  const after = rest.join('|');
+  const shown = after.length > LONGEST_COUNT ? `${after.slice(0, LONGEST_COUNT).toWellFormed()}…` : after;
+  return html`${before}<strong>${figure}</strong>${shown}`;
 }
 
 function searchForm(ui: Ui, { model, searchLabel }: ListContent): HtmlSafeString {
-  const include = '#list-form, #list-facets';
   return html`
     <form
       id="list-form"
       class="list-search"
       role="search"
-      method="get"
       action="${model.path}"
       hx-get="${model.path}"
       hx-trigger="submit, change from:#list-facets"
@@ -98,42 +105,35 @@ function searchForm(ui: Ui, { model, searchLabel }: ListContent): HtmlSafeString
       hx-push-url="true"
       hx-sync="this:replace"
     >
-      <label class="visually-hidden" for="list-q">${searchLabel}</label>
-      <input
-        id="list-q"
-        class="ds-input list-box"
-        type="search"
-        name="q"
-        value="${model.q}"
-        maxlength="10000"
-        placeholder="${searchLabel}"
-        autocomplete="off"
-        spellcheck="false"
-        hx-get="${model.path}"
-        hx-trigger="input changed delay:200ms"
-        hx-include="${include}"
-        hx-target="#results"
-        hx-swap="innerMorph"
-        hx-replace-url="true"
-        hx-sync="#list-form:replace"
-      />
-      <button class="ds-button" type="submit">${ui.t('lists.search')}</button>
+      ${searchLabel === undefined ? '' : searchInput(ui, model, searchLabel)}
     </form>
   `;
 }
 
-function sorts(ui: Ui, model: ListModel): HtmlSafeString {
-  const { t } = ui;
+function searchInput(ui: Ui, model: ListModel, label: string): HtmlSafeString {
   return html`
-    <p class="list-sorts">
-      ${t('lists.sortBy')}
-      ${model.sorts.map(
-        ({ label, isCurrent, href }, place) =>
-          html`${place > 0 ? ' · ' : ''}${isCurrent
-            ? html`<strong aria-current="true">${t(label)}</strong>`
-            : html`<a href="${href}">${t(label)}</a>`}`,
-      )}
-    </p>
+      <label class="visually-hidden" for="list-q">${label}</label>
+      <div class="search-input">
+        ${sign('search')}
+        <input
+          id="list-q"
+          class="ds-input"
+          type="search"
+          name="q"
+          value="${model.q}"
+          placeholder="${label}"
+          autocomplete="off"
+          spellcheck="false"
+          hx-get="${model.path}"
+          hx-trigger="input changed delay:200ms"
+          hx-include="#list-facets"
+          hx-target="#results"
+          hx-swap="innerMorph"
+          hx-replace-url="true"
+          hx-sync="#list-form:replace"
+        />
+      </div>
+      ${mainButton({ label: ui.t('lists.search') })}
   `;
 }
 
@@ -149,65 +149,46 @@ function chips(ui: Ui, model: ListModel): HtmlSafeString | string {
   if (model.chips.length === 0) return '';
   return html`
     <ul class="list-chips" aria-label="${t('lists.chosen')}">
-      ${model.chips.map(({ label, isNotPublished, href }) => {
-        const text = isNotPublished ? t('lists.none') : label;
+      ${model.chips.map((chip) => {
+        const text = chip.isNotPublished ? t('general.notPublished') : valueText(ui, chip.facet, chip);
         return html`<li>
-          <a href="${href}" aria-label="${t('lists.remove', { value: text })}">${text} <span aria-hidden="true">×</span></a>
+          <a href="${chip.href}" aria-label="${t('lists.remove', { value: text })}"
+            >${text} <span aria-hidden="true">×</span></a
+          >
         </li>`;
       })}
-      ${model.clearHref ? html`<li><a class="list-clear" href="${model.clearHref}">${t('lists.clearAll')}</a></li>` : ''}
+      ${
+        model.clearHref
+          ? html`<li><a class="list-clear" href="${model.clearHref}">${t('lists.clearAll')}</a></li>`
+          : ''
+      }
     </ul>
   `;
 }
 
-function empty(ui: Ui, model: ListModel): HtmlSafeString {
+/** Nothing fits: what to drop, and how many that gives; or the honest word that nothing is there at all. */
+function nothing(ui: Ui, model: ListModel): HtmlSafeString {
   const { t } = ui;
-  if (model.all === 0) return html`<p class="list-empty">${t('lists.emptyYet')}</p>`;
+  if (model.all === 0) return empty(ui, { title: t('lists.emptyYet') });
+  const without = model.suggestions.map(({ label, count, href }) => ({
+    name: label ? t(label) : model.q,
+    count,
+    href,
+  }));
   return html`
-    <div class="list-empty">
-      <p>${t(model.chips.length > 0 ? 'lists.empty' : 'lists.emptyWords')}</p>
-      ${model.suggestions.length > 0
-        ? html`<p>${t('lists.tryThis')}</p>
-            <ul>
-              ${model.suggestions.map(
-                ({ label, href, count }) =>
-                  html`<li>
-                    <a href="${href}"
-                      >${label ? t('lists.withoutFacet', { facet: t(label) }) : t('lists.withoutWords', { q: model.q })}</a
-                    >
-                    ${t('lists.gives', { count })}
-                  </li>`,
-              )}
-            </ul>`
-        : ''}
-      ${model.clearHref
-        ? html`<p><a href="${model.clearHref}">${t('lists.showAll', { count: model.all })}</a></p>`
-        : ''}
-    </div>
+    ${empty(ui, { title: t(model.chips.length > 0 ? 'lists.empty' : 'lists.emptyWords'), without })}
+    ${showAll(ui, model)}
   `;
 }
 
 function anyScript(ui: Ui, model: ListModel): HtmlSafeString {
-  const { t } = ui;
-  return html`
-    <div class="list-note">
-      <p>${t('lists.anyScript')}</p>
-      ${model.clearHref
-        ? html`<p><a href="${model.clearHref}">${t('lists.showAll', { count: model.all })}</a></p>`
-        : ''}
-    </div>
-  `;
+  return html`<div class="list-note">
+    <p>${ui.t('lists.anyScript')}</p>
+    ${showAll(ui, model)}
+  </div>`;
 }
 
-function pages(ui: Ui, model: ListModel): HtmlSafeString | string {
-  const { t } = ui;
-  if (model.total === 0) return '';
-  const { first, last, total } = model;
-  return html`
-    <nav class="list-pages" aria-label="${t('lists.pages')}">
-      <span>${t('lists.range', { first, last, total })}</span>
-      ${model.previousHref ? html`<a rel="prev" href="${model.previousHref}">${t('lists.previous')}</a>` : ''}
-      ${model.nextHref ? html`<a rel="next" href="${model.nextHref}">${t('lists.next')}</a>` : ''}
-    </nav>
-  `;
+function showAll(ui: Ui, model: ListModel): HtmlSafeString | string {
+  if (!model.clearHref) return '';
+  return html`<p><a href="${model.clearHref}">${ui.t('lists.showAll', { count: model.all })}</a></p>`;
 }

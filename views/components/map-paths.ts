@@ -9,7 +9,13 @@ export const MAP_WIDTH = 360;
 export const MAP_HEIGHT = 440;
 
 /** Numbers of ISO 3166-1; Kosovo has none there and is found by its name. */
-const numbers: Record<string, SixCountry> = { '008': 'AL', '070': 'BA', '499': 'ME', '807': 'MK', '688': 'RS' };
+const numbers: Record<string, SixCountry> = {
+  '008': 'AL',
+  '070': 'BA',
+  '499': 'ME',
+  '807': 'MK',
+  '688': 'RS',
+};
 
 type Outlines = Record<SixCountry, string>;
 let known: Outlines | undefined;

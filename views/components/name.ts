@@ -16,9 +16,9 @@ export function nameText({ name, lang, example, marked }: Named): HtmlSafeString
   const parts = /^(.*?)\s*(\(example\))$/s.exec(name);
   const text = marked ?? parts?.[1] ?? name;
   const note = example ?? parts?.[2];
-  return html`<span class="name" ${langAttribute(lang)}>${text}</span>${note
-      ? html` <span class="example-mark">${note}</span>`
-      : ''}`;
+  return html`<span class="name" ${langAttribute(lang)}>${text}</span>${
+    note ? html` <span class="example-mark">${note}</span>` : ''
+  }`;
 }
 
 /** The same as a link to the record. */

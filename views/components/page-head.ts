@@ -23,16 +23,18 @@ export function pageHead(head: PageHead): HtmlSafeString {
   return html`<div class="page-head">
     ${kicker ? html`<p class="kicker">${kicker}</p>` : ''}
     <h1 class="page-title${isLong ? ' page-title-long' : ''}">
-      <span ${lang ? html`lang="${lang}"` : ''}>${title}</span>${example
-        ? html` <span class="example-mark">${example}</span>`
-        : ''}
+      <span ${lang ? html`lang="${lang}"` : ''}>${title}</span>${
+        example ? html` <span class="example-mark">${example}</span>` : ''
+      }
     </h1>
     ${second ? html`<p class="second-name">${second}</p>` : ''} ${lead ? html`<p class="lead">${lead}</p>` : ''}
-    ${facts && facts.length > 0
-      ? html`<ul class="fact-line">
+    ${
+      facts && facts.length > 0
+        ? html`<ul class="fact-line">
           ${facts.map((fact) => html`<li>${fact}</li>`)}
         </ul>`
-      : ''}
+        : ''
+    }
   </div>`;
 }
 

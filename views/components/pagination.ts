@@ -11,7 +11,10 @@ export interface Pagination {
 }
 
 /** “1–25 of 412”, next and back; no row of numbers. */
-export function pagination(ui: Ui, { first, last, total, previousHref, nextHref }: Pagination): HtmlSafeString {
+export function pagination(
+  ui: Ui,
+  { first, last, total, previousHref, nextHref }: Pagination,
+): HtmlSafeString {
   return html`<nav class="list-pages" aria-label="${ui.t('lists.pages')}">
     <span>${ui.t('lists.range', { first, last, total })}</span>
     ${previousHref ? html`<a rel="prev" href="${previousHref}">${ui.t('lists.previous')}</a>` : ''}

@@ -15,7 +15,10 @@ export interface SearchBox {
 }
 
 /** Search over everything; hits appear while typing where there is script. */
-export function searchBox(ui: Ui, { label, action = paths.search(), value = '', hint, isLarge }: SearchBox): HtmlSafeString {
+export function searchBox(
+  ui: Ui,
+  { label, action = paths.search(), value = '', hint, isLarge }: SearchBox,
+): HtmlSafeString {
   return html`<form class="search-box" role="search" action="${action}" ${isLarge ? html`data-large` : ''}>
     <label class="visually-hidden" for="q">${label}</label>
     <div class="search-line">
@@ -51,7 +54,10 @@ export interface Suggestion {
 }
 
 /** What `paths.suggestions()` answers: hits as links, then the way to all of them; nothing where there are none. */
-export function suggestionList(hits: readonly Suggestion[], all?: { label: string; href: string }): HtmlSafeString {
+export function suggestionList(
+  hits: readonly Suggestion[],
+  all?: { label: string; href: string },
+): HtmlSafeString {
   if (hits.length === 0 && !all) return html``;
   return html`<ul class="suggestion-list">
     ${hits.map(

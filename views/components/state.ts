@@ -32,9 +32,9 @@ export interface StateOptions {
 export function state(kind: StateSign, ui: Ui, { label, note }: StateOptions = {}): HtmlSafeString {
   const { shape, word } = states[kind];
   return html`<span class="state" data-state="${kind}"
-    >${sign(shape)}<span class="state-word">${label ?? ui.t(word)}</span>${note
-      ? html` <span class="state-note">${note}</span>`
-      : ''}</span
+    >${sign(shape)}<span class="state-word">${label ?? ui.t(word)}</span>${
+      note ? html` <span class="state-note">${note}</span>` : ''
+    }</span
   >`;
 }
 

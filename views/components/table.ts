@@ -54,16 +54,20 @@ export function dataTable<Key extends string>(table: Table<Key>): HtmlSafeString
     <tbody>
       ${rows.map((row) => tableRow(row, columns))}
     </tbody>
-    ${foot && foot.length > 0
-      ? html`<tfoot>
+    ${
+      foot && foot.length > 0
+        ? html`<tfoot>
           ${foot.map((row) => tableRow(row, columns))}
         </tfoot>`
-      : ''}
+        : ''
+    }
   </table>`;
 }
 
 function head<Key extends string>(column: Column<Key>): HtmlSafeString {
-  const label = column.isLabelHidden ? html`<span class="visually-hidden">${column.label}</span>` : column.label;
+  const label = column.isLabelHidden
+    ? html`<span class="visually-hidden">${column.label}</span>`
+    : column.label;
   return html`<th scope="col" ${cellAttributes(column)}>${label}</th>`;
 }
 
@@ -77,7 +81,8 @@ function tableRow<Key extends string>(row: Row<Key>, columns: readonly Column<Ke
 }
 
 function tableCell<Key extends string>(column: Column<Key>, content: Content | undefined): HtmlSafeString {
-  if (content === undefined || content === '') return html`<td class="cell-empty" ${cellAttributes(column)}></td>`;
+  if (content === undefined || content === '')
+    return html`<td class="cell-empty" ${cellAttributes(column)}></td>`;
   // The label is drawn only on a phone, where the head is out of sight; read aloud, the head says it.
   const label = html`<span class="cell-label" aria-hidden="true">${column.label}</span>`;
   return html`<td ${cellAttributes(column)}>

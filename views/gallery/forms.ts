@@ -3,7 +3,15 @@ import { sixCountries } from '#language/countries.ts';
 import { dangerButton, linkButton, mainButton, plainButton, quietButton } from '../components/button.ts';
 import { countryLabel } from '../components/country.ts';
 import { errorSummary } from '../components/error-summary.ts';
-import { checkbox, checkboxGroup, dateField, radioGroup, selectField, textArea, textField } from '../components/field.ts';
+import {
+  checkbox,
+  checkboxGroup,
+  dateField,
+  radioGroup,
+  selectField,
+  textArea,
+  textField,
+} from '../components/field.ts';
 import { notice } from '../components/notice.ts';
 import { ruleCheck } from '../components/rule-check.ts';
 import { searchBox, suggestionList } from '../components/search-box.ts';

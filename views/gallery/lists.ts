@@ -50,7 +50,11 @@ function table(ui: Ui, phone: Table<Key>['phone']): HtmlSafeString {
       {
         isCurrent: true,
         cells: {
-          grantee: nameLink({ name: 'Qendra e Shembullit – Shkodër (example)', lang: 'sq', href: '/example' }),
+          grantee: nameLink({
+            name: 'Qendra e Shembullit – Shkodër (example)',
+            lang: 'sq',
+            href: '/example',
+          }),
           countries: countryStrip(['AL', 'XK', 'ME', 'MK'], 'AL', ui),
           state: state('present', ui),
           amount: notPublished(ui),
@@ -63,6 +67,18 @@ function table(ui: Ui, phone: Table<Key>['phone']): HtmlSafeString {
 
 /** A list with its filters, as list pages draw it. */
 export function galleryListPage(ui: Ui): Page {
+  return listPage(ui, {
+    title: 'List',
+    section: 'organisations',
+    model: listModel(ui),
+    searchLabel: 'Name, in any script',
+    count: countLine('|1| organisation'),
+    rows: listRows(ui),
+    addition: { label: 'Add an organisation', href: '/example' },
+  });
+}
+
+function listModel(ui: Ui): ListModel {
   const value = (code: string, count: number, isChosen = false) => ({
     value: code,
     label: code,
@@ -70,16 +86,23 @@ export function galleryListPage(ui: Ui): Page {
     isChosen,
     isNotPublished: false,
   });
-  const model: ListModel = {
+  const values = [value('AL', 9), value('XK', 10, true), value('RS', 0)];
+  return {
     path: '/example',
     q: '',
     total: 1,
     first: 1,
     last: 1,
-    facets: [
-      { name: 'country', label: 'general.organisations', values: [value('AL', 9), value('XK', 10, true), value('RS', 0)], clearHref: '/example' },
+    facets: [{ name: 'country', label: 'general.organisations', values, clearHref: '/example' }],
+    chips: [
+      {
+        facet: 'country',
+        value: 'XK',
+        label: countryLabel('XK', ui),
+        isNotPublished: false,
+        href: '/example',
+      },
     ],
-    chips: [{ facet: 'country', value: 'XK', label: countryLabel('XK', ui), isNotPublished: false, href: '/example' }],
     clearHref: '/example',
     sorts: [{ label: 'lists.sort.name', isCurrent: true, href: '/example' }],
     sort: undefined,
@@ -89,7 +112,10 @@ export function galleryListPage(ui: Ui): Page {
     all: 41,
     suggestions: [],
   };
-  const rows = html`<table class="rows">
+}
+
+function listRows(ui: Ui): HtmlSafeString {
+  return html`<table class="rows">
     <thead>
       <tr>
         <th scope="col">Organisation</th>
@@ -103,13 +129,4 @@ export function galleryListPage(ui: Ui): Page {
       </tr>
     </tbody>
   </table>`;
-  return listPage(ui, {
-    title: 'List',
-    section: 'organisations',
-    model,
-    searchLabel: 'Name, in any script',
-    count: countLine('|1| organisation'),
-    rows,
-    addition: { label: 'Add an organisation', href: '/example' },
-  });
 }

@@ -42,7 +42,10 @@ export function recordParts(ui: Ui): Parts {
     ],
     side: [
       { title: 'Map', body: map(ui) },
-      { title: 'States', body: html`<ul class="side-list">${everyState.map((kind) => html`<li>${state(kind, ui)}</li>`)}</ul>` },
+      {
+        title: 'States',
+        body: html`<ul class="side-list">${everyState.map((kind) => html`<li>${state(kind, ui)}</li>`)}</ul>`,
+      },
       { title: 'Facts', body: factsOf(ui) },
       { title: 'Signed so far', body: html`3 of 9 ${progress(3, 9)}` },
       {
@@ -102,7 +105,12 @@ function ask() {
 function sources(ui: Ui) {
   return html`<p>A fact with its source${sourceMark(1, ui)} and another${sourceMark(2, ui)}.</p>
     ${sourceList(ui, [
-      { title: 'Register (example)', url: 'https://example.org/register', readOn: '2023-12-04', basis: 'read' },
+      {
+        title: 'Register (example)',
+        url: 'https://example.org/register',
+        readOn: '2023-12-04',
+        basis: 'read',
+      },
       { title: 'Statute (example)', basis: 'inferred', note: 'from its title page' },
     ])}`;
 }

@@ -16,8 +16,15 @@ export const Problem = Type.Object(
     type: Type.String({ format: 'uri-reference', examples: ['about:blank'] }),
     title: Type.String({ description: 'The words of the status', examples: ['Unprocessable Entity'] }),
     status: Type.Integer({ minimum: 400, maximum: 599, examples: [422] }),
-    detail: Type.String({ description: 'What is wrong, for a person', examples: ['Something has to be put right.'] }),
-    instance: Type.String({ format: 'uri-reference', description: 'The address asked', examples: ['/api/v1/organisations'] }),
+    detail: Type.String({
+      description: 'What is wrong, for a person',
+      examples: ['Something has to be put right.'],
+    }),
+    instance: Type.String({
+      format: 'uri-reference',
+      description: 'The address asked',
+      examples: ['/api/v1/organisations'],
+    }),
     errors: Type.Optional(Type.Array(ProblemError, { description: 'Every fault of what was sent' })),
   },
   { additionalProperties: true, description: 'Problem details (RFC 9457)' },

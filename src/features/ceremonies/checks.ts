@@ -1,8 +1,10 @@
+import { Type } from '@sinclair/typebox';
 import type { Database } from '#database/connection.ts';
 import { Conflict, Invalid, type Problem } from '#errors.ts';
+import { shapeProblems } from '#features/api/shape-problems.ts';
 import { checkCeremony } from '#features/grants/rules.ts';
 import { ceremonyProblems, type CeremonyFacts } from './rules.ts';
-import type { CeremonyEdit } from './schemas.ts';
+import { CeremonyEdit } from './schemas.ts';
 import type { ListableGrant, StoredCeremony } from './stored.ts';
 
 export interface SessionOfCeremony {
@@ -16,6 +18,9 @@ export interface CheckedCeremony {
   session: SessionOfCeremony | undefined;
   schemeIds: number[];
 }
+
+/** A new ceremony's programme and source are looked at by its command. */
+const FACTS = Type.Object(CeremonyEdit.properties);
 
 /** What is to be stored of a ceremony, the session's day, times and venue in place of absent ones; and every fault. */
 export function checkCeremonyInput(
@@ -37,7 +42,7 @@ export function checkCeremonyInput(
     isListPublic: input.isListPublic ?? false,
   };
   const schemeIds = input.schemes.map((slug) => schemeIdOf(db, programmeId, slug));
-  const problems = ceremonyProblems(facts, input.countries);
+  const problems = [...shapeProblems(FACTS, input), ...ceremonyProblems(facts, input.countries)];
   if (input.session) problems.push(...sessionProblems(session, programmeId, ceremonyId));
   if (schemeIds.includes(undefined)) problems.push({ path: '/schemes', message: 'problem.schemeUnknown' });
   if (schemeIds.length === 0 && !mayLackScheme) problems.push({ path: '/schemes', message: 'problem.ceremonyScheme' });

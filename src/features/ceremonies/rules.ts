@@ -1,5 +1,6 @@
 import type { Problem } from '#errors.ts';
-import { isCountryCode, timeProblems } from '#features/events/rules.ts';
+import { timeProblems } from '#features/events/rules.ts';
+import { isCountry } from '#features/organisations/countries.ts';
 import { isPartialDate } from '#language/partial-date.ts';
 
 /** What the rules ask about a ceremony that is to be stored. */
@@ -19,7 +20,7 @@ export function ceremonyProblems(facts: CeremonyFacts, countries: readonly strin
   if (!title) problems.push({ path: '/title', message: 'problem.titleMissing' });
   if (plannedOn !== null && !isPartialDate(plannedOn)) problems.push({ path: '/plannedOn', message: 'problem.dateUnreadable' });
   if (plannedFrom !== null && plannedOn?.length !== 10) problems.push({ path: '/plannedOn', message: 'problem.timeWithoutDay' });
-  if (!countries.every(isCountryCode)) problems.push({ path: '/countries', message: 'problem.countryUnknown' });
+  if (!countries.every(isCountry)) problems.push({ path: '/countries', message: 'problem.countryUnknown' });
   return [
     ...problems,
     ...timeProblems(

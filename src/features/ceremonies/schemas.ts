@@ -56,7 +56,7 @@ const position = Type.Integer({ minimum: 1, maximum: 10_000, description: 'Place
 
 export const ListingInput = Type.Object(
   {
-    grant: Type.String({ maxLength: 100, description: 'Reference of the grant', examples: ['EX-0001'] }),
+    grant: Type.String({ maxLength: 100, description: 'Reference of the grant', examples: ['EX-001'] }),
     position: Type.Optional(position),
   },
   { additionalProperties: false },

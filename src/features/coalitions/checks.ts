@@ -25,9 +25,11 @@ export function checkCoalition(
     return found ?? 0;
   });
   const sessionId = sessionIdOf(db, input.formedAt);
-  if (input.formedAt && sessionId === null) problems.push({ path: '/formedAt', message: 'problem.sessionUnknown' });
+  if (input.formedAt && sessionId === null)
+    problems.push({ path: '/formedAt', message: 'problem.sessionUnknown' });
   const networkId = networkIdOf(db, input.network);
-  if (input.network && networkId === null) problems.push({ path: '/network', message: 'problem.networkUnknown' });
+  if (input.network && networkId === null)
+    problems.push({ path: '/network', message: 'problem.networkUnknown' });
   return { problems, resolved: { themeIds: [...new Set(themeIds)], sessionId, networkId } };
 }
 
@@ -45,8 +47,16 @@ function plainProblems(input: CoalitionInput): Problem[] {
   expect(!input.formedOn || isPartialDate(input.formedOn), '/formedOn', 'problem.dateUnreadable');
   expect(!input.website || isWebAddress(input.website), '/website', 'problem.webAddress');
   const languages = [input.nameLanguage, ...(input.otherNames ?? []).map(({ language }) => language)];
-  expect(languages.every((tag) => !tag || isLanguageTag(tag)), '/nameLanguage', 'problem.languageTag');
-  expect((input.otherNames ?? []).every(({ name }) => name.trim() !== ''), '/otherNames', 'problem.otherName');
+  expect(
+    languages.every((tag) => !tag || isLanguageTag(tag)),
+    '/nameLanguage',
+    'problem.languageTag',
+  );
+  expect(
+    (input.otherNames ?? []).every(({ name }) => name.trim() !== ''),
+    '/otherNames',
+    'problem.otherName',
+  );
   return problems;
 }
 

@@ -9,7 +9,14 @@ import { isPartialDate } from '#language/partial-date.ts';
 import { shapeProblems } from '#features/api/shape-problems.ts';
 import { checkCoalition } from './checks.ts';
 import { checkJoining, findJoining, insertMembership, refuseSecondMembership } from './joining.ts';
-import { factsOf, freeSlug, indexCoalition, insertCoalition, memberSubjects, updateCoalition } from './records.ts';
+import {
+  factsOf,
+  freeSlug,
+  indexCoalition,
+  insertCoalition,
+  memberSubjects,
+  updateCoalition,
+} from './records.ts';
 import { isAhead, isCertainlyBefore } from './rules.ts';
 import { LeavingInput, type CoalitionInput, type MembershipInput } from './schemas.ts';
 
@@ -45,7 +52,12 @@ export function createCoalition(db: Database, act: Act, input: CoalitionInput): 
  * @throws NotFound; Refused for who is not staff; Invalid naming every problem, also where members joined
  *   before the day of forming, or stand under the coalition and would be out of sight under a network.
  */
-export function editCoalition(db: Database, act: Act, slug: string, input: CoalitionInput): { id: number; slug: string } {
+export function editCoalition(
+  db: Database,
+  act: Act,
+  slug: string,
+  input: CoalitionInput,
+): { id: number; slug: string } {
   return change(db, act, (record) => {
     requireStaff(act.actor);
     const { id, networkId } = coalitionOf(db, slug);
@@ -63,7 +75,11 @@ export function editCoalition(db: Database, act: Act, slug: string, input: Coali
     if (!changes) return { id, slug };
     db.prepare('update coalitions set updated_at = ? where id = ?').run(act.at.toISOString(), id);
     indexCoalition(db, id, after);
-    const subjects = [...networkSubject(networkId), ...networkSubject(resolved.networkId), ...memberPages(db, id, networkId)];
+    const subjects = [
+      ...networkSubject(networkId),
+      ...networkSubject(resolved.networkId),
+      ...memberPages(db, id, networkId),
+    ];
     record({ noun: 'coalition', id, event: 'coalition.edited', ...changes, subjects });
     return { id, slug };
   });
@@ -109,12 +125,24 @@ export function joinCoalition(db: Database, act: Act, slug: string, input: Membe
  * @throws NotFound where the coalition has no such membership; Refused; Invalid for a day that cannot be
  *   read, lies ahead or before the joining; Conflict where it has left already, or only took part.
  */
-export function leaveCoalition(db: Database, act: Act, slug: string, membershipId: number, input: LeavingInput): void {
+export function leaveCoalition(
+  db: Database,
+  act: Act,
+  slug: string,
+  membershipId: number,
+  input: LeavingInput,
+): void {
   change(db, act, (record) => {
     requireStaff(act.actor);
     const coalition = coalitionOf(db, slug);
     const membership = db
-      .prepare<{ organisationId: number; kind: string; joinedOn: string | null; leftOn: string | null; hasLeft: number }>(
+      .prepare<{
+        organisationId: number;
+        kind: string;
+        joinedOn: string | null;
+        leftOn: string | null;
+        hasLeft: number;
+      }>(
         `select organisation_id as organisationId, kind, joined_on as joinedOn, left_on as leftOn, has_left as hasLeft
          from memberships where id = ? and (coalition_id = ? or network_id = ?)`,
       )
@@ -122,7 +150,10 @@ export function leaveCoalition(db: Database, act: Act, slug: string, membershipI
     if (!membership) throw new NotFound(`no membership ${membershipId} in ${slug}`);
     if (membership.hasLeft) throw new Conflict('problem.leftAlready', {}, { leftOn: membership.leftOn });
     if (membership.kind === 'participant') throw new Conflict('problem.participantLeaves');
-    refuse([...shapeProblems(LeavingInput, input), ...leavingProblems(input.leftOn, membership.joinedOn, dayOf(act.at))]);
+    refuse([
+      ...shapeProblems(LeavingInput, input),
+      ...leavingProblems(input.leftOn, membership.joinedOn, dayOf(act.at)),
+    ]);
     const reason = input.reason?.trim() || null;
     db.prepare('update memberships set left_on = ?, has_left = 1, left_reason = ? where id = ?').run(
       input.leftOn,
@@ -144,11 +175,15 @@ function leavingProblems(leftOn: string, joinedOn: string | null, today: string)
   const path = '/leftOn';
   if (!isPartialDate(leftOn)) return [{ path, message: 'problem.dateUnreadable' }];
   if (isAhead(leftOn, today)) return [{ path, message: 'problem.dateAhead' }];
-  if (isCertainlyBefore(leftOn, joinedOn)) return [{ path, message: 'problem.leftBeforeJoined', values: { joined: joinedOn! } }];
+  if (isCertainlyBefore(leftOn, joinedOn))
+    return [{ path, message: 'problem.leftBeforeJoined', values: { joined: joinedOn! } }];
   return [];
 }
 
-function coalitionOf(db: Database, slug: string): { id: number; networkId: number | null; formedOn: string | null } {
+function coalitionOf(
+  db: Database,
+  slug: string,
+): { id: number; networkId: number | null; formedOn: string | null } {
   const row = db
     .prepare<{ id: number; networkId: number | null; formedOn: string | null }>(
       'select id, network_id as networkId, formed_on as formedOn from coalitions where slug = ?',
@@ -159,7 +194,12 @@ function coalitionOf(db: Database, slug: string): { id: number; networkId: numbe
 }
 
 /** A day of forming after a join that stands would contradict it; a join that a source prints so has its hint. */
-function joinedBefore(db: Database, id: number, networkId: number | null, formedOn: string | undefined): Problem[] {
+function joinedBefore(
+  db: Database,
+  id: number,
+  networkId: number | null,
+  formedOn: string | undefined,
+): Problem[] {
   const joins = db
     .prepare<{ joinedOn: string }>(
       `select joined_on as joinedOn from memberships
@@ -181,7 +221,11 @@ function ownMembers(db: Database, id: number, before: number | null, after: numb
   return has ? [{ path: '/network', message: 'problem.networkAfterMembers' }] : [];
 }
 
-function memberPages(db: Database, id: number, networkId: number | null): { noun: 'organisation'; id: number }[] {
+function memberPages(
+  db: Database,
+  id: number,
+  networkId: number | null,
+): { noun: 'organisation'; id: number }[] {
   return db
     .prepare<{ id: number }>(
       'select distinct organisation_id as id from memberships where coalition_id = ? or network_id = ?',

@@ -1,5 +1,4 @@
-
-import { fieldsOf, listOf, type FormBody } from "./form-fields.ts";
+import { fieldsOf, listOf, type FormBody } from './form-fields.ts';
 import { readPartialDate } from '#language/partial-date.ts';
 import type { CoalitionDetail } from './queries.ts';
 import type { CoalitionInput, LeavingInput, MembershipInput } from './schemas.ts';
@@ -37,7 +36,10 @@ export type TypedCoalition = Record<(typeof COALITION_FIELDS)[number], string> &
  *
  * @param today YYYY-MM-DD: the day on which a source that is typed was read.
  */
-export function readCoalitionForm(body: FormBody, today: string): { typed: TypedCoalition; input: CoalitionInput } {
+export function readCoalitionForm(
+  body: FormBody,
+  today: string,
+): { typed: TypedCoalition; input: CoalitionInput } {
   const typed = {
     ...fieldsOf(body, COALITION_FIELDS),
     countries: listOf(body, 'countries'),
@@ -106,7 +108,10 @@ const MEMBERSHIP_FIELDS = [
 ] as const;
 export type TypedMembership = Record<(typeof MEMBERSHIP_FIELDS)[number], string>;
 
-export function readMembershipForm(body: FormBody, today: string): { typed: TypedMembership; input: MembershipInput } {
+export function readMembershipForm(
+  body: FormBody,
+  today: string,
+): { typed: TypedMembership; input: MembershipInput } {
   const typed = fieldsOf(body, MEMBERSHIP_FIELDS);
   const input: MembershipInput = {
     organisation: typed.organisation,

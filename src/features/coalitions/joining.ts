@@ -62,8 +62,14 @@ export function checkJoining(
     path: '/organisation',
     message: 'problem.memberIsNetwork',
   });
-  expect(!kind || membershipKinds.some((known) => known === kind), { path: '/kind', message: 'problem.membershipKind' });
-  for (const [path, date] of [['/joinedOn', joinedOn], ['/leftOn', leftOn]] as const) {
+  expect(!kind || membershipKinds.some((known) => known === kind), {
+    path: '/kind',
+    message: 'problem.membershipKind',
+  });
+  for (const [path, date] of [
+    ['/joinedOn', joinedOn],
+    ['/leftOn', leftOn],
+  ] as const) {
     expect(!date || isPartialDate(date), { path, message: 'problem.dateUnreadable' });
     expect(!date || !isPartialDate(date) || !isAhead(date, today), { path, message: 'problem.dateAhead' });
   }
@@ -125,7 +131,8 @@ export function insertMembership(
       at,
     );
   const id = Number(lastInsertRowid);
-  if (input.source) cite(db, 'coalition', coalition.id, { ...input.source, note: undefined }, membershipField(id));
+  if (input.source)
+    cite(db, 'coalition', coalition.id, { ...input.source, note: undefined }, membershipField(id));
   return id;
 }
 

@@ -3,9 +3,12 @@ import type { ListDefinition } from '#lists/definition.ts';
 const OWN = 'coalitions.id in (:ids)';
 const EVERY = `select id from coalitions where ${OWN}`;
 
-/** How many members a coalition has now, or the network that it is. */
-export const CURRENT_MEMBERS = `(select count(*) from memberships
-  where memberships.kind = 'member' and memberships.has_left = 0
+/**
+ * How many members a coalition has now, or the network that it is; null where none is recorded, now or
+ * formerly, for then its members are not published.
+ */
+export const CURRENT_MEMBERS = `(select iif(count(*) = 0, null, count(*) filter (where memberships.has_left = 0))
+  from memberships where memberships.kind = 'member'
     and (memberships.coalition_id = coalitions.id or memberships.network_id = coalitions.network_id))`;
 
 /** What the list of coalitions can be filtered and sorted by. A theme counts under its area as well. */

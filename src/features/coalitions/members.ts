@@ -9,7 +9,13 @@ import type { MembershipKind } from './kinds.ts';
 export interface Membership {
   id: number;
   kind: MembershipKind;
-  organisation: { slug: string; name: string; language: string | null; country: string | null; kind: OrganisationKind };
+  organisation: {
+    slug: string;
+    name: string;
+    language: string | null;
+    country: string | null;
+    kind: OrganisationKind;
+  };
   role: string | null;
   joinedOn: string | null;
   leftOn: string | null;
@@ -109,7 +115,8 @@ function membership(row: Row, sources: Map<string, number[]>): Membership {
 
 function byCountry(members: Membership[], works: string[]): MembersOfCountry[] {
   const groups = Map.groupBy(members, ({ organisation }) => organisation.country);
-  if (members.length > 0) for (const country of works) if (isSixCountry(country) && !groups.has(country)) groups.set(country, []);
+  if (members.length > 0)
+    for (const country of works) if (isSixCountry(country) && !groups.has(country)) groups.set(country, []);
   const place = (country: string | null) =>
     country === null ? Infinity : isSixCountry(country) ? sixCountries.indexOf(country) : sixCountries.length;
   return [...groups]

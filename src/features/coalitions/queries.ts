@@ -23,13 +23,13 @@ export interface CoalitionRow {
   ask: string;
   formedOn: string | null;
   status: CoalitionStatus;
-  /** Members now. */
-  members: number;
+  otherNames: OtherName[];
+  /** Members now; null where no source names any. */
+  members: number | null;
 }
 
 /** A coalition with everything that its page shows. */
 export interface CoalitionDetail extends Omit<CoalitionRow, 'members'>, Members {
-  otherNames: OtherName[];
   themeNote: string | null;
   problem: string | null;
   formedAt: { event: string; eventTitle: string; session: string; sessionTitle: string; day: string } | null;
@@ -43,12 +43,18 @@ export interface CoalitionDetail extends Omit<CoalitionRow, 'members'>, Members 
 
 const COLUMNS = `coalitions.id, coalitions.slug, coalitions.name, coalitions.name_language as nameLanguage,
   coalitions.name_english as nameEnglish, coalitions.acronym, coalitions.kind, coalitions.scope,
-  coalitions.countries, coalitions.ask, coalitions.formed_on as formedOn, coalitions.status,
+  coalitions.countries, coalitions.other_names as otherNames, coalitions.ask, coalitions.formed_on as formedOn, coalitions.status,
   (select json_group_array(slug) from (select themes.slug from coalition_themes
      join themes on themes.id = coalition_themes.theme_id
      where coalition_themes.coalition_id = coalitions.id order by themes.position)) as themes`;
 
-type Stored<Row> = Omit<Row, 'countries' | 'themes'> & { countries: string; themes: string };
+type Stored<Row> = Omit<Row, 'countries' | 'themes' | 'otherNames'> & StoredLists;
+
+interface StoredLists {
+  countries: string;
+  themes: string;
+  otherNames: string;
+}
 
 /** The rows of these coalitions, in the order of the ids. */
 export function listCoalitions(db: Database, ids: number[]): CoalitionRow[] {
@@ -64,7 +70,6 @@ export function listCoalitions(db: Database, ids: number[]): CoalitionRow[] {
 }
 
 interface DetailRow extends Stored<CoalitionRow> {
-  otherNames: string;
   themeNote: string | null;
   problem: string | null;
   website: string | null;
@@ -85,7 +90,7 @@ interface DetailRow extends Stored<CoalitionRow> {
 export function findCoalition(db: Database, slug: string): CoalitionDetail {
   const row = db
     .prepare<DetailRow>(
-      `select ${COLUMNS}, coalitions.other_names as otherNames, coalitions.theme_note as themeNote,
+      `select ${COLUMNS}, coalitions.theme_note as themeNote,
          coalitions.problem, coalitions.website, coalitions.created_at as createdAt,
          coalitions.updated_at as updatedAt, coalitions.network_id as networkId, network.slug as networkSlug,
          network.name as networkName, network.name_language as networkLanguage, events.slug as event,
@@ -97,19 +102,41 @@ export function findCoalition(db: Database, slug: string): CoalitionDetail {
     )
     .get(slug);
   if (!row) throw new NotFound(`no coalition ${slug}`);
-  const { networkId, networkSlug, networkName, networkLanguage, event, eventTitle, session, sessionTitle, day, ...own } = row;
+  const {
+    networkId,
+    networkSlug,
+    networkName,
+    networkLanguage,
+    event,
+    eventTitle,
+    session,
+    sessionTitle,
+    day,
+    ...own
+  } = row;
   const citations = citationsOf(db, 'coalition', row.id);
   return {
     ...own,
     ...listsOf(row),
-    otherNames: JSON.parse(row.otherNames) as OtherName[],
     formedAt: event === null ? null : { event, eventTitle, session, sessionTitle, day },
-    network: networkSlug === null ? null : { slug: networkSlug, name: networkName ?? '', language: networkLanguage },
+    network:
+      networkSlug === null ? null : { slug: networkSlug, name: networkName ?? '', language: networkLanguage },
     ...membersOf(db, { id: row.id, networkId, countries: listsOf(row).countries }, citations),
     citations,
   };
 }
 
-function listsOf(row: { countries: string; themes: string }): { countries: string[]; themes: string[] } {
-  return { countries: JSON.parse(row.countries) as string[], themes: JSON.parse(row.themes) as string[] };
+function listsOf(row: StoredLists): Pick<CoalitionRow, 'countries' | 'themes' | 'otherNames'> {
+  return {
+    countries: JSON.parse(row.countries) as string[],
+    themes: JSON.parse(row.themes) as string[],
+    otherNames: JSON.parse(row.otherNames) as OtherName[],
+  };
+}
+
+/** Every name by which a search finds a coalition, the one that is shown first. */
+export function namesOfRow({ name, nameEnglish, acronym, otherNames }: CoalitionRow): string[] {
+  return [name, nameEnglish, acronym, ...otherNames.map((other) => other.name)].filter(
+    (known) => known !== null,
+  );
 }

@@ -87,7 +87,13 @@ function valuesOf(input: CoalitionInput, { sessionId, networkId }: Resolved): (s
   ];
 }
 
-export function insertCoalition(db: Database, slug: string, input: CoalitionInput, resolved: Resolved, at: string): number {
+export function insertCoalition(
+  db: Database,
+  slug: string,
+  input: CoalitionInput,
+  resolved: Resolved,
+  at: string,
+): number {
   const columns = ['slug', ...COLUMNS, 'created_at', 'updated_at'];
   const { lastInsertRowid } = db
     .prepare(`insert into coalitions (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`)
@@ -141,7 +147,9 @@ export function freeSlug(db: Database, { name, countries }: CoalitionInput): str
 /** The records besides the coalition whose pages and list rows show a change of its members. */
 export function memberSubjects(db: Database, organisationId: number, networkId: number | null): Subject[] {
   const organisations = networkId === null ? [organisationId] : [organisationId, networkId];
-  const coalitions = db.prepare<{ id: number }>('select id from coalitions where network_id = ?').all(networkId);
+  const coalitions = db
+    .prepare<{ id: number }>('select id from coalitions where network_id = ?')
+    .all(networkId);
   return [
     ...organisations.map((id): Subject => ({ noun: 'organisation', id })),
     ...coalitions.map(({ id }): Subject => ({ noun: 'coalition', id })),

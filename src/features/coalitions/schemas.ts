@@ -21,7 +21,10 @@ const Source = Type.Unsafe<SourceInput>(
         maxItems: 20,
       }),
       readOn: Type.Optional(text(10, 'The day on which it was read, YYYY-MM-DD', '2026-11-24')),
-      basis: Type.String({ enum: [...bases], description: 'read on the page, derived, inferred, or entered' }),
+      basis: Type.String({
+        enum: [...bases],
+        description: 'read on the page, derived, inferred, or entered',
+      }),
       note: Type.Optional(text(2000, 'Doubts, or what was added')),
     },
     { additionalProperties: false, description: 'Where this is published' },

@@ -2,13 +2,14 @@ import { cite } from '#database/citations.ts';
 import type { Database } from '#database/connection.ts';
 import { change, differences } from '#database/history.ts';
 import { Conflict, Invalid, NotFound, type Problem } from '#errors.ts';
+import { shapeProblems } from '#features/api/shape-problems.ts';
 import type { Act } from '#features/people/actor.ts';
 import { requireStaff, requireStaffOf } from '#features/people/access.ts';
 import { indexForSearch } from '#lists/search.ts';
 import { slugOf } from '#names/slug.ts';
 import { EVENT_NAMES } from './list.ts';
 import { eventProblems, sessionProblems } from './rules.ts';
-import type { EventEdit, EventInput, SessionInput } from './schemas.ts';
+import { EventEdit, EventInput, type SessionInput } from './schemas.ts';
 
 /**
  * Enters an event with the lines of its programme.
@@ -25,6 +26,7 @@ export function createEvent(db: Database, act: Act, input: EventInput): { id: nu
     const slugs = sessions.map(({ slug, title }) => slug ?? slugOf(title));
     refuse([
       ...(programmeId === undefined ? [{ path: '/programme', message: 'problem.programmeUnknown' } as const] : []),
+      ...shapeProblems(EventInput, input),
       ...eventProblems(input),
       ...sessionProblems(input, sessions, slugs, (slug) => themeIdOf(db, slug) !== null),
     ]);
@@ -65,7 +67,7 @@ export function editEvent(db: Database, act: Act, slug: string, input: EventEdit
     if (!event) throw new NotFound(`no event ${slug}`);
     const { id, programmeId, ...before } = event;
     requireStaffOf(act.actor, { programmeId, country: null });
-    refuse([...eventProblems(input), ...daysLeftOut(db, id, input)]);
+    refuse([...shapeProblems(EventEdit, input), ...eventProblems(input), ...daysLeftOut(db, id, input)]);
     const after = factsOf(input);
     const changes = differences({ ...before }, { ...after });
     if (!changes) return;

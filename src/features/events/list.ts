@@ -2,11 +2,14 @@ import type { ListDefinition } from '#lists/definition.ts';
 
 const OWN = 'events.id in (:ids)';
 
-/** The title of an event and those of its sessions, by any of which it is found; breaks name nothing. */
-export const EVENT_NAMES = `select name from (
+/** Names of events by their `id`, in their `place`: the title and those of its sessions; breaks name nothing. */
+export const NAMES_OF_EVENTS = `(
     select id, 0 as place, title as name from events
     union all select event_id, position + 1, title from sessions where kind not in ('opening', 'break', 'closing')
-  ) where id = ? order by place`;
+  )`;
+
+/** The names by which one event is found. */
+export const EVENT_NAMES = `select name from ${NAMES_OF_EVENTS} where id = ? order by place`;
 
 /** What the list of events can be filtered and sorted by. */
 export const eventList: ListDefinition = {

@@ -1,4 +1,5 @@
 import type { Problem } from '#errors.ts';
+import { isCountry } from '#features/organisations/countries.ts';
 import { comparePartialDates, isPartialDate } from '#language/partial-date.ts';
 import { eventKinds, sessionKinds } from './kinds.ts';
 import type { EventEdit, SessionInput } from './schemas.ts';
@@ -10,7 +11,7 @@ export function eventProblems(input: EventEdit): Problem[] {
   const problems: Problem[] = [];
   if (!input.title.trim()) problems.push({ path: '/title', message: 'problem.titleMissing' });
   if (!eventKinds.includes(input.kind)) problems.push({ path: '/kind', message: 'problem.kindMissing' });
-  if (input.country && !isCountryCode(input.country)) problems.push({ path: '/country', message: 'problem.countryUnknown' });
+  if (input.country && !isCountry(input.country)) problems.push({ path: '/country', message: 'problem.countryUnknown' });
   return [...problems, ...spanProblems(input.startsOn, input.endsOn)];
 }
 
@@ -85,10 +86,3 @@ function dayProblems(event: Pick<EventEdit, 'startsOn' | 'endsOn'>, day: string,
     (startsOn && (comparePartialDates(day, startsOn) ?? 0) < 0) || (endsOn && (comparePartialDates(day, endsOn) ?? 0) > 0);
   return isOutside ? [{ path, message: 'problem.dayOutside' }] : [];
 }
-
-/** ISO 3166-1 alpha-2 as far as the locale data knows it, or XK. */
-export function isCountryCode(code: string): boolean {
-  return /^[A-Z]{2}$/.test(code) && regions.of(code) !== code;
-}
-
-const regions = new Intl.DisplayNames('en', { type: 'region' });

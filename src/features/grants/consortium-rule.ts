@@ -22,19 +22,23 @@ export function checkConsortium(asked: Consortium, grant: GrantFacts): RuleResul
   return network.outcome === 'fail' ? [...counted, network] : [network];
 }
 
-function checkOrganisations(asked: Consortium, { lead, partners }: GrantFacts): RuleResult {
+function checkOrganisations(asked: Consortium, { lead, partners, hasUnknownPartners }: GrantFacts): RuleResult {
   const count = [lead, ...partners].filter(({ kind }) => kind === 'cso').length;
-  const outcome = count >= asked.organisations ? 'pass' : 'fail';
-  return result('organisations', outcome, outcome, { count, asked: asked.organisations });
+  const values = { count, asked: asked.organisations };
+  if (count >= asked.organisations) return result('organisations', 'pass', 'pass', values);
+  return hasUnknownPartners
+    ? result('organisations', 'cannot_tell', 'unpublished', values)
+    : result('organisations', 'fail', 'fail', values);
 }
 
-function checkCountries(asked: Consortium, { lead, partners }: GrantFacts): RuleResult {
+function checkCountries(asked: Consortium, { lead, partners, hasUnknownPartners }: GrantFacts): RuleResult {
   const csos = [lead, ...partners].filter(({ kind }) => kind === 'cso');
   const countries = new Set(csos.map(({ country }) => country).filter((country) => isSixCountry(country)));
   const unknown = csos.filter(({ country }) => country === null).length;
   const values = { count: countries.size, asked: asked.countries };
   if (countries.size >= asked.countries) return result('countries', 'pass', 'pass', values);
   if (countries.size + unknown >= asked.countries) return result('countries', 'cannot_tell', 'unknown', values);
+  if (hasUnknownPartners) return result('countries', 'cannot_tell', 'unpublished', values);
   return result('countries', 'fail', asked.orNetwork ? 'failOrNetwork' : 'fail', values);
 }
 

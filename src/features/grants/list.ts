@@ -1,7 +1,11 @@
+import { sixCountries } from '#language/countries.ts';
 import type { ListDefinition } from '#lists/definition.ts';
 import { NAMES_OF_GRANT } from './search-index.ts';
 
 const OWN = 'grants.id in (:ids)';
+
+/** The codes of the six countries, as SQL takes a list; their pairs are counted in partnerships. */
+const SIX = sixCountries.map((code) => `'${code}'`).join(', ');
 
 /**
  * What everybody may see: not a planned or cancelled grant, unless a published ceremony's list holds it or it was
@@ -33,6 +37,13 @@ export const grantList: ListDefinition = {
         when count(distinct organisations.country) > 1 then 'across' else 'within' end as value
       from grants join grant_participants part on part.grant_id = grants.id
       join organisations on organisations.id = part.organisation_id where ${OWN} group by grants.id`,
+    pair: `select distinct part.grant_id as id, left_one.country || '-' || right_one.country as value
+      from grant_participants part join organisations left_one on left_one.id = part.organisation_id
+      join grant_participants other on other.grant_id = part.grant_id
+      join organisations right_one on right_one.id = other.organisation_id
+      where part.grant_id in (:ids) and left_one.country in (${SIX}) and right_one.country in (${SIX})
+        and left_one.country < right_one.country`,
+    currency: `select id, currency as value from grants where ${OWN}`,
     amount: `select id, case when amount_minor is not null then 'published' end as value from grants where ${OWN}`,
   },
   sorts: {

@@ -146,12 +146,25 @@ function isPublic(
   return ceremonies.some(({ isListPublic }) => isListPublic);
 }
 
-/** What the rules ask of a grant. */
-export function factsOf(
-  grant: Pick<GrantDetail, 'lead' | 'partners' | 'amountMinor' | 'currency' | 'startsOn' | 'endsOn'>,
-): GrantFacts {
-  const { amountMinor, currency, startsOn, endsOn } = grant;
-  return { lead: partyOf(grant.lead), partners: grant.partners.map(partyOf), amountMinor, currency, startsOn, endsOn };
+type Facts = Pick<GrantDetail, 'lead' | 'partners' | 'amountMinor' | 'currency' | 'startsOn' | 'endsOn' | 'status'> &
+  Partial<Pick<GrantDetail, 'signing'>>;
+
+/**
+ * What the rules ask of a grant. Of one known from a source that names the lead alone, nobody can say whether it
+ * has partners; one that was entered here has those that were entered.
+ */
+export function factsOf(grant: Facts): GrantFacts {
+  const { amountMinor, currency, startsOn, endsOn, status, signing } = grant;
+  const isPublished = status === null || signing?.kind === 'reported';
+  return {
+    lead: partyOf(grant.lead),
+    partners: grant.partners.map(partyOf),
+    hasUnknownPartners: isPublished && grant.partners.length === 0,
+    amountMinor,
+    currency,
+    startsOn,
+    endsOn,
+  };
 }
 
 function partyOf({ name, kind, country, scope, memberCountries, membersWithoutCountry }: Participant): Party {

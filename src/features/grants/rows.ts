@@ -70,3 +70,34 @@ function grantRow(row: FlatRow): GrantRow {
     countries: [...new Set(countries)],
   };
 }
+
+/** The names by which each grant may have been found, for saying which one matched; one query for a page. */
+export function namesByGrant(db: Database, ids: readonly number[]): Map<number, string[]> {
+  const rows = db
+    .prepare<{ id: number; name: string }>(
+      `with own as (select value as id from json_each(?))
+       select id, title as name from grants where id in own and title is not null
+       union all select id, reference from grants where id in own
+       union all select part.grant_id, names.name from grant_participants part
+         join organisation_names names on names.organisation_id = part.organisation_id where part.grant_id in own`,
+    )
+    .all(JSON.stringify(ids));
+  const names = new Map<number, string[]>();
+  for (const { id, name } of rows) names.set(id, [...(names.get(id) ?? []), name]);
+  return names;
+}
+
+/** The partners of each grant in their order, as one line of names. */
+export function partnersByGrant(db: Database, ids: readonly number[]): Map<number, string> {
+  const rows = db
+    .prepare<{ id: number; names: string }>(
+      `select grant_id as id, group_concat(name, '; ') as names from
+         (select part.grant_id, organisations.name from grant_participants part
+          join organisations on organisations.id = part.organisation_id
+          where part.role = 'partner' and part.grant_id in (select value from json_each(?))
+          order by part.grant_id, part.position)
+       group by grant_id`,
+    )
+    .all(JSON.stringify(ids));
+  return new Map(rows.map(({ id, names }) => [id, names]));
+}

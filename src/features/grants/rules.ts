@@ -34,6 +34,8 @@ export interface Party {
 export interface GrantFacts {
   lead: Party;
   partners: Party[];
+  /** True where a source names the lead alone: whether there are partners is then not published. */
+  hasUnknownPartners?: boolean | undefined;
   amountMinor?: number | null | undefined;
   currency?: string | null | undefined;
   startsOn?: string | null | undefined;

@@ -11,13 +11,16 @@ import { organisationList } from './list.ts';
 import { findOrganisation } from './queries.ts';
 import { organisationResource, rowResource } from './resource.ts';
 import { listOrganisations } from './rows.ts';
-import { Organisation, OrganisationInput, OrganisationPath, OrganisationRow } from './schemas.ts';
+import { Organisation, OrganisationRow } from './resource-schemas.ts';
+import { OrganisationInput, OrganisationPath } from './schemas.ts';
 
 const OrganisationPage = Type.Object({
   items: Type.Array(OrganisationRow),
   next: Type.Union([Type.String(), Type.Null()], { description: 'Cursor of the next page; null at the end' }),
   total: Type.Integer({ description: 'How many there are in all' }),
-  note: Type.Optional(Type.String({ description: 'The footnote on the designation of Kosovo, where it is named' })),
+  note: Type.Optional(
+    Type.String({ description: 'The footnote on the designation of Kosovo, where it is named' }),
+  ),
 });
 const Created = {
   description: 'It was added',
@@ -51,7 +54,10 @@ function readRoutes(app: App): void {
       const reader = { language: request.language, isStaff: isStaff(request.actor) };
       const { ids, total, next } = findList(request.db, organisationList, asked, reader);
       const items = listOrganisations(request.db, ids).map(rowResource);
-      const note = kosovoNote(items.flatMap(({ country, partnerCountries }) => [country, ...partnerCountries]), 'en');
+      const note = kosovoNote(
+        items.flatMap(({ country, partnerCountries }) => [country, ...partnerCountries]),
+        'en',
+      );
       return reply.send({ items, next: cursorAfter(next), total, ...(note ? { note } : {}) });
     },
   );
@@ -95,7 +101,10 @@ function writeRoutes(app: App): void {
     async (request, reply) => {
       const { slug } = createOrganisation(request.db, request.act(), request.body);
       const organisation = findOrganisation(request.db, slug, { isStaff: true });
-      return reply.code(201).header('location', api.organisation(slug)).send(organisationResource(organisation));
+      return reply
+        .code(201)
+        .header('location', api.organisation(slug))
+        .send(organisationResource(organisation));
     },
   );
 
@@ -107,7 +116,8 @@ function writeRoutes(app: App): void {
         tags,
         security,
         operationId: 'editOrganisation',
-        summary: 'Put an organisation’s facts right: all of them, in which what is absent becomes not published',
+        summary:
+          'Put an organisation’s facts right: all of them, in which what is absent becomes not published',
         params: OrganisationPath,
         body: OrganisationInput,
         response: { 200: Organisation, ...problemResponses(401, 403, 404, 422) },

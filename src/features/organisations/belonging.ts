@@ -29,12 +29,20 @@ export interface Member {
 
 type Stored<Row> = Omit<Row, 'hasLeft'> & { hasLeft: number };
 
-const TIMES = 'memberships.kind, memberships.role, joined_on as joinedOn, left_on as leftOn, has_left as hasLeft';
+const TIMES =
+  'memberships.kind, memberships.role, joined_on as joinedOn, left_on as leftOn, has_left as hasLeft';
 
 /** What an organisation belongs to: memberships first, present ones before former ones; participation last. */
 export function belongingOf(db: Database, organisationId: number): Belonging[] {
   return db
-    .prepare<Omit<Stored<Belonging>, 'of'> & { noun: 'coalition' | 'network'; slug: string; name: string; language: string | null }>(
+    .prepare<
+      Omit<Stored<Belonging>, 'of'> & {
+        noun: 'coalition' | 'network';
+        slug: string;
+        name: string;
+        language: string | null;
+      }
+    >(
       `select iif(network.id is null, 'coalition', 'network') as noun, coalesce(network.slug, coalitions.slug) as slug,
          coalesce(network.name, coalitions.name) as name,
          iif(network.id is null, coalitions.name_language, network.name_language) as language, ${TIMES}

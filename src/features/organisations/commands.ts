@@ -32,7 +32,11 @@ const NONE = 0;
  *   /name where one of this very name is in that country (values `slug` and `name`), and `problem.looksAlike`
  *   at /isAnother where records look alike and nobody said that this is another one.
  */
-export function createOrganisation(db: Database, act: Act, input: OrganisationInput): { id: number; slug: string } {
+export function createOrganisation(
+  db: Database,
+  act: Act,
+  input: OrganisationInput,
+): { id: number; slug: string } {
   return change(db, act, (record) => {
     requireStaff(act.actor);
     const tidy = tidyInput(input);
@@ -45,7 +49,12 @@ export function createOrganisation(db: Database, act: Act, input: OrganisationIn
     replaceThemes(db, id, tidy.themes ?? []);
     reindexOrganisation(db, id, names, missionsOf(tidy, {}));
     if (tidy.source) cite(db, 'organisation', id, tidy.source);
-    record({ noun: 'organisation', id, event: 'organisation.created', after: { slug, ...storedFacts(db, id) } });
+    record({
+      noun: 'organisation',
+      id,
+      event: 'organisation.created',
+      after: { slug, ...storedFacts(db, id) },
+    });
     return { id, slug };
   });
 }
@@ -79,7 +88,13 @@ export function editOrganisation(
     db.prepare('update organisations set updated_at = ? where id = ?').run(act.at.toISOString(), id);
     reindexOrganisation(db, id, names, missions);
     if ('names' in changes.after) reindexGrantsOf(db, id);
-    record({ noun: 'organisation', id, event: 'organisation.edited', ...changes, subjects: subjectsOf(db, id) });
+    record({
+      noun: 'organisation',
+      id,
+      event: 'organisation.edited',
+      ...changes,
+      subjects: subjectsOf(db, id),
+    });
     return { id, slug: stored.slug };
   });
 }
@@ -102,7 +117,13 @@ function refuse(problems: Problem[]): void {
 }
 
 /** Records that look alike are asked about only of a new one, and once nothing else is wrong. */
-function problemsOf(db: Database, act: Act, input: OrganisationInput, names: NameRow[], exceptId: number): Problem[] {
+function problemsOf(
+  db: Database,
+  act: Act,
+  input: OrganisationInput,
+  names: NameRow[],
+  exceptId: number,
+): Problem[] {
   const problems = [...organisationProblems(input, dayOf(act.at)), ...themeProblems(db, input.themes ?? [])];
   const same = findOptionalSameName(db, names, input.country ?? null, exceptId);
   if (same) problems.push({ path: '/name', message: 'problem.organisationExists', values: { ...same } });
@@ -110,11 +131,14 @@ function problemsOf(db: Database, act: Act, input: OrganisationInput, names: Nam
   const alike = findLookAlikes(db, input, names);
   if (alike.length === 0) return [];
   const list = alike.map(({ name, slug }) => `${name} (${slug})`).join('; ');
-  return [{ path: '/isAnother', message: 'problem.looksAlike', values: { count: alike.length, names: list } }];
+  return [
+    { path: '/isAnother', message: 'problem.looksAlike', values: { count: alike.length, names: list } },
+  ];
 }
 
 function themeProblems(db: Database, themes: string[]): Problem[] {
-  const isKnown = (theme: string) => db.prepare('select 1 from themes where slug = ?').get(theme) !== undefined;
+  const isKnown = (theme: string) =>
+    db.prepare('select 1 from themes where slug = ?').get(theme) !== undefined;
   return themes.every(isKnown) ? [] : [{ path: '/themes', message: 'problem.themeUnknown' }];
 }
 

@@ -15,8 +15,13 @@ export function isCountry(code: string): boolean {
 export function countriesByName(language: Language): { code: string; name: string }[] {
   const collator = new Intl.Collator(locales[language]);
   const named = (code: string) => ({ code, name: countryName(code, language) });
-  const others = [...countries].filter((code) => !(sixCountries as readonly string[]).includes(code)).map(named);
-  return [...sixCountries.map(named), ...others.sort((left, right) => collator.compare(left.name, right.name))];
+  const others = [...countries]
+    .filter((code) => !(sixCountries as readonly string[]).includes(code))
+    .map(named);
+  return [
+    ...sixCountries.map(named),
+    ...others.toSorted((left, right) => collator.compare(left.name, right.name)),
+  ];
 }
 
 /** The locale data knows all codes, and gives former ones their successor's. */

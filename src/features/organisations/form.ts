@@ -46,8 +46,15 @@ export function readOrganisationForm(body: FormBody): { typed: TypedOrganisation
   const names = all(body, 'otherName');
   const [kinds, languages] = [all(body, 'otherNameKind'), all(body, 'otherNameLanguage')];
   const typed: TypedOrganisation = {
-    ...(Object.fromEntries(FIELDS.map((field) => [field, all(body, field)[0] ?? ''])) as Record<FieldName, string>),
-    otherNames: names.map((name, place) => ({ name, kind: kinds[place] ?? 'other', language: languages[place] ?? '' })),
+    ...(Object.fromEntries(FIELDS.map((field) => [field, all(body, field)[0] ?? ''])) as Record<
+      FieldName,
+      string
+    >),
+    otherNames: names.map((name, place) => ({
+      name,
+      kind: kinds[place] ?? 'other',
+      language: languages[place] ?? '',
+    })),
     themes: all(body, 'themes'),
   };
   return { typed, input: inputOf(typed) };

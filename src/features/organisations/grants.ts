@@ -31,7 +31,11 @@ const IS_PUBLIC = `(${IS_GIVEN}
 type Row = Omit<OrganisationGrant, 'scheme'> & { schemeSlug: string | null; schemeName: string };
 
 /** The grants that an organisation leads, then those in which it is partner, the newest first. */
-export function grantsOf(db: Database, organisationId: number, reader: { isStaff: boolean }): OrganisationGrant[] {
+export function grantsOf(
+  db: Database,
+  organisationId: number,
+  reader: { isStaff: boolean },
+): OrganisationGrant[] {
   return db
     .prepare<Row>(
       `select grants.reference, grants.title, grants.title_language as titleLanguage, schemes.slug as schemeSlug,

@@ -16,6 +16,9 @@ export type OrganisationKind = (typeof organisationKinds)[number];
 export const organisationStatuses = ['active', 'dormant', 'dissolved', 'merged'] as const;
 export type OrganisationStatus = (typeof organisationStatuses)[number];
 
+/** What may be chosen by hand; “merged” comes about only by merging. */
+export const enteredStatuses = ['active', 'dormant', 'dissolved'] as const;
+
 export const nameKinds = ['registered', 'printed', 'english', 'acronym', 'former', 'other'] as const;
 export type NameKind = (typeof nameKinds)[number];
 

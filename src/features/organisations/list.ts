@@ -16,6 +16,9 @@ export const organisationList: ListDefinition = {
   facets: {
     country: `select id, country as value from organisations where ${OWN}`,
     kind: `select id, kind as value from organisations where ${OWN}`,
+    programme: `select distinct part.organisation_id as id, programmes.slug as value from grant_participants part
+      join grants on grants.id = part.grant_id join programmes on programmes.id = grants.programme_id
+      where part.organisation_id in (:ids) and ${IS_GIVEN}`,
     scheme: `select distinct part.organisation_id as id, schemes.slug as value from grant_participants part
       join grants on grants.id = part.grant_id left join schemes on schemes.id = grants.scheme_id
       where part.organisation_id in (:ids) and ${IS_GIVEN}`,
@@ -25,6 +28,9 @@ export const organisationList: ListDefinition = {
       join themes on themes.id = organisation_themes.theme_id where organisation_themes.organisation_id in (:ids)`,
     coalition: `select organisation_id as id, case when has_left then 'former' else kind end as value from memberships
       where organisation_id in (:ids) group by 1, 2`,
+    amount: `select distinct part.organisation_id as id, iif(grants.amount_minor is null, null, 'published') as value
+      from grant_participants part join grants on grants.id = part.grant_id
+      where part.organisation_id in (:ids) and ${IS_GIVEN}`,
     status: `select id, status as value from organisations where ${OWN}`,
   },
   sorts: {

@@ -42,7 +42,9 @@ export function findOptionalSameName(
   country: string | null,
   exceptId: number,
 ): { slug: string; name: string } | undefined {
-  const keys = names.filter(({ kind }) => kind === 'registered' || kind === 'printed').map((name) => name.exactKey);
+  const keys = names
+    .filter(({ kind }) => kind === 'registered' || kind === 'printed')
+    .map((name) => name.exactKey);
   return db
     .prepare<{ slug: string; name: string }>(
       `select organisations.slug, organisations.name
@@ -101,8 +103,11 @@ function lookingAlike(db: Database, name: string, country: string | null): Candi
     )
     .all(expression, country, country);
   const matches = matcher(name);
-  const isAlike = (match: ReturnType<typeof matches>) => match && match.tier !== 'prefix' && match.unmentioned === 0;
-  return candidates.filter((candidate) => isAlike(matches(candidate.name)) && isAlike(matcher(candidate.name)(name)));
+  const isAlike = (match: ReturnType<typeof matches>) =>
+    match && match.tier !== 'prefix' && match.unmentioned === 0;
+  return candidates.filter(
+    (candidate) => isAlike(matches(candidate.name)) && isAlike(matcher(candidate.name)(name)),
+  );
 }
 
 /** A query for every telling word in any of its loose forms; undefined where no word tells anything. */

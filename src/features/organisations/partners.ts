@@ -26,10 +26,13 @@ export interface Partner {
 const mayReach = (left: string, joined: string) => `coalesce(
   substr(${left}, 1, min(length(${left}), length(${joined}))) >= substr(${joined}, 1, min(length(${left}), length(${joined}))), 1)`;
 
-/** Two who belong together from the later join to the earlier leave; who left before the other came never did. */
+/**
+ * Two who belong together from the later join to the earlier leave; who left before the other came never did.
+ * The plus signs keep the planner on the index of the group, whatever its statistics say of kinds.
+ */
 const together = (group: 'coalition_id' | 'network_id') => `memberships mine
   join memberships other on other.${group} = mine.${group} and other.organisation_id <> mine.organisation_id
-  where mine.organisation_id in (select value from json_each(:ids)) and mine.kind = 'member' and other.kind = 'member'
+  where mine.organisation_id in (select value from json_each(:ids)) and +mine.kind = 'member' and +other.kind = 'member'
     and ${mayReach('mine.left_on', 'other.joined_on')} and ${mayReach('other.left_on', 'mine.joined_on')}`;
 
 /**
@@ -69,22 +72,39 @@ export function partnersOf(db: Database, organisationId: number): Partner[] {
     )
     .all({ ids: JSON.stringify([organisationId]) });
   const partners = new Map<number, Partner>();
-  for (const { id, partnerSlug, name, nameLanguage, country, noun, slug, title, language, since, until } of rows) {
+  for (const {
+    id,
+    partnerSlug,
+    name,
+    nameLanguage,
+    country,
+    noun,
+    slug,
+    title,
+    language,
+    since,
+    until,
+  } of rows) {
     const partner = partners.get(id) ?? { id, slug: partnerSlug, name, nameLanguage, country, reasons: [] };
     partners.set(id, partner);
     const isKnown = partner.reasons.some((reason) => reason.noun === noun && reason.slug === slug);
     if (!isKnown) partner.reasons.push({ noun, slug, title, language, since, until });
   }
-  return [...partners.values()].sort((left, right) => right.reasons.length - left.reasons.length);
+  return [...partners.values()].toSorted((left, right) => right.reasons.length - left.reasons.length);
 }
 
 /** How many partners each of these organisations has, and from which countries they are. */
-export function countPartners(db: Database, ids: number[]): Map<number, { count: number; countries: string[] }> {
+export function countPartners(
+  db: Database,
+  ids: number[],
+): Map<number, { count: number; countries: string[] }> {
   const rows = db
     .prepare<{ own: number; count: number; countries: string | null }>(
       `select links.own, count(distinct links.partner) as count, group_concat(distinct organisations.country) as countries
        from (${LINKS}) links join organisations on organisations.id = links.partner group by links.own`,
     )
     .all({ ids: JSON.stringify(ids) });
-  return new Map(rows.map(({ own, count, countries }) => [own, { count, countries: countries?.split(',') ?? [] }]));
+  return new Map(
+    rows.map(({ own, count, countries }) => [own, { count, countries: countries?.split(',') ?? [] }]),
+  );
 }

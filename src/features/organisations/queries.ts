@@ -5,6 +5,7 @@ import { belongingOf, membersOf, type Belonging, type Member } from './belonging
 import { grantsOf, type OrganisationGrant } from './grants.ts';
 import type { NameKind, OrganisationKind, OrganisationScope, OrganisationStatus } from './kinds.ts';
 import { partnersOf, type Partner } from './partners.ts';
+import { registryId } from './registry-id.ts';
 
 /** An organisation's own row. Dates are as precise as known; null is “not published”. */
 export interface StoredOrganisation {
@@ -40,6 +41,7 @@ export interface OrganisationName {
 
 /** An organisation with everything that its page shows. */
 export interface OrganisationDetail extends StoredOrganisation {
+  registryId: string;
   names: OrganisationName[];
   themes: { slug: string; names: Record<string, string> }[];
   grants: OrganisationGrant[];
@@ -61,9 +63,9 @@ const COLUMNS = `id, slug, name, name_language as nameLanguage, kind, country, c
 
 /** The own row of the organisation of that slug, present or former; undefined where there is none. */
 export function findOptionalStored(db: Database, slug: string): StoredOrganisation | undefined {
-  const row = db.prepare<Omit<StoredOrganisation, 'missions'> & { missions: string }>(
-    `select ${COLUMNS} where slug = ?`,
-  ).get(slug);
+  const row = db
+    .prepare<Omit<StoredOrganisation, 'missions'> & { missions: string }>(`select ${COLUMNS} where slug = ?`)
+    .get(slug);
   if (row) return { ...row, missions: JSON.parse(row.missions) as Record<string, string> };
   const present = findOptionalPresentSlug(db, slug);
   return present === undefined ? undefined : findOptionalStored(db, present);
@@ -90,12 +92,17 @@ export function findOptionalPresentSlug(db: Database, slug: string): string | un
  *
  * @throws NotFound where there is none.
  */
-export function findOrganisation(db: Database, slug: string, reader: { isStaff: boolean }): OrganisationDetail {
+export function findOrganisation(
+  db: Database,
+  slug: string,
+  reader: { isStaff: boolean },
+): OrganisationDetail {
   const own = findOptionalStored(db, slug);
   if (!own) throw new NotFound(`no organisation ${slug}`);
   const { id } = own;
   return {
     ...own,
+    registryId: registryId(id),
     names: organisationNamesOf(db, id),
     themes: themesOf(db, id),
     grants: grantsOf(db, id, reader),
@@ -120,10 +127,17 @@ export function organisationNamesOf(db: Database, id: number): OrganisationName[
 
 /** What history compares before and after an edit. */
 export function storedFacts(db: Database, id: number): Record<string, unknown> {
-  const row = db.prepare<StoredOrganisation & { missions: string }>(`select ${COLUMNS} where id = ?`).get(id)!;
+  const row = db
+    .prepare<StoredOrganisation & { missions: string }>(`select ${COLUMNS} where id = ?`)
+    .get(id)!;
   const { id: _, slug: __, createdAt: ___, updatedAt: ____, missions, ...facts } = row;
   const names = organisationNamesOf(db, id).map(({ name, kind, language }) => ({ name, kind, language }));
-  return { ...facts, missions: JSON.parse(missions) as unknown, names, themes: themesOf(db, id).map(({ slug }) => slug) };
+  return {
+    ...facts,
+    missions: JSON.parse(missions) as unknown,
+    names,
+    themes: themesOf(db, id).map(({ slug }) => slug),
+  };
 }
 
 function themesOf(db: Database, id: number): OrganisationDetail['themes'] {

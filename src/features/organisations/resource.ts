@@ -1,10 +1,12 @@
 import { kosovoNote } from '#features/api/kosovo-note.ts';
 import { isSixCountry } from '#language/countries.ts';
 import type { Belonging } from './belonging.ts';
+import type { OrganisationGrant } from './grants.ts';
+import type { PartnerReason } from './partners.ts';
 import type { OrganisationDetail } from './queries.ts';
 import { registryId } from './registry-id.ts';
 import type { OrganisationListRow } from './rows.ts';
-import type { Organisation, OrganisationRow } from './schemas.ts';
+import type { Organisation, OrganisationRow } from './resource-schemas.ts';
 
 interface Named {
   id: number;
@@ -34,51 +36,47 @@ export function rowResource(row: OrganisationListRow): OrganisationRow {
 
 /** An organisation as the API answers it: amounts and shares as decimal text. */
 export function organisationResource(organisation: OrganisationDetail): Organisation {
-  const { kind, status, city, legalForm, registrationNumber, foundedOn, website, scope, missions } = organisation;
   const { names, themes, grants, belonging, members, partners, citations } = organisation;
-  const countries = [organisation.country, ...partners.map((other) => other.country), ...members.map((other) => other.country)];
-  const note = kosovoNote(countries, 'en');
+  const others = [organisation, ...partners, ...members];
+  const note = kosovoNote(
+    others.map(({ country }) => country),
+    'en',
+  );
   return {
     ...reference(organisation),
-    kind,
-    status,
-    city,
-    legalForm,
-    registrationNumber,
-    foundedOn,
-    website,
-    scope,
-    missions,
+    ...ownFacts(organisation),
     names,
     themes: themes.map(({ slug }) => slug),
-    grants: grants.map(({ scheme, share, amountMinor, ...grant }) => ({
-      reference: grant.reference,
-      title: grant.title,
-      scheme: scheme?.slug ?? null,
-      role: grant.role,
-      share: decimal(share),
-      amount: decimal(amountMinor),
-      currency: grant.currency,
-      startsOn: grant.startsOn,
-      endsOn: grant.endsOn,
-      status: grant.status,
-    })),
+    grants: grants.map(grantResource),
     memberships: belonging.map(membership),
     members: members.map((member) => {
-      const { role, joinedOn, leftOn, hasLeft } = member;
-      return { ...reference(member), kind: member.kind, role, joinedOn, leftOn, hasLeft };
+      const { kind, role, joinedOn, leftOn, hasLeft } = member;
+      return { ...reference(member), kind, role, joinedOn, leftOn, hasLeft };
     }),
-    partners: partners.map((partner) => ({
-      ...reference(partner),
-      reasons: partner.reasons.map(({ noun, slug, title, since, until }) => ({ noun, slug, title, since, until })),
-    })),
+    partners: partners.map((partner) => ({ ...reference(partner), reasons: partner.reasons.map(reason) })),
     citations,
     ...(note ? { note } : {}),
   };
 }
 
+function ownFacts(organisation: OrganisationDetail) {
+  const { kind, status, city, legalForm, registrationNumber, foundedOn, website, scope, missions } =
+    organisation;
+  return { kind, status, city, legalForm, registrationNumber, foundedOn, website, scope, missions };
+}
+
+function grantResource({ scheme, share, amountMinor, ...grant }: OrganisationGrant) {
+  const { reference: own, title, role, currency, startsOn, endsOn, status } = grant;
+  const money = { share: decimal(share), amount: decimal(amountMinor), currency };
+  return { reference: own, title, scheme: scheme?.slug ?? null, role, ...money, startsOn, endsOn, status };
+}
+
 function membership({ of: { noun, slug, name }, kind, role, joinedOn, leftOn, hasLeft }: Belonging) {
   return { of: { noun, slug, name }, kind, role, joinedOn, leftOn, hasLeft };
+}
+
+function reason({ noun, slug, title, since, until }: PartnerReason) {
+  return { noun, slug, title, since, until };
 }
 
 /** Hundredths as decimal text: 18616400 is 186164.00. */

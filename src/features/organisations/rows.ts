@@ -56,21 +56,3 @@ export function listOrganisations(db: Database, ids: number[]): OrganisationList
     return [{ ...row, schemes: held, partners: count, partnerCountries: countries }];
   });
 }
-
-/** What the filters call schemes, themes and countries: for labels of facets, in one query each. */
-export function facetNames(db: Database): { schemes: Map<string, string>; themes: Map<string, Record<string, string>> } {
-  const schemes = db
-    .prepare<{ slug: string; name: string; programme: string; isShared: number }>(
-      `select schemes.slug, schemes.name, programmes.short_name as programme,
-         (select count(*) from schemes other where other.name = schemes.name) > 1 as isShared
-       from schemes join programmes on programmes.id = schemes.programme_id`,
-    )
-    .all();
-  const themes = db.prepare<{ slug: string; names: string }>('select slug, names from themes').all();
-  return {
-    schemes: new Map(
-      schemes.map(({ slug, name, programme, isShared }) => [slug, isShared ? `${name} (${programme})` : name]),
-    ),
-    themes: new Map(themes.map(({ slug, names }) => [slug, JSON.parse(names) as Record<string, string>])),
-  };
-}

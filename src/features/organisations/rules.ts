@@ -30,9 +30,14 @@ export function organisationProblems(input: OrganisationInput, today: string): P
   );
   const found: Problem[] = [];
   if (!/[\p{L}\p{N}]/u.test(input.name ?? '')) found.push(NAME);
-  if (input.country && !isCountry(input.country)) found.push({ path: '/country', message: 'problem.countryUnknown' });
-  found.push(...dateProblems('/foundedOn', input.foundedOn, today), ...dateProblems('/source/readOn', input.source?.readOn, today));
-  if (input.website && !isWebAddress(input.website)) found.push({ path: '/website', message: 'problem.webAddress' });
+  if (input.country && !isCountry(input.country))
+    found.push({ path: '/country', message: 'problem.countryUnknown' });
+  found.push(
+    ...dateProblems('/foundedOn', input.foundedOn, today),
+    ...dateProblems('/source/readOn', input.source?.readOn, today),
+  );
+  if (input.website && !isWebAddress(input.website))
+    found.push({ path: '/website', message: 'problem.webAddress' });
   return [...shape, ...found].filter(
     (problem, place, all) => all.findIndex(({ path }) => path === problem.path) === place,
   );

@@ -113,7 +113,12 @@ export function replaceThemes(db: Database, id: number, slugs: string[]): void {
   }
 }
 
-export function reindexOrganisation(db: Database, id: number, names: NameRow[], missions: Record<string, string>): void {
+export function reindexOrganisation(
+  db: Database,
+  id: number,
+  names: NameRow[],
+  missions: Record<string, string>,
+): void {
   indexForSearch(
     db,
     'organisation_search',

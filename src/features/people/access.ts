@@ -1,5 +1,4 @@
 import { Refused } from '#errors.ts';
-import { countryName } from '#language/countries.ts';
 import type { Actor, ActorRole } from './actor.ts';
 
 /** What a route asks of whoever comes; the command asks again for the record at hand. */
@@ -50,7 +49,7 @@ export function requireStaffOf(actor: Actor, scope: { programmeId: number | null
   );
   if (!reached) {
     throw new Refused('problem.otherCountry', {
-      country: countryName(scope.country ?? '', 'en'),
+      country: scope.country ?? '',
       own: inProgramme.flatMap(({ countries }) => countries ?? []).join(', '),
     });
   }

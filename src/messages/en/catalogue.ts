@@ -9,12 +9,19 @@ import { problems } from './problems.ts';
 import { documentation } from './documentation.ts';
 import { signings } from './signings.ts';
 import { coalitionForms } from './coalition-forms.ts';
+import { history } from './history.ts';
+import { search } from './search.ts';
+import { home } from './home.ts';
+import { information } from './information.ts';
 
 /** A message with a count: the categories of Intl.PluralRules that the language has. */
 export type Plural = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
 
 const all = {
   ...general,
+  ...information,
+  ...home,
+  ...search,
   ...coalitionForms,
   ...organisations,
   ...grants,
@@ -25,6 +32,7 @@ const all = {
   ...problems,
   ...signings,
   ...documentation,
+  ...history,
 };
 
 export type MessageKey = keyof typeof all;

@@ -39,7 +39,10 @@ export const coalitionForms = {
   'memberForm.organisation': 'Organisation',
   'memberForm.lookUpFirst': 'Look the organisation up first; then choose it here.',
   'memberForm.nothing': 'No organisation answers to “{q}”.',
-  'memberForm.more': { one: 'One more answers; type more of the name.', other: '{count} more answer; type more of the name.' },
+  'memberForm.more': {
+    one: 'One more answers; type more of the name.',
+    other: '{count} more answer; type more of the name.',
+  },
   'memberForm.addOrganisation': 'Add an organisation',
   'memberForm.kind': 'As what',
   'memberForm.kind.member': 'Member',

@@ -23,14 +23,10 @@ export const general = {
   'general.add': 'Add',
   'general.remove': 'Remove',
   'general.optional': '(optional)',
-  'general.yes': 'Yes',
-  'general.no': 'No',
-  'general.and': '{first} and {last}',
   'general.example': '(example)',
   'general.exampleRecord': 'Example record. Everything on its page is invented.',
   'general.notPublished': 'not published',
   'general.notPublishedList': 'Not published: {list}',
-  'general.noneYet': 'none yet',
 
   'practiceBand.title': 'Practice.',
   'practiceBand.text': 'Nothing here is real, and nothing reaches the registry.',
@@ -43,7 +39,12 @@ export const general = {
   'footer.privacy': 'Privacy',
   'footer.accessibility': 'Accessibility',
   'footer.about': 'About',
-  'footer.kosovo':
+  'footer.kosovo.none': '',
+  'footer.kosovo.un':
+    '* References to Kosovo shall be understood to be in the context of Security Council resolution 1244 (1999).',
+  'footer.kosovo.coe':
+    '* All references to Kosovo, whether to the territory, institutions or population, shall be understood in full compliance with United Nations Security Council Resolution 1244 and without prejudice to the status of Kosovo.',
+  'footer.kosovo.eu':
     '* This designation is without prejudice to positions on status, and is in line with UNSCR 1244/1999 and the ICJ Opinion on the Kosovo declaration of independence.',
 
   'form.problems': { one: 'One thing to put right', other: '{count} things to put right' },

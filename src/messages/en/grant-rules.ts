@@ -30,6 +30,8 @@ export const grantRules = {
     one: 'The consortium has {count} CSO; the scheme asks for at least {asked}.',
     other: 'The consortium has {count} CSOs; the scheme asks for at least {asked}.',
   },
+  'grant.rule.consortium.organisations.unpublished':
+    'The partners are not published: {count} CSO is known, and the scheme asks for at least {asked}.',
   'grant.rule.consortium.countries.pass': 'At least {asked} of the six countries: {count}.',
   'grant.rule.consortium.countries.fail': {
     one: 'The consortium has CSOs from {count} of the six countries; the scheme asks for at least {asked}.',
@@ -40,6 +42,8 @@ export const grantRules = {
     other:
       'The consortium has CSOs from {count} of the six countries; the scheme asks for at least {asked}, or for a regional network.',
   },
+  'grant.rule.consortium.countries.unpublished':
+    'The partners are not published: CSOs from {count} of the six countries are known, and the scheme asks for at least {asked}.',
   'grant.rule.consortium.countries.unknown':
     'At least {asked} of the six countries: {count} are known; the country of some members is not published.',
   'grant.rule.consortium.network.pass': '{name} is a regional network with members in {count} of the six countries.',

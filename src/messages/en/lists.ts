@@ -10,7 +10,6 @@ export const lists = {
   'lists.chosen': 'Chosen filters',
   'lists.remove': 'Remove the filter {value}',
   'lists.more': 'More',
-  'lists.none': 'not published',
   'lists.sortBy': 'Sort by',
   'lists.sort.relevance': 'relevance',
   'lists.sort.name': 'name',
@@ -24,10 +23,6 @@ export const lists = {
   'lists.empty': 'Nothing matches all of this together.',
   'lists.emptyWords': 'Nothing matches these words.',
   'lists.emptyYet': 'Nothing is recorded yet.',
-  'lists.tryThis': 'Drop one thing and look again:',
-  'lists.withoutWords': 'without the words “{q}”',
-  'lists.withoutFacet': 'without the choice under {facet}',
-  'lists.gives': '({count})',
   'lists.showAll': { one: 'Show the only one', other: 'Show all {count}' },
   'lists.anyScript':
     'Script and accents do not matter: zene, žene and жене find the same names; so do acronyms and former names.',

@@ -10,10 +10,17 @@ import { problems } from './problems.ts';
 import { documentation } from './documentation.ts';
 import { signings } from './signings.ts';
 import { coalitionForms } from './coalition-forms.ts';
+import { history } from './history.ts';
+import { search } from './search.ts';
+import { home } from './home.ts';
+import { information } from './information.ts';
 
 /** The Macedonian catalogue; the type holds it to every key of the English one. */
 export const mk: Record<MessageKey, string | Plural> = {
   ...general,
+  ...information,
+  ...home,
+  ...search,
   ...coalitionForms,
   ...organisations,
   ...grants,
@@ -24,4 +31,5 @@ export const mk: Record<MessageKey, string | Plural> = {
   ...problems,
   ...signings,
   ...documentation,
+  ...history,
 };

@@ -39,7 +39,10 @@ export const coalitionForms = {
   'memberForm.organisation': 'Организација',
   'memberForm.lookUpFirst': 'Прво најдете ја организацијата, па изберете ја тука.',
   'memberForm.nothing': 'Ниту една организација не одговара на „{q}“.',
-  'memberForm.more': { one: 'Одговара уште {count}; напишете повеќе од името.', other: 'Одговараат уште {count}; напишете повеќе од името.' },
+  'memberForm.more': {
+    one: 'Одговара уште {count}; напишете повеќе од името.',
+    other: 'Одговараат уште {count}; напишете повеќе од името.',
+  },
   'memberForm.addOrganisation': 'Додај организација',
   'memberForm.kind': 'Како што',
   'memberForm.kind.member': 'Членка',

@@ -29,6 +29,8 @@ export const grantRules = {
     one: 'Конзорциумот има {count} граѓанска организација; шемата бара најмалку {asked}.',
     other: 'Конзорциумот има {count} граѓански организации; шемата бара најмалку {asked}.',
   },
+  'grant.rule.consortium.organisations.unpublished':
+    'Партнерите не се објавени: позната е {count} граѓанска организација, а шемата бара најмалку {asked}.',
   'grant.rule.consortium.countries.pass': 'Најмалку {asked} од шесте земји: {count}.',
   'grant.rule.consortium.countries.fail': {
     one: 'Конзорциумот има граѓански организации од {count} од шесте земји; шемата бара најмалку {asked}.',
@@ -39,6 +41,8 @@ export const grantRules = {
     other:
       'Конзорциумот има граѓански организации од {count} од шесте земји; шемата бара најмалку {asked}, или регионална мрежа.',
   },
+  'grant.rule.consortium.countries.unpublished':
+    'Партнерите не се објавени: познати се организации од {count} од шесте земји, а шемата бара најмалку {asked}.',
   'grant.rule.consortium.countries.unknown':
     'Најмалку {asked} од шесте земји: познати се {count}; земјата на некои членови не е објавена.',
   'grant.rule.consortium.network.pass': '{name} е регионална мрежа со членови во {count} од шесте земји.',

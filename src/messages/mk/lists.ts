@@ -10,7 +10,6 @@ export const lists = {
   'lists.chosen': 'Избрани филтри',
   'lists.remove': 'Отстрани го филтерот {value}',
   'lists.more': 'Повеќе',
-  'lists.none': 'необјавено',
   'lists.sortBy': 'Подреди според',
   'lists.sort.relevance': 'совпаѓање',
   'lists.sort.name': 'име',
@@ -24,10 +23,6 @@ export const lists = {
   'lists.empty': 'Ништо не одговара на сето ова заедно.',
   'lists.emptyWords': 'Ништо не одговара на овие зборови.',
   'lists.emptyYet': 'Сѐ уште ништо не е запишано.',
-  'lists.tryThis': 'Изоставете нешто и погледнете повторно:',
-  'lists.withoutWords': 'без зборовите „{q}“',
-  'lists.withoutFacet': 'без изборот под {facet}',
-  'lists.gives': '({count})',
   'lists.showAll': { one: 'Прикажи го единствениот', other: 'Прикажи ги сите {count}' },
   'lists.anyScript':
     'Писмото и знаците не се важни: zene, žene и жене ги наоѓаат истите имиња; исто и кратенките и поранешните имиња.',

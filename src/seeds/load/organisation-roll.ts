@@ -61,7 +61,7 @@ export class OrganisationRoll {
       ...(printed.country ? { country: printed.country } : {}),
       ...(printed.acronym ? { acronym: printed.acronym } : {}),
       ...(printed.nameEnglish ? { nameEnglish: printed.nameEnglish } : {}),
-      ...(printed.otherNames ? { otherNames: printed.otherNames.map(({ name, language, kind = 'other' }) => ({ name, kind, ...(language ? { language } : {}) })) } : {}),
+      ...(printed.otherNames ? { otherNames: printed.otherNames.map(({ name, language, kind }) => ({ name, kind: kind ?? ('other' as const), ...(language ? { language } : {}) })) } : {}),
       ...(printed.scope ? { scope: printed.scope } : {}),
       ...(printed.website ? { website: printed.website } : {}),
       source: withoutNote(printed.source),

@@ -1,0 +1,63 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { kosovoNote } from '#features/api/kosovo-note.ts';
+import { isStaff } from '#features/people/access.ts';
+import type { ListRequest } from '#lists/definition.ts';
+import { sendCsv } from '#lists/download.ts';
+import { findAllIds } from '#lists/find.ts';
+import { coalitionList } from './list.ts';
+import { listCoalitions, type CoalitionRow } from './queries.ts';
+
+const COLUMNS = [
+  'slug',
+  'name',
+  'name_language',
+  'name_english',
+  'acronym',
+  'kind',
+  'scope',
+  'countries',
+  'themes',
+  'ask',
+  'formed_on',
+  'status',
+  'members_now',
+] as const;
+
+/** The rows of the list as CSV; several values in one cell are parted by a semicolon. */
+export function sendCoalitions(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  asked: ListRequest,
+): FastifyReply {
+  const { db, language } = request;
+  const ids = findAllIds(db, coalitionList, asked, { language, isStaff: isStaff(request.actor) });
+  const hasKosovo = db
+    .prepare(
+      `select 1 from coalitions, json_each(coalitions.countries) country
+       where country.value = 'XK' and coalitions.id in (select value from json_each(?)) limit 1`,
+    )
+    .get(JSON.stringify(ids));
+  const cellsOf = (row: CoalitionRow) => [
+    row.slug,
+    row.name,
+    row.nameLanguage,
+    row.nameEnglish,
+    row.acronym,
+    row.kind,
+    row.scope,
+    row.countries.join(';'),
+    row.themes.join(';'),
+    row.ask,
+    row.formedOn,
+    row.status,
+    row.members,
+  ];
+  return sendCsv(
+    reply,
+    'coalitions.csv',
+    COLUMNS,
+    ids,
+    (batch) => listCoalitions(db, batch).map(cellsOf),
+    kosovoNote(hasKosovo ? ['XK'] : [], language),
+  );
+}

@@ -1,0 +1,64 @@
+import type { Database } from '#database/connection.ts';
+import type { Cell } from '#lists/download.ts';
+import { decimalOf } from './amount.ts';
+import { listGrants, partnersByGrant } from './rows.ts';
+
+/** Columns of the list as CSV: names for programs, so that they are the same in every language. */
+export const csvColumns = [
+  'reference',
+  'reference_minted',
+  'programme',
+  'scheme',
+  'title',
+  'title_language',
+  'lead_slug',
+  'lead',
+  'lead_country',
+  'partners',
+  'countries',
+  'country',
+  'amount',
+  'currency',
+  'starts_on',
+  'ends_on',
+  'status',
+  'signed_on',
+] as const;
+
+/** The rows of these grants as cells of CSV; what is not known is an empty cell. */
+export function csvRows(db: Database, ids: number[]): Cell[][] {
+  const partners = partnersByGrant(db, ids);
+  return listGrants(db, ids).map((row) => [
+    row.reference,
+    row.isReferenceMinted ? 'yes' : 'no',
+    row.programme.slug,
+    row.scheme?.slug,
+    row.title,
+    row.titleLanguage,
+    row.lead.slug,
+    row.lead.name,
+    row.lead.country,
+    partners.get(row.id),
+    row.countries.join(' '),
+    row.country,
+    row.amountMinor === null ? null : decimalOf(row.amountMinor),
+    row.currency,
+    row.startsOn,
+    row.endsOn,
+    row.status,
+    row.signedOn,
+  ]);
+}
+
+/** Whether any of these grants names Kosovo, by its country or by an organisation's: the download then says what XK is. */
+export function namesKosovo(db: Database, ids: number[]): boolean {
+  const found = db
+    .prepare(
+      `select 1 from json_each(?) ids join grants on grants.id = ids.value
+       join grant_participants part on part.grant_id = grants.id
+       join organisations on organisations.id = part.organisation_id
+       where grants.country = 'XK' or organisations.country = 'XK' limit 1`,
+    )
+    .get(JSON.stringify(ids));
+  return found !== undefined;
+}

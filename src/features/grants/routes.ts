@@ -1,0 +1,45 @@
+import { Type } from '@sinclair/typebox';
+import type { App } from '#app.ts';
+import { kosovoNote } from '#features/api/kosovo-note.ts';
+import { isStaff } from '#features/people/access.ts';
+import { sendCsv } from '#lists/download.ts';
+import { findAllIds } from '#lists/find.ts';
+import { listQuerySchema, readListRequest } from '#lists/request.ts';
+import { paths } from '#paths.ts';
+import { listPage, listResults } from '#views/components/list-page.ts';
+import { grantListContent } from '#views/grants/list.ts';
+import { grantPage } from '#views/grants/show.ts';
+import { grantsApi } from './api.ts';
+import { csvColumns, csvRows, namesKosovo } from './download.ts';
+import { grantForms } from './form-routes.ts';
+import { grantList } from './list.ts';
+import { grantListPage } from './list-page.ts';
+import { grantView } from './show.ts';
+
+const Reference = Type.Object({ reference: Type.String({ maxLength: 100 }) });
+
+/** The list of grants, a grant's page, the forms by which staff enter and edit one, and the API. */
+export async function grants(app: App): Promise<void> {
+  const querystring = listQuerySchema(grantList, 'page');
+
+  app.get(paths.grants(), { config: { access: 'public' }, schema: { querystring } }, async (request, reply) => {
+    const ui = request.ui();
+    const content = grantListContent(ui, grantListPage(request));
+    return request.wantsFragment ? reply.fragment(listResults(ui, content)) : reply.page(listPage(ui, content));
+  });
+
+  app.get(`${paths.grants()}.csv`, { config: { access: 'public' }, schema: { querystring } }, async (request, reply) => {
+    const { db, language } = request;
+    const asked = readListRequest(grantList, request.query, 1);
+    const ids = findAllIds(db, grantList, asked, { language, isStaff: isStaff(request.actor) });
+    const note = kosovoNote(namesKosovo(db, ids) ? ['XK'] : [], language);
+    return sendCsv(reply, 'grants.csv', csvColumns, ids, (batch) => csvRows(db, batch), note);
+  });
+
+  app.get('/grants/:reference', { config: { access: 'public' }, schema: { params: Reference } }, async (request, reply) =>
+    reply.page(grantPage(request.ui(), grantView(request, request.params.reference))),
+  );
+
+  await app.register(grantForms);
+  await grantsApi(app);
+}

@@ -1,0 +1,51 @@
+import type { Database } from '#database/connection.ts';
+import type { Act } from '#features/people/actor.ts';
+import type { Language } from '#language/languages.ts';
+import { changesOf, type Change } from './changes.ts';
+import { concernsOf, type Concerned } from './concerns.ts';
+import { namesFor } from './names.ts';
+import { namesOfPeople, type StoredEntry } from './queries.ts';
+import type { NamedRecord } from './records.ts';
+
+/** An entry of a record's history as its page shows it. */
+export interface HistoryLine {
+  /** The number of the entry in the whole chain. */
+  id: number;
+  at: string;
+  /** Who made the change; null where no person did, the name null where the person is no longer on record. */
+  person: { id: string; name: string | null } | null;
+  door: Act['door'];
+  event: string;
+  /** The record that was changed, where it is another one than the page's. */
+  record: NamedRecord | undefined;
+  changes: Change[];
+  concerned: Concerned;
+  requestId: string | null;
+}
+
+/** The entries of one page in words and names, with as many queries for many as for one. */
+export function linesOf(
+  { db, registry }: { db: Database; registry: Database },
+  record: NamedRecord,
+  entries: StoredEntry[],
+  language: Language,
+): HistoryLine[] {
+  const people = namesOfPeople(registry, entries.map(({ actor }) => actor));
+  const names = namesFor(db, language, (asked) => entries.map((entry) => changesOf(entry, asked)));
+  const { changed, concerned } = concernsOf(db, record, entries);
+  return entries.map((entry) => {
+    const { id, at, actor, door, event, noun, recordId, requestId } = entry;
+    const isOwn = noun === record.noun && recordId === record.id;
+    return {
+      id,
+      at,
+      person: actor === null ? null : { id: actor, name: people.get(actor) ?? null },
+      door,
+      event,
+      record: isOwn ? undefined : changed.get(id),
+      changes: changesOf(entry, names),
+      concerned: concerned.get(id) ?? { records: [], further: 0 },
+      requestId,
+    };
+  });
+}

@@ -1,0 +1,101 @@
+import type { FastifyRequest } from 'fastify';
+import type { App } from '#app.ts';
+import { kosovoNote } from '#features/api/kosovo-note.ts';
+import { isStaff } from '#features/people/access.ts';
+import { sendCsv } from '#lists/download.ts';
+import { findAllIds, findList } from '#lists/find.ts';
+import { listQuerySchema, readListRequest, type ListQuery } from '#lists/request.ts';
+import { paths } from '#paths.ts';
+import { listPage, listResults, type ListContent } from '#views/components/list-page.ts';
+import { organisationListContent } from '#views/organisations/list.ts';
+import { organisationPage } from '#views/organisations/show.ts';
+import { organisationsApi } from './api.ts';
+import { csvColumns, csvRows } from './download.ts';
+import { editing } from './editing.ts';
+import { organisationList } from './list.ts';
+import { organisationListModel } from './list-model.ts';
+import { latinFor, namedRows } from './matches.ts';
+import { findOptionalPresentSlug, findOrganisation } from './queries.ts';
+import { listOrganisations } from './rows.ts';
+import { OrganisationPath } from './schemas.ts';
+
+const PAGE = 25;
+const query = listQuerySchema(organisationList, 'page');
+
+/** Organisations: the list, the same as CSV, one of them, and adding and editing. */
+export async function organisations(app: App): Promise<void> {
+  app.get(
+    paths.organisations(),
+    { config: { access: 'public' }, schema: { querystring: query } },
+    async (request, reply) => {
+      const content = listContent(request);
+      const ui = request.ui();
+      return request.wantsFragment
+        ? reply.fragment(listResults(ui, content))
+        : reply.page(listPage(ui, content));
+    },
+  );
+
+  app.get(
+    '/organisations.csv',
+    { config: { access: 'public', isKept: false }, schema: { querystring: query } },
+    async (request, reply) => {
+      const asked = readListRequest(organisationList, request.query, PAGE);
+      const { db, language } = request;
+      const ids = findAllIds(db, organisationList, asked, readerOf(request));
+      const note = kosovoNote(countriesIn(request, ids), language);
+      return sendCsv(
+        reply,
+        'organisations.csv',
+        csvColumns,
+        ids,
+        (batch) => csvRows(db, batch, language),
+        note,
+      );
+    },
+  );
+
+  app.get(
+    '/organisations/:slug',
+    { config: { access: 'public' }, schema: { params: OrganisationPath } },
+    async (request, reply) => {
+      const { slug } = request.params;
+      const present = findOptionalPresentSlug(request.db, slug);
+      if (present !== undefined) return reply.redirect(paths.organisation(present), 301);
+      const organisation = findOrganisation(request.db, slug, readerOf(request));
+      const latin = latinFor(request.language, organisation.name, organisation.nameLanguage);
+      return reply.page(organisationPage(request.ui(), { organisation, latin }));
+    },
+  );
+
+  editing(app);
+  await organisationsApi(app);
+}
+
+function listContent(request: FastifyRequest): ListContent {
+  const { db, language } = request;
+  const asked = readListRequest(organisationList, request.query as ListQuery, PAGE);
+  const found = findList(db, organisationList, asked, readerOf(request));
+  const ui = request.ui();
+  return organisationListContent(ui, {
+    model: organisationListModel(db, asked, found, ui),
+    rows: namedRows(db, listOrganisations(db, found.ids), asked.q, language),
+  });
+}
+
+function readerOf(request: FastifyRequest) {
+  return { language: request.language, isStaff: isStaff(request.actor) };
+}
+
+/** Which countries the rows of a download name, their partners' included. */
+function countriesIn({ db }: FastifyRequest, ids: number[]): string[] {
+  return db
+    .prepare<{ country: string }>(
+      `select distinct country from organisations where country is not null and (id in (select value from json_each(:ids))
+         or id in (select other.organisation_id from grant_participants mine
+           join grant_participants other on other.grant_id = mine.grant_id
+           where mine.organisation_id in (select value from json_each(:ids))))`,
+    )
+    .all({ ids: JSON.stringify(ids) })
+    .map(({ country }) => country);
+}

@@ -1,0 +1,46 @@
+/** Зборовите на почетната страница. */
+export const home = {
+  'home.title': 'Граѓанското општество на Западен Балкан, запишано',
+  'home.lead':
+    'Организации од шест земји, грантовите потпишани со нив и коалициите што ги создаваат. Секоја бројка ги отвора записите зад неа.',
+  'home.anyScript': 'На кое било писмо: {hops} наоѓа ХОПС, {zene} наоѓа žene и жене',
+  'home.mapNote': 'Организации во регистарот, по земја.',
+  'home.elsewhere': { one: '{count} од други земји', other: '{count} од други земји' },
+  'home.countryUnknown': { one: '{count} со необјавена земја', other: '{count} со необјавена земја' },
+
+  'home.figures': 'Што е запишано за {programme}, колку што е објавено:',
+  'home.organisations': { one: 'организација', other: 'организации' },
+  'home.grants': { one: 'грант', other: 'грантови' },
+  'home.consortia': { one: 'конзорциум од повеќе земји', other: 'конзорциуми од повеќе земји' },
+  'home.pairs': { one: 'од {all} парови земји е поврзан', other: 'од {all} парови земји се поврзани' },
+  'home.amounts': { one: 'Износ е објавен за {count} грант:', other: 'Износ е објавен за {count} гранта:' },
+  'home.noAmounts': 'Не е објавен ниту еден износ.',
+  'home.amount': '{amount} во {grants}',
+  'home.inGrants': { one: '{count} грант', other: '{count} гранта' },
+  'home.grantsWithout': { one: '{count} грант', other: '{count} гранта' },
+
+  'home.door.organisations': 'За организации',
+  'home.door.organisations.title': 'Најдете партнер во друга земја',
+  'home.door.organisations.text': 'Кој каде работи, со кого веќе работел и под која шема.',
+  'home.door.coalitions': 'Коалиции и што бараат',
+  'home.door.donors': 'За донатори',
+  'home.door.donors.title': 'Следете ја бројката до записите',
+  'home.door.donors.text': 'Што е потпишано, со кого, за колку ако е објавено, и кој го вели тоа.',
+  'home.door.openData': 'Преземете ги податоците',
+  'home.door.staff': 'За вработените во програмата',
+  'home.door.staff.title': 'Запишете потпишување',
+  'home.door.staff.text':
+    'Списокот на секоја церемонија, кој потпишал, и правилата на шемата проверени пред тоа.',
+  'home.door.ceremonies': 'Сите церемонии',
+
+  'home.nextCeremony': 'Следна церемонија',
+  'home.noneAhead': 'Не претстои ниту една. Последната:',
+  'home.noCeremony': 'Сѐ уште не е запишана церемонија.',
+  'home.allSix': 'Сите шест земји',
+  'home.latest': 'Последни потпишувања',
+  'home.allGrants': 'Сите грантови',
+  'home.noneSigned': 'Сѐ уште не е запишано потпишување.',
+  'home.column.signed': 'Потпишан',
+  'home.column.grantee': 'Корисник',
+  'home.column.scheme': 'Шема',
+} as const;

@@ -1,0 +1,75 @@
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openDatabase } from '#database/connection.ts';
+import { casesOf } from './cases.ts';
+import { generatedFile } from './generated.ts';
+import { measureInProcess } from './in-process.ts';
+import { machine } from './machine.ts';
+import { HELP, readOptions, type Options } from './options.ts';
+import { measurePages } from './pages.ts';
+import { print, printTable, type Cell } from './print.ts';
+import { startLimits, startServer } from './servers.ts';
+import { measureSigning } from './signing.ts';
+
+/**
+ * Measures the real server at the seeded size and on generated data, each address beside what bare Fastify
+ * routes reach with the same bytes and the same rows in the same run. Prints tables; nothing is asserted.
+ */
+async function main(options: Options): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'registry-bench-run-'));
+  print(machine());
+  print(
+    `${options.connections} connections, ${options.seconds} s each, ${options.rounds} rounds; logs at level warn; load from the same machine.\n`,
+  );
+  try {
+    for (const size of options.sizes) await measureSize(size, join(folder, size), options);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function measureSize(size: Options['sizes'][number], folder: string, options: Options): Promise<void> {
+  mkdirSync(folder);
+  const file = join(folder, 'registry.db');
+  const seed = size === 'seeded' ? 'real' : 'none';
+  if (size === 'generated') copyFileSync(generatedFile(options), file);
+  const first = await startServer(folder, seed);
+  await first.stop();
+  const server = await startServer(folder, seed, options.profile);
+  const idle = server.memory();
+  const begun = performance.now();
+  await (await fetch(`${server.url}/organisations`)).arrayBuffer();
+  const firstList = performance.now() - begun;
+  const db = openDatabase(file);
+  const counts = ['organisations', 'grants', 'grant_participants', 'coalitions'].map(
+    (table) => db.prepare<{ count: number }>(`select count(*) as count from ${table}`).get()?.count ?? 0,
+  );
+  const cases = casesOf(db);
+  db.close();
+  print(
+    `## ${size}: ${counts[0]} organisations, ${counts[1]} grants with ${counts[2]} places, ${counts[3]} coalitions, ${megabytes(file)} MB\n`,
+  );
+
+  const limits = await startLimits(file);
+  await measurePages(server, limits, cases, options);
+  printTable(['start and memory', 'value'], [
+    ['first start, ms', first.startMs],
+    ['later start, ms', server.startMs],
+    ['first list after the start, ms', firstList],
+    ['memory after the start, MB', idle],
+    ['memory after the load, MB', server.memory()],
+  ] satisfies Cell[][]);
+  await server.stop();
+  await limits.stop();
+  if (!options.only) measureInProcess(file);
+  if (!options.only || 'signing'.includes(options.only)) await measureSigning(folder, options);
+}
+
+function megabytes(file: string): number {
+  return Math.round(statSync(file).size / 2 ** 20);
+}
+
+const options = readOptions(process.argv.slice(2));
+if (options) await main(options);
+else print(HELP);

@@ -1,0 +1,119 @@
+import { html, type HtmlSafeString } from '@prairielearn/html';
+import type { CeremonyGrant } from '#features/ceremonies/list-rows.ts';
+import type { CeremonyDetail } from '#features/ceremonies/queries.ts';
+import { countryName } from '#language/countries.ts';
+import { formatHour } from '#language/format.ts';
+import { paths, withQuery } from '#paths.ts';
+import { plainButton, quietButton } from '../components/button.ts';
+import { dateText } from '../components/date.ts';
+import { moneyOrUnknown, notPublished } from '../components/money.ts';
+import { nameLink } from '../components/name.ts';
+import { phrase } from '../components/phrase.ts';
+import { state } from '../components/state.ts';
+import { dataTable, type Column, type Row } from '../components/table.ts';
+import type { Ui } from '../ui.ts';
+
+type Key = 'number' | 'grantee' | 'country' | 'amount' | 'state' | 'act';
+
+export interface GrantsTable {
+  ceremony: Pick<CeremonyDetail, 'slug' | 'plannedOn' | 'closedAt'>;
+  grants: readonly CeremonyGrant[];
+  /** Grants on the list with their places, or those that are signed here and on no list. */
+  kind: 'listed' | 'unlisted';
+  caption: string;
+  /** Staff change the order: places as fields and buttons in place of what else they do. */
+  isOrdering: boolean;
+}
+
+/** The grants of a ceremony: who, how much, and how far. */
+export function grantsTable(ui: Ui, table: GrantsTable): HtmlSafeString {
+  const { kind, grants, isOrdering } = table;
+  const last = grants.length;
+  return dataTable<Key>({
+    caption: table.caption,
+    isCaptionHidden: true,
+    columns: columns(ui, kind, isOrdering),
+    rows: grants.map((grant) => ({
+      id: `grant-${grant.reference}`,
+      cells: { ...cells(ui, table, grant), act: isOrdering ? ordering(ui, table.ceremony.slug, grant, last) : '' },
+    })),
+  });
+}
+
+function columns({ t }: Ui, kind: GrantsTable['kind'], isOrdering: boolean): Column<Key>[] {
+  return [
+    ...(kind === 'listed' ? [{ key: 'number', label: t('ceremony.column.number'), kind: 'number', align: 'start' } as const] : []),
+    { key: 'grantee', label: t('ceremony.column.grantee'), kind: 'name' },
+    { key: 'country', label: t('ceremony.column.country') },
+    { key: 'amount', label: t('ceremony.column.amount'), kind: 'figure' },
+    { key: 'state', label: t(kind === 'listed' ? 'ceremony.column.state' : 'ceremony.column.signedOn'), kind: 'state' },
+    ...(isOrdering ? [{ key: 'act', label: t('ceremony.column.act'), kind: 'act' } as const] : []),
+  ];
+}
+
+function cells(ui: Ui, table: GrantsTable, grant: CeremonyGrant): Row<Key>['cells'] {
+  const { position, reference, title, lead, amountMinor, currency } = grant;
+  return {
+    number: position === null ? '' : String(position),
+    grantee: html`${nameLink({ href: paths.grant(reference), name: lead.name, lang: lead.language })}<span class="note"
+        >${title === null ? '' : html`${title} · `}<span class="reference">${reference}</span></span
+      >`,
+    country: country(ui, lead.country),
+    amount: moneyOrUnknown(amountMinor, currency, ui),
+    state: html`${stateOf(ui, table, grant)} ${table.isOrdering ? '' : signingLink(ui, table, grant)}`,
+  };
+}
+
+/** Codes stand in the table, as in the strip of countries; read aloud it is the name. */
+function country(ui: Ui, code: string | null): HtmlSafeString {
+  if (code === null) return notPublished(ui);
+  return html`<span aria-hidden="true">${code}</span><span class="visually-hidden">${countryName(code, ui.language)}</span>`;
+}
+
+function stateOf(ui: Ui, { ceremony }: GrantsTable, grant: CeremonyGrant): HtmlSafeString {
+  const { signing, stateAt, note } = grant;
+  if (signing) {
+    if (signing.kind === 'reported') {
+      return state('signed', ui, { note: phrase(ui, 'ceremony.reported', { date: dateText(signing.signedOn, ui) }) });
+    }
+    if (signing.ceremony !== ceremony.slug) {
+      return state('signed', ui, { note: phrase(ui, 'ceremony.elsewhere', { date: dateText(signing.signedOn, ui) }) });
+    }
+    const hour = signing.signedAt === null ? dateText(signing.signedOn, ui) : formatHour(signing.signedAt, ui.language);
+    return state('signed', ui, { note: hour });
+  }
+  const isOver = ceremony.closedAt !== null || (ceremony.plannedOn !== null && ceremony.plannedOn < ui.today.slice(0, ceremony.plannedOn.length));
+  const kind = grant.state ?? 'listed';
+  const label = kind === 'listed' && isOver ? ui.t('ceremony.notSigned') : undefined;
+  const said = [stateAt === null ? '' : formatHour(stateAt, ui.language), note ?? ''].filter(Boolean).join(', ');
+  return state(kind, ui, { label, note: said || undefined });
+}
+
+function signingLink(ui: Ui, { ceremony }: GrantsTable, { signing, reference, lead }: CeremonyGrant): HtmlSafeString | string {
+  if (!ui.person?.isStaff || signing !== null) return '';
+  const { t } = ui;
+  return html`<a class="state-act" href="${withQuery(paths.signing(reference), { ceremony: ceremony.slug })}"
+    >${t('ceremony.logSigning')}<span class="visually-hidden"> ${t('ceremony.logSigningOf', { name: lead.name })}</span></a
+  >`;
+}
+
+/** A grant is moved by one place, or to a place typed, and taken off; a signed one stays where it is. */
+function ordering(ui: Ui, ceremony: string, grant: CeremonyGrant, last: number): HtmlSafeString | string {
+  const { t } = ui;
+  const { reference, lead, position, signing } = grant;
+  if (position === null || signing?.ceremony === ceremony) return '';
+  const field = `position-${reference}`;
+  const step = (label: string, to: number) =>
+    to < 1 || to > last ? '' : quietButton({ label, name: 'step', value: String(to), spoken: lead.name });
+  return html`<div class="ordering">
+    <form method="post" action="${paths.ceremonyListPosition(ceremony, reference)}">
+      <label class="visually-hidden" for="${field}">${t('ceremony.placeOf', { name: lead.name })}</label>
+      <input class="ds-input place-input" id="${field}" name="position" value="${position}" inputmode="numeric" autocomplete="off" />
+      ${plainButton({ label: t('ceremony.move'), isSmall: true, spoken: lead.name })}
+      ${step(t('ceremony.up'), position - 1)} ${step(t('ceremony.down'), position + 1)}
+    </form>
+    <form method="post" action="${paths.ceremonyListRemoval(ceremony, reference)}">
+      ${quietButton({ label: t('ceremony.remove'), spoken: lead.name })}
+    </form>
+  </div>`;
+}

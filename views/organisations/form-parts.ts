@@ -1,0 +1,181 @@
+import { html, type HtmlSafeString } from '@prairielearn/html';
+import type { TypedOrganisation } from '#features/organisations/form.ts';
+import { enteredStatuses, organisationKinds, organisationScopes } from '#features/organisations/kinds.ts';
+import type { Theme } from '#features/themes/queries.ts';
+import { checkboxGroup, dateField, selectField, textArea, textField } from '../components/field.ts';
+import { section } from '../components/section.ts';
+import type { Ui } from '../ui.ts';
+import type { ErrorAt } from './form.ts';
+import { languageField } from './form-names.ts';
+
+type Typed = Partial<TypedOrganisation>;
+
+/** What sort of body it is, and where. */
+export function whatFields(
+  ui: Ui,
+  typed: Typed,
+  error: ErrorAt,
+  countries: { code: string; name: string }[],
+): HtmlSafeString {
+  const { t } = ui;
+  return section({
+    title: t('organisation.form.what'),
+    body: html`
+      ${selectField({
+        name: 'kind',
+        label: t('organisation.form.kind'),
+        value: typed.kind,
+        error: error('/kind'),
+        empty: t('form.choose'),
+        width: 'full',
+        options: organisationKinds.map((value) => ({ value, label: t(`organisation.kind.${value}`) })),
+      })}
+      ${selectField({
+        name: 'country',
+        label: t('organisation.form.country'),
+        value: typed.country,
+        error: error('/country'),
+        empty: t('organisation.form.countryUnknown'),
+        options: countries.map(({ code, name }) => ({ value: code, label: name })),
+      })}
+      ${line(ui, 'city', t('organisation.form.city'), typed.city, error('/city'))}
+      ${selectField({
+        name: 'scope',
+        label: t('organisation.form.scope'),
+        hint: t('organisation.form.scopeHint'),
+        value: typed.scope,
+        error: error('/scope'),
+        empty: t('organisation.form.unknown'),
+        options: organisationScopes.map((value) => ({ value, label: t(`organisation.scope.${value}`) })),
+      })}
+      ${selectField({
+        name: 'status',
+        label: t('organisation.form.status'),
+        value: typed.status || 'active',
+        error: error('/status'),
+        options: enteredStatuses.map((value) => ({ value, label: t(`organisation.status.${value}`) })),
+      })}
+    `,
+  });
+}
+
+/** What a register says of it. */
+export function registerFields(ui: Ui, typed: Typed, error: ErrorAt): HtmlSafeString {
+  const { t } = ui;
+  return section({
+    title: t('organisation.form.register'),
+    body: html`
+      ${textField({
+        name: 'legalForm',
+        label: t('organisation.form.legalForm'),
+        hint: t('organisation.form.legalFormHint'),
+        isOptional: t('general.optional'),
+        value: typed.legalForm,
+        error: error('/legalForm'),
+        width: 'medium',
+        autocomplete: 'off',
+      })}
+      ${line(
+        ui,
+        'registrationNumber',
+        t('organisation.form.registrationNumber'),
+        typed.registrationNumber,
+        error('/registrationNumber'),
+      )}
+      ${dateField({
+        name: 'foundedOn',
+        label: t('organisation.form.foundedOn'),
+        hint: t('form.asPrecise'),
+        isOptional: t('general.optional'),
+        value: typed.foundedOn,
+        error: error('/foundedOn'),
+      })}
+      ${textField({
+        name: 'website',
+        label: t('organisation.form.website'),
+        isOptional: t('general.optional'),
+        value: typed.website,
+        error: error('/website'),
+        inputmode: 'url',
+        autocomplete: 'off',
+      })}
+    `,
+  });
+}
+
+/** Its mission and themes. */
+export function workFields(ui: Ui, typed: Typed, error: ErrorAt, themes: Theme[]): HtmlSafeString {
+  const { t } = ui;
+  const label = ({ names, slug }: Theme) => names[ui.language] ?? names['en'] ?? slug;
+  return section({
+    title: t('organisation.form.work'),
+    body: html`
+      ${textArea({
+        name: 'mission',
+        label: t('organisation.form.mission'),
+        isOptional: t('general.optional'),
+        value: typed.mission,
+        error: error('/mission'),
+        lang: typed.missionLanguage || undefined,
+      })}
+      ${languageField(
+        ui,
+        'missionLanguage',
+        t('organisation.form.missionLanguage'),
+        typed.missionLanguage,
+        error('/missionLanguage'),
+      )}
+      ${
+        themes.length > 0
+          ? checkboxGroup({
+              name: 'themes',
+              label: t('organisation.form.themes'),
+              isOptional: t('general.optional'),
+              values: typed.themes ?? [],
+              error: error('/themes'),
+              options: themes.map((theme) => ({ value: theme.slug, label: label(theme) })),
+            })
+          : ''
+      }
+    `,
+  });
+}
+
+/** Where the facts come from. */
+export function sourceFields(ui: Ui, typed: Typed, error: ErrorAt): HtmlSafeString {
+  const { t } = ui;
+  return section({
+    title: t('organisation.form.source'),
+    body: html`
+      ${textArea({
+        name: 'sourceAddresses',
+        label: t('organisation.form.sourceAddresses'),
+        hint: t('organisation.form.sourceHint'),
+        isOptional: t('general.optional'),
+        value: typed.sourceAddresses,
+        error: error('/source/addresses'),
+        rows: 2,
+      })}
+      ${dateField({
+        name: 'sourceReadOn',
+        label: t('organisation.form.sourceReadOn'),
+        isOptional: t('general.optional'),
+        value: typed.sourceReadOn,
+        error: error('/source/readOn'),
+      })}
+      ${line(ui, 'sourceNote', t('organisation.form.sourceNote'), typed.sourceNote, error('/source/note'))}
+    `,
+  });
+}
+
+/** One optional line of text. */
+function line(
+  ui: Ui,
+  name: string,
+  label: string,
+  value: string | undefined,
+  error: ReturnType<ErrorAt>,
+): HtmlSafeString {
+  const isOptional = ui.t('general.optional');
+  return textField({ name, label, value, error, isOptional, width: 'medium', autocomplete: 'off' });
+}

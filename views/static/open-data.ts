@@ -1,0 +1,42 @@
+import { html } from '@prairielearn/html';
+import { paths } from '#paths.ts';
+import type { Page, Ui } from '../ui.ts';
+import { sections } from '../ui.ts';
+import { linkTo, paragraph, points, prosePage } from './prose.ts';
+
+/** What can be taken away today, in which form, and under which licence. */
+export function openDataPage(ui: Ui): Page {
+  const { t } = ui;
+  return prosePage(ui, 'openData.title', 'openData.lead', [
+    {
+      heading: 'openData.csv',
+      body: [
+        paragraph(ui, 'openData.csvText'),
+        html`<ul>
+          ${sections.map(
+            (name) => html`<li><a href="${paths[name]()}.csv">${t(`general.${name}`)}, CSV</a></li>`,
+          )}
+        </ul>`,
+        points(ui, ['openData.csvFormat', 'openData.csvUnknown', 'openData.csvNote']),
+      ],
+    },
+    {
+      heading: 'openData.api',
+      body: [
+        paragraph(ui, 'openData.apiText', {
+          docs: linkTo(ui, 'openData.docs', paths.docs()),
+          openapi: linkTo(ui, 'openData.openapi', paths.openapi()),
+        }),
+      ],
+    },
+    {
+      heading: 'openData.licence',
+      body: [
+        paragraph(ui, 'openData.licenceText', {
+          licence: html`<a href="https://creativecommons.org/licenses/by/4.0/" rel="license noopener">CC BY 4.0</a>`,
+        }),
+      ],
+    },
+    { heading: 'openData.notYet', body: [paragraph(ui, 'openData.notYetText')] },
+  ]);
+}

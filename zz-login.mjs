@@ -1,0 +1,11 @@
+import { chromium } from 'playwright-core';
+import sparticuz from '@sparticuz/chromium';
+const browser = await chromium.launch({ executablePath: await sparticuz.executablePath(), args: ['--no-sandbox'] });
+const context = await browser.newContext({ locale: 'en-GB' });
+const page = await context.newPage();
+await page.goto(process.argv[2]);
+await page.click('main button[type=submit]');
+await page.goto('http://127.0.0.1:3317/practice');
+console.log(await page.title());
+await context.storageState({ path: '/tmp/g/state.json' });
+await browser.close();

@@ -1,0 +1,12 @@
+import { chromium } from 'playwright-core';
+import sparticuz from '@sparticuz/chromium';
+const browser = await chromium.launch({ executablePath: await sparticuz.executablePath(), args: ['--no-sandbox'] });
+const context = await browser.newContext({ locale: 'en-GB', storageState: '/tmp/g/state.json' });
+const page = await context.newPage();
+await page.goto('http://127.0.0.1:3317/practice');
+console.log(await page.locator('main').innerText());
+for (const b of await page.locator('main button').all()) console.log('BTN', await b.innerText());
+await page.locator('main button').first().click();
+console.log(page.url());
+await context.storageState({ path: '/tmp/g/state.json' });
+await browser.close();
