@@ -1,7 +1,11 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { readConfig, WrongConfig, type Config } from '#config.ts';
 import { openDatabases } from '#database/files.ts';
 import { Invalid, NotFound, Refused } from '#errors.ts';
+import { readHead, type HistoryHead } from '#features/history/head.ts';
+import { verificationReport } from '#features/history/report.ts';
+import { verifyHistory } from '#features/history/verify.ts';
 import { systemAct } from '#features/people/actor.ts';
 import { addPerson, makeSignInLink, makeToken } from '#features/people/commands.ts';
 import { roles } from '#features/people/kinds.ts';
@@ -27,6 +31,9 @@ Commands
   tokens add EMAIL --name NAME [--practice]
                                print a bearer token for the API, for the registry or for practice
   practice reset               put practice back to how it began
+  history verify [--since HEAD]
+                               go through the chain of the history and say what is broken, if anything;
+                               HEAD is a file kept from /data/history-head.json, or SIZE:HASH
   generate --organisations N --grants N --coalitions N --seed S
                                fill an empty database with invented records
 
@@ -61,6 +68,7 @@ const commands: Record<string, Command> = {
     });
   },
   'tokens add': tokensAdd,
+  'history verify': historyVerify,
   'practice reset': (_args, config) => withDatabases(config, ({ practice }) => resetPractice(practice)),
   generate: generateRecords,
 };
@@ -102,6 +110,24 @@ function tokensAdd(args: string[], config: Config): void {
   withDatabases(config, ({ registry }) => {
     print(makeToken(registry, systemAct('command-line'), { email, name, isPractice: values.practice ?? false }));
   });
+}
+
+/** Exit code 1 where the history is broken, so that a nightly job notices. */
+function historyVerify(args: string[], config: Config): void {
+  const { values, positionals: given } = parse(args, { since: { type: 'string' } });
+  if (given.length > 0) throw new Misused('history verify [--since HEAD]');
+  const since = values.since === undefined ? undefined : headOf(values.since);
+  withDatabases(config, ({ registry }) => {
+    const result = verifyHistory(registry, since);
+    for (const line of verificationReport(result, since)) print(line);
+    if (!result.isWhole) process.exitCode = 1;
+  });
+}
+
+function headOf(given: string): HistoryHead {
+  const head = readHead(given) ?? (existsSync(given) ? readHead(readFileSync(given, 'utf8')) : undefined);
+  if (!head) throw new Misused(`--since takes SIZE:HASH or a file with a head, not ${given}`);
+  return head;
 }
 
 function generateRecords(args: string[], config: Config): void {

@@ -71,7 +71,10 @@ function languageButton(language: Language, isCurrent: boolean): HtmlSafeString 
 
 function personLinks(ui: Ui): HtmlSafeString {
   const { t, person } = ui;
-  if (!person) return html`<a href="${paths.signIn(ui.url)}">${t('general.signIn')}</a>`;
+  if (!person) {
+    const isSigningIn = ui.url.startsWith(paths.signIn());
+    return html`<a href="${paths.signIn(isSigningIn ? undefined : ui.url)}">${t('general.signIn')}</a>`;
+  }
   return html`<a href="${paths.admin()}">${person.name}</a>
     <form method="post" action="${paths.signOut()}">
       <button class="quiet-button" type="submit">${t('general.signOut')}</button>

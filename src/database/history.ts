@@ -90,7 +90,8 @@ const INSERT = `insert into history
 /** Raises the revision at the first entry, so that an act that changes nothing leaves no trace. */
 function recorder(db: Database, act: Act): RecordHistory {
   let revision: number | undefined;
-  let previousHash = db.prepare<{ hash: string }>('select hash from history order by id desc limit 1').get()?.hash ?? '';
+  let previousHash =
+    db.prepare<{ hash: string }>('select hash from history order by id desc limit 1').get()?.hash ?? '';
   const at = act.at.toISOString();
   return (entry) => {
     revision ??= raiseRevision(db, at);
@@ -121,7 +122,9 @@ function recorder(db: Database, act: Act): RecordHistory {
 
 function raiseRevision(db: Database, at: string): number {
   const raised = db
-    .prepare<{ revision: number }>('update registry_state set revision = revision + 1, changed_at = ? returning revision')
+    .prepare<{ revision: number }>(
+      'update registry_state set revision = revision + 1, changed_at = ? returning revision',
+    )
     .get(at);
   if (!raised) throw new Error('the registry has lost its state');
   return raised.revision;

@@ -72,6 +72,8 @@ export interface Suggestion {
   /** The facet to drop; undefined for the words searched for. */
   facet: string | undefined;
   label: MessageKey | undefined;
+  /** The one value that is chosen of the facet; undefined where several are. */
+  value: { value: string; label: string; isNotPublished: boolean } | undefined;
   href: string;
   count: number;
 }
@@ -210,12 +212,18 @@ function suggestionsOf(
   db: Database,
   definition: ListDefinition,
   request: ListRequest,
-  { ui, path, facetLabels }: ListModelOptions,
+  { ui, path, facetLabels, valueLabel }: ListModelOptions,
 ): Suggestion[] {
   const reader = { language: ui.language, isStaff: ui.person?.isStaff ?? false };
+  const onlyValue = (facet: string): Suggestion['value'] => {
+    const [value, ...others] = request.chosen[facet] ?? [];
+    if (value === undefined || others.length > 0 || !(facet in facetLabels)) return undefined;
+    return { value, label: labelOf(value, facet, valueLabel), isNotPublished: value === NOT_PUBLISHED };
+  };
   const suggest = (changes: Partial<ListRequest>, facet?: string): Suggestion => ({
     facet,
     label: facet === undefined ? undefined : facetLabels[facet],
+    value: facet === undefined ? undefined : onlyValue(facet),
     href: listHref(path, request, changes),
     count: findList(
       db,

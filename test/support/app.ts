@@ -70,7 +70,16 @@ export async function testApp(t: { teardown(act: () => unknown): void }): Promis
 
 function client(app: App, own: Record<string, string>): Client {
   const send = async (options: InjectOptions): Promise<Answer> => {
-    const response = await app.inject({ ...options, headers: { 'sec-fetch-site': 'same-origin', ...own, ...options.headers } });
+    const cookies = [own['cookie'], options.headers?.['cookie']].filter((cookie) => cookie !== undefined);
+    const response = await app.inject({
+      ...options,
+      headers: {
+        'sec-fetch-site': 'same-origin',
+        ...own,
+        ...options.headers,
+        ...(cookies.length > 0 ? { cookie: cookies.join('; ') } : {}),
+      },
+    });
     return Object.assign(response, { page: parse(response.body) });
   };
   return {

@@ -5,9 +5,11 @@ import { formatNumber } from '#language/format.ts';
 import { paths } from '#paths.ts';
 import { progress } from '../components/bars.ts';
 import { linkButton } from '../components/button.ts';
-import { money, notPublished } from '../components/money.ts';
+import { money } from '../components/money.ts';
+import { phrase } from '../components/phrase.ts';
 import { sideSection } from '../components/section.ts';
 import type { Ui } from '../ui.ts';
+import { noList } from './no-list.ts';
 
 /** What stands beside a ceremony's list: the running total, and what is still missing before the day. */
 export function ceremonySide(ui: Ui, ceremony: CeremonyDetail): HtmlSafeString {
@@ -32,7 +34,7 @@ export function ceremonySide(ui: Ui, ceremony: CeremonyDetail): HtmlSafeString {
 }
 
 /** Three figures, never one: on the list, signed and dated, signed here. */
-function soFar(ui: Ui, { list, figures, unlisted }: CeremonyDetail): HtmlSafeString {
+function soFar(ui: Ui, { list, figures, unlisted, plannedOn }: CeremonyDetail): HtmlSafeString {
   const { t, language } = ui;
   const { listed, signed, dated, signedHere } = figures;
   const signedOfList = list.filter(({ signing }) => signing !== null).length;
@@ -52,7 +54,7 @@ function soFar(ui: Ui, { list, figures, unlisted }: CeremonyDetail): HtmlSafeStr
       ${rows.map(
         ({ label, value, href }) => html`<div>
           <dt>${label}</dt>
-          <dd>${value === null ? notPublished(ui) : value === 0 ? '0' : html`<a href="${href}">${formatNumber(value, language)}</a>`}</dd>
+          <dd>${value === null ? noList(ui, plannedOn) : value === 0 ? '0' : html`<a href="${href}">${formatNumber(value, language)}</a>`}</dd>
         </div>`,
       )}
     </dl>
@@ -80,20 +82,17 @@ function totals(ui: Ui, { totals: all, amountsNotPublished }: CeremonyDetail): H
   `;
 }
 
-/** More places than these are said by their number only. */
-const NAMED_PLACES = 12;
+/** More places than these are not said one by one. */
+const NAMED_PLACES = 24;
 
-function missing({ t }: Ui, { what, grants }: MissingFact): HtmlSafeString {
-  const shown = grants.slice(0, NAMED_PLACES).map(({ position }) => String(position));
-  const list = shown.join(', ') + (grants.length > NAMED_PLACES ? ' …' : '');
-  const isAdded = what !== 'signatory';
-  return html`${t(`ceremony.missing.${what}`, { count: grants.length, list })}
-  ${isAdded
-    ? grants
-        .slice(0, NAMED_PLACES)
-        .map(
-          ({ reference, position }) =>
-            html` <a href="${paths.editGrant(reference)}">${t('general.add')} (${position})</a>`,
-        )
-    : ''}`;
+/** The places on the list, each leading to where what it lacks is entered. */
+function missing(ui: Ui, { what, grants }: MissingFact): HtmlSafeString {
+  const shown = grants.slice(0, NAMED_PLACES);
+  const places = html`${shown.map(({ reference, position }, index) => {
+    const place = html`${index > 0 ? ', ' : ''}`;
+    return what === 'signatory'
+      ? html`${place}${position}`
+      : html`${place}<a href="${paths.editGrant(reference)}">${position}</a>`;
+  })}${grants.length > NAMED_PLACES ? ' …' : ''}`;
+  return phrase(ui, `ceremony.missing.${what}`, { count: grants.length, list: places });
 }

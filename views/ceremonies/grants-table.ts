@@ -12,6 +12,7 @@ import { phrase } from '../components/phrase.ts';
 import { state } from '../components/state.ts';
 import { dataTable, type Column, type Row } from '../components/table.ts';
 import type { Ui } from '../ui.ts';
+import { isAhead } from './no-list.ts';
 
 type Key = 'number' | 'grantee' | 'country' | 'amount' | 'state' | 'act';
 
@@ -28,26 +29,32 @@ export interface GrantsTable {
 /** The grants of a ceremony: who, how much, and how far. */
 export function grantsTable(ui: Ui, table: GrantsTable): HtmlSafeString {
   const { kind, grants, isOrdering } = table;
-  const last = grants.length;
   return dataTable<Key>({
     caption: table.caption,
     isCaptionHidden: true,
     columns: columns(ui, kind, isOrdering),
     rows: grants.map((grant) => ({
       id: `grant-${grant.reference}`,
-      cells: { ...cells(ui, table, grant), act: isOrdering ? ordering(ui, table.ceremony.slug, grant, last) : '' },
+      cells: { ...cells(ui, table, grant), act: isOrdering ? ordering(ui, table, grant) : '' },
     })),
   });
 }
 
+/** While the order is changed, amounts and states make room for it. */
 function columns({ t }: Ui, kind: GrantsTable['kind'], isOrdering: boolean): Column<Key>[] {
+  const isListed = kind === 'listed';
+  const number = { key: 'number', label: t('ceremony.column.number'), kind: 'number', align: 'start' } as const;
+  const grantee = { key: 'grantee', label: t('ceremony.column.grantee'), kind: 'name' } as const;
+  const place = { key: 'country', label: t('ceremony.column.country') } as const;
+  if (isOrdering) {
+    return [number, grantee, place, { key: 'act', label: t('ceremony.column.act'), kind: 'act' }];
+  }
   return [
-    ...(kind === 'listed' ? [{ key: 'number', label: t('ceremony.column.number'), kind: 'number', align: 'start' } as const] : []),
-    { key: 'grantee', label: t('ceremony.column.grantee'), kind: 'name' },
-    { key: 'country', label: t('ceremony.column.country') },
+    ...(isListed ? [number] : []),
+    grantee,
+    place,
     { key: 'amount', label: t('ceremony.column.amount'), kind: 'figure' },
-    { key: 'state', label: t(kind === 'listed' ? 'ceremony.column.state' : 'ceremony.column.signedOn'), kind: 'state' },
-    ...(isOrdering ? [{ key: 'act', label: t('ceremony.column.act'), kind: 'act' } as const] : []),
+    { key: 'state', label: t(isListed ? 'ceremony.column.state' : 'ceremony.column.signedOn'), kind: 'state' },
   ];
 }
 
@@ -82,7 +89,7 @@ function stateOf(ui: Ui, { ceremony }: GrantsTable, grant: CeremonyGrant): HtmlS
     const hour = signing.signedAt === null ? dateText(signing.signedOn, ui) : formatHour(signing.signedAt, ui.language);
     return state('signed', ui, { note: hour });
   }
-  const isOver = ceremony.closedAt !== null || (ceremony.plannedOn !== null && ceremony.plannedOn < ui.today.slice(0, ceremony.plannedOn.length));
+  const isOver = ceremony.closedAt !== null || (ceremony.plannedOn !== null && !isAhead(ui, ceremony.plannedOn));
   const kind = grant.state ?? 'listed';
   const label = kind === 'listed' && isOver ? ui.t('ceremony.notSigned') : undefined;
   const said = [stateAt === null ? '' : formatHour(stateAt, ui.language), note ?? ''].filter(Boolean).join(', ');
@@ -98,21 +105,29 @@ function signingLink(ui: Ui, { ceremony }: GrantsTable, { signing, reference, le
 }
 
 /** A grant is moved by one place, or to a place typed, and taken off; a signed one stays where it is. */
-function ordering(ui: Ui, ceremony: string, grant: CeremonyGrant, last: number): HtmlSafeString | string {
+function ordering(ui: Ui, table: GrantsTable, grant: CeremonyGrant): HtmlSafeString {
   const { t } = ui;
+  const { slug } = table.ceremony;
   const { reference, lead, position, signing } = grant;
-  if (position === null || signing?.ceremony === ceremony) return '';
+  if (position === null || signing?.ceremony === slug) return stateOf(ui, table, grant);
   const field = `position-${reference}`;
   const step = (label: string, to: number) =>
-    to < 1 || to > last ? '' : quietButton({ label, name: 'step', value: String(to), spoken: lead.name });
+    to < 1 || to > table.grants.length ? '' : quietButton({ label, name: 'step', value: String(to), spoken: lead.name });
   return html`<div class="ordering">
-    <form method="post" action="${paths.ceremonyListPosition(ceremony, reference)}">
+    <form method="post" action="${paths.ceremonyListPosition(slug, reference)}">
       <label class="visually-hidden" for="${field}">${t('ceremony.placeOf', { name: lead.name })}</label>
-      <input class="ds-input place-input" id="${field}" name="position" value="${position}" inputmode="numeric" autocomplete="off" />
+      <input
+        class="ds-input place-input"
+        id="${field}"
+        name="position"
+        value="${position}"
+        inputmode="numeric"
+        autocomplete="off"
+      />
       ${plainButton({ label: t('ceremony.move'), isSmall: true, spoken: lead.name })}
       ${step(t('ceremony.up'), position - 1)} ${step(t('ceremony.down'), position + 1)}
     </form>
-    <form method="post" action="${paths.ceremonyListRemoval(ceremony, reference)}">
+    <form method="post" action="${paths.ceremonyListRemoval(slug, reference)}">
       ${quietButton({ label: t('ceremony.remove'), spoken: lead.name })}
     </form>
   </div>`;

@@ -5,11 +5,11 @@ import { paths } from '#paths.ts';
 import { countryStrip } from '../components/country.ts';
 import { dateText } from '../components/date.ts';
 import { countLine, type ListContent } from '../components/list-page.ts';
-import { notPublished } from '../components/money.ts';
 import { nameLink } from '../components/name.ts';
 import { dataTable, type Column, type Row } from '../components/table.ts';
 import { hours } from '../events/dates.ts';
 import type { Ui } from '../ui.ts';
+import { isAhead, noList } from './no-list.ts';
 
 export interface CeremonyListing {
   model: ListModel;
@@ -21,9 +21,8 @@ type Key = 'ceremony' | 'when' | 'countries' | 'listed' | 'signed' | 'signedHere
 /** The list of ceremonies, those ahead apart from those that are past, for `listPage` and `listResults`. */
 export function ceremonyListContent(ui: Ui, { model, rows }: CeremonyListing): ListContent {
   const { t } = ui;
-  const isAhead = ({ plannedOn }: CeremonyRow) =>
-    plannedOn !== null && plannedOn >= ui.today.slice(0, plannedOn.length);
-  const [ahead, past] = [rows.filter(isAhead), rows.filter((row) => !isAhead(row))];
+  const lies = (row: CeremonyRow) => isAhead(ui, row.plannedOn);
+  const [ahead, past] = [rows.filter(lies), rows.filter((row) => !lies(row))];
   return {
     title: t('ceremonies.title'),
     section: 'events',
@@ -62,7 +61,7 @@ function cells(ui: Ui, row: CeremonyRow): Row<Key>['cells'] {
       ? ''
       : html`<span class="note">${hours(ui, plannedFrom, plannedUntil)}</span>`}`,
     countries: countries.length > 0 ? countryStrip(countries, undefined, ui) : ui.t('ceremony.anyCountry'),
-    listed: listed === null ? notPublished(ui) : String(listed),
+    listed: listed === null ? noList(ui, plannedOn) : String(listed),
     signed: ui.t('ceremonies.signedDated', { signed, dated }),
     signedHere: String(signedHere),
   };

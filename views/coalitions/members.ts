@@ -45,6 +45,11 @@ export function membersSection(ui: Ui, coalition: CoalitionDetail): HtmlSafeStri
   });
 }
 
+/** A role that says no more than where the organisation stands on the page is left out. */
+function telling(role: string | null): string | null {
+  return role && /^(former )?member$/i.test(role) ? null : role;
+}
+
 /** Those who only took part, apart from the members and never counted with them. */
 export function participantsSection(ui: Ui, coalition: CoalitionDetail): HtmlSafeString | string {
   const { t } = ui;
@@ -99,7 +104,7 @@ function member(ui: Ui, coalition: CoalitionDetail, membership: Membership): Htm
   const { t } = ui;
   const { id, hasLeft, leftReason, note, isBeforeForming } = membership;
   return html`${person(membership)}
-  ${line(membership.role, html`${period(ui, membership)}${marks(ui, membership)}`)}
+  ${line(telling(membership.role), html`${period(ui, membership)}${marks(ui, membership)}`)}
   ${leftReason ? line(t('coalition.reason', { reason: leftReason })) : ''}
   ${
     isBeforeForming && coalition.formedOn

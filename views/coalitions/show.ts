@@ -142,7 +142,10 @@ function memberCount(ui: Ui, counts: CoalitionDetail['counts']): HtmlSafeString 
   }
   const members = html`<a href="#members">${ui.t('coalition.membersNow', { count: counts.current })}</a>`;
   if (counts.countries === 0) return members;
-  return phrase(ui, 'coalition.membersIn', { members, count: counts.countries });
+  const inCountries = phrase(ui, 'coalition.membersIn', { members, count: counts.countries });
+  if (counts.withoutCountry === 0) return inCountries;
+  const { withoutCountry: count } = counts;
+  return html`${inCountries}<span class="note">${ui.t('coalition.ofNoCountry', { count })}</span>`;
 }
 
 function sources(ui: Ui, { citations }: CoalitionDetail): HtmlSafeString | string {

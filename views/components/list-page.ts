@@ -72,7 +72,8 @@ function results(ui: Ui, content: ListContent): HtmlSafeString {
       <p class="list-sorts">${ui.t('lists.sortBy')} ${sortLinks(ui, model)}</p>
       ${model.total > 0 ? download(ui, model) : ''}
     </div>
-    ${chips(ui, model)} ${model.total > 0 ? html`${content.rows} ${pagination(ui, model)}` : nothing(ui, model)}
+    ${chips(ui, model)} ${model.total > 0 ? content.rows : nothing(ui, model)}
+    ${model.nextHref || model.previousHref ? pagination(ui, model) : ''}
     ${model.q && model.total > 0 && model.total < FEW ? anyScript(ui, model) : ''} ${content.after ?? ''}
   `;
 }
@@ -99,7 +100,7 @@ function searchForm(ui: Ui, { model, searchLabel }: ListContent): HtmlSafeString
       role="search"
       action="${model.path}"
       hx-get="${model.path}"
-      hx-trigger="submit, change from:#list-facets"
+      hx-trigger="change from:#list-facets"
       hx-target="#results"
       hx-swap="innerMorph"
       hx-push-url="true"
@@ -170,11 +171,10 @@ function chips(ui: Ui, model: ListModel): HtmlSafeString | string {
 function nothing(ui: Ui, model: ListModel): HtmlSafeString {
   const { t } = ui;
   if (model.all === 0) return empty(ui, { title: t('lists.emptyYet') });
-  const without = model.suggestions.map(({ label, count, href }) => ({
-    name: label ? t(label) : model.q,
-    count,
-    href,
-  }));
+  const without = model.suggestions.map(({ facet = '', label, value, count, href }) => {
+    if (value?.isNotPublished) return { name: t('general.notPublished'), count, href };
+    return { name: value ? valueText(ui, facet, value) : label ? t(label) : model.q, count, href };
+  });
   return html`
     ${empty(ui, { title: t(model.chips.length > 0 ? 'lists.empty' : 'lists.emptyWords'), without })}
     ${showAll(ui, model)}

@@ -9,7 +9,8 @@ export function eventDays(ui: Ui, startsOn: string | null, endsOn: string | null
   if (startsOn.length < 10 || endsOn.length < 10) return dateRange(startsOn, endsOn, ui, 'long');
   const format = new Intl.DateTimeFormat(locales[ui.language], { dateStyle: 'long', timeZone: 'UTC' });
   const text = format.formatRange(new Date(startsOn), new Date(endsOn)).replace(/\s?г\.$/, '');
-  return html`<span class="nowrap">${text.replaceAll(' – ', '–')}</span>`;
+  // Two days of one month stand close together; the locale data puts thin spaces between.
+  return html`<span class="nowrap">${text.replace(/^(\d+)\s*–\s*(?=\d)/, '$1–')}</span>`;
 }
 
 /** From and until on one day, as printed: 09:30–10:00. */

@@ -1,6 +1,7 @@
 import { html, type HtmlSafeString } from '@prairielearn/html';
 import type { HistoryLine } from '#features/history/lines.ts';
 import type { NamedRecord } from '#features/history/records.ts';
+import { hrefsIn } from '#features/history/value.ts';
 import { eventMessage, plainWords } from '#features/history/words.ts';
 import { dayOf, formatDate, formatHour } from '#language/format.ts';
 import type { MessageKey } from '#language/translate.ts';
@@ -23,7 +24,7 @@ const doors = {
 /** One entry: when, what happened, through whom, and what it changed. Every line has an address of its own. */
 export function historyEntry(ui: Ui, line: HistoryLine, personHref: (id: string) => string): HtmlSafeString {
   const { t, language } = ui;
-  const { id, at, event, record, changes, concerned } = line;
+  const { id, at, event, record, changes } = line;
   const message = eventMessage(event);
   const what = html`<strong>${message ? t(message) : t('history.event', { event: plainWords(event) })}</strong>`;
   const isSigning = event === 'grant.signed' || event === 'grant.signing-reported';
@@ -32,17 +33,23 @@ export function historyEntry(ui: Ui, line: HistoryLine, personHref: (id: string)
       >${formatDate(dayOf(new Date(at)), language)} <br />${formatHour(at, language)}</time
     >
     <span class="timeline-sign">${sign(isSigning ? 'tick' : 'filledDot')}</span>
-    <div class="timeline-text">
-      <p>${record ? html`${what}: ${recordLink(record)}` : what}</p>
-      <p class="timeline-note">${origin(ui, line, personHref)}</p>
+    <div class="timeline-text prose">
+      <div>
+        <p>${record ? html`${what}: ${recordLink(record)}` : what}</p>
+        <p class="timeline-note">${origin(ui, line, personHref)}</p>
+      </div>
       ${facts(ui, { facts: changes.map((change) => changeFact(ui, change)), layout: 'across', unknown: 'in place' })}
-      ${concerned.records.length > 0 ? concerns(ui, line) : ''}
+      ${concerns(ui, line)}
     </div>
   </li>`;
 }
 
 /** By whom, through which door, which entry of the chain, by which request. */
-function origin(ui: Ui, { id, person, door, requestId }: HistoryLine, personHref: (id: string) => string): Content {
+function origin(
+  ui: Ui,
+  { id, person, door, requestId }: HistoryLine,
+  personHref: (id: string) => string,
+): Content {
   const { t } = ui;
   const who = person
     ? html`<a href="${personHref(person.id)}">${person.name ?? t('history.personGone')}</a>`
@@ -61,7 +68,12 @@ function requestText(requestId: string): HtmlSafeString {
   return html`<code>${first}${rest.map((part) => html`-<wbr />${part}`)}</code>`;
 }
 
-function concerns(ui: Ui, { concerned: { records, further } }: HistoryLine): HtmlSafeString {
+/** Further records that the entry concerns; those that its fields name are not named twice. */
+function concerns(ui: Ui, { concerned, changes }: HistoryLine): HtmlSafeString | string {
+  const { further } = concerned;
+  const linked = changes.flatMap(({ before, after }) => [...hrefsIn(before), ...hrefsIn(after)]);
+  const records = concerned.records.filter(({ href }) => !linked.includes(href));
+  if (records.length === 0) return '';
   const list = html`${records.map((record, place) => html`${place > 0 ? ', ' : ''}${recordLink(record)}`)}`;
   return html`<p class="timeline-note">
     ${phrase(ui, 'history.concerns', { list })}${further > 0 ? ` ${ui.t('history.further', { count: further })}` : ''}

@@ -12,7 +12,6 @@ import { dateField, selectField } from '../components/field.ts';
 import { nameLink } from '../components/name.ts';
 import { pageHead } from '../components/page-head.ts';
 import { pagination } from '../components/pagination.ts';
-import { phrase } from '../components/phrase.ts';
 import type { Page, Section, Ui } from '../ui.ts';
 import { historyEntry } from './entry.ts';
 
@@ -70,7 +69,6 @@ export function historyPage(ui: Ui, content: HistoryContent): Page {
     crumbs: [
       { label: t('general.registry'), href: paths.home() },
       { label: t(list.title), href: list.path },
-      { label: record.noun === 'grant' ? record.key : record.name, href: record.href },
       { label: t('history.title') },
     ],
     hasErrors: problems.length > 0,
@@ -81,7 +79,14 @@ export function historyPage(ui: Ui, content: HistoryContent): Page {
         title: t('history.title'),
         lead: t('history.lead'),
       })}
-      ${problems.length > 0 ? errorSummary(ui, problems.map(({ path, message }) => ({ field: path.slice(1), text: t(message) }))) : ''}
+      ${
+        problems.length > 0
+          ? errorSummary(
+              ui,
+              problems.map(({ path, message }) => ({ field: path.slice(1), text: t(message) })),
+            )
+          : ''
+      }
       ${filterForm(ui, content)} ${problems.length > 0 ? '' : results(ui, content)}
     `,
   };
@@ -94,14 +99,19 @@ function filterForm(ui: Ui, { path, filters, problems, clearHref }: HistoryConte
     return problem ? t(problem.message) : undefined;
   };
   const choice = (name: 'person' | 'event') =>
-    selectField({ name, label: t(`history.filter.${name}`), empty: t(`history.any.${name}`), ...filters[name] });
+    selectField({
+      name,
+      label: t(`history.filter.${name}`),
+      empty: t(`history.any.${name}`),
+      ...filters[name],
+    });
   return html`<form action="${path}" role="search" aria-label="${t('history.filters')}">
     <div class="field-row">
       ${choice('person')} ${choice('event')}
       ${dateField({ name: 'from', label: t('history.filter.from'), value: filters.from, error: error('from') })}
       ${dateField({ name: 'until', label: t('history.filter.until'), value: filters.until, error: error('until') })}
     </div>
-    <p>
+    <p class="actions">
       ${mainButton({ label: t('history.show') })} ${clearHref ? html`<a class="list-clear" href="${clearHref}">${t('lists.clearAll')}</a>` : ''}
     </p>
   </form>`;
@@ -123,12 +133,23 @@ function results(ui: Ui, content: HistoryContent): HtmlSafeString {
 }
 
 /** Which filter to drop and how many entries that gives; or that there is none at all. */
-function nothing(ui: Ui, { all, without, clearHref }: HistoryContent): HtmlSafeString {
+function nothing(ui: Ui, { all, without, filters }: HistoryContent): HtmlSafeString {
   const { t } = ui;
   if (all === 0) return empty(ui, { title: t('history.emptyYet') });
   return empty(ui, {
     title: t('history.empty'),
-    without: without.map(({ filter, count, href }) => ({ name: t(`history.filter.${filter}`), count, href })),
-    clearHref,
+    without: without.map(({ filter, count, href }) => ({
+      name: chosenText(ui, filters, filter),
+      count,
+      href,
+    })),
   });
+}
+
+/** What is chosen in a filter, in words. */
+function chosenText(ui: Ui, filters: HistoryFilters, filter: HistoryFilter): string {
+  if (filter === 'from' || filter === 'until')
+    return ui.t(`history.chosen.${filter}`, { date: filters[filter] });
+  const { value, options } = filters[filter];
+  return options.find((option) => option.value === value)?.label ?? '';
 }

@@ -18,25 +18,33 @@ export function changeFact(ui: Ui, { field, before, after }: Change): Fact {
   const message = fieldMessage(field);
   const label = message ? ui.t(message) : capitalised(plainWords(field), ui);
   if (before === undefined) return { label, value: valueText(ui, after) };
-  if (before.kind === 'list' && after.kind === 'list') return { label, value: listChange(ui, before.items, after.items) };
+  if (before.kind === 'list' && after.kind === 'list')
+    return { label, value: listChange(ui, before.items, after.items) };
   return { label, value: beforeAndAfter(ui, before, after) };
 }
 
 function beforeAndAfter(ui: Ui, before: Value, after: Value): HtmlSafeString {
-  return html`<span class="visually-hidden">${ui.t('history.before')} </span><del>${valueText(ui, before)}</del>
-    <span aria-hidden="true">→</span> <span class="visually-hidden">${ui.t('history.after')} </span>${valueText(ui, after)}`;
+  const spoken = (key: 'history.before' | 'history.after') =>
+    html`<span class="visually-hidden">${ui.t(key)} </span>`;
+  return html`${spoken('history.before')}<del>${valueText(ui, before)}</del> ${spoken('history.after')}${valueText(
+    ui,
+    after,
+  )}`;
 }
 
 /** Of a list that was changed: what came to it, what was taken from it, what stayed; or its new order. */
 function listChange(ui: Ui, before: Value[], after: Value[]): HtmlSafeString {
-  const isIn = (items: Value[], item: Value) => items.some((other) => JSON.stringify(other) === JSON.stringify(item));
+  const isIn = (items: Value[], item: Value) =>
+    items.some((other) => JSON.stringify(other) === JSON.stringify(item));
   const added = after.filter((item) => !isIn(before, item));
   const removed = before.filter((item) => !isIn(after, item));
   if (added.length === 0 && removed.length === 0) {
     return beforeAndAfter(ui, { kind: 'list', items: before }, { kind: 'list', items: after });
   }
   return bullets([
-    ...removed.map((item) => phrase(ui, 'history.removed', { item: html`<del>${valueText(ui, item)}</del>` })),
+    ...removed.map((item) =>
+      phrase(ui, 'history.removed', { item: html`<del>${valueText(ui, item)}</del>` }),
+    ),
     ...added.map((item) => phrase(ui, 'history.added', { item: html`${valueText(ui, item)}` })),
     ...after.filter((item) => isIn(before, item)).map((item) => valueText(ui, item)),
   ]);
@@ -74,7 +82,7 @@ function valueText(ui: Ui, value: Value): Content {
     case 'list':
       return listText(ui, value.items);
     case 'parts':
-      return html`${value.parts.map((part, place) => html`${place > 0 ? ', ' : ''}${valueText(ui, part)}`)}`;
+      return html`${value.parts.map((part, place) => html`${place > 0 ? ' · ' : ''}${valueText(ui, part)}`)}`;
   }
 }
 

@@ -1,5 +1,5 @@
 import { html, type HtmlSafeString } from '@prairielearn/html';
-import type { CeremonyRow } from '#features/ceremonies/queries.ts';
+import type { CeremoniesAround } from '#features/home/ceremonies.ts';
 import type { GrantRow } from '#features/grants/rows.ts';
 import type { OrganisationsByCountry, ProgrammeFigures } from '#features/home/figures.ts';
 import { sixCountries, type SixCountry } from '#language/countries.ts';
@@ -16,8 +16,7 @@ export interface HomePage {
   /** Undefined where no grant is recorded yet. */
   figures: ProgrammeFigures | undefined;
   organisations: OrganisationsByCountry;
-  next: CeremonyRow | undefined;
-  last: CeremonyRow | undefined;
+  ceremonies: CeremoniesAround;
   /** The grants signed last, logged here or reported. */
   latest: GrantRow[];
 }
@@ -37,7 +36,7 @@ export function homePage(ui: Ui, home: HomePage): Page {
         <div class="home-map">${map(ui, home.organisations)}</div>
       </div>
       ${home.figures ? programmeFigures(ui, home.figures) : ''} ${doors(ui)}
-      <div class="home-lately">${ceremonySection(ui, home.next, home.last)} ${signingsSection(ui, home.latest)}</div>
+      <div class="home-lately">${ceremonySection(ui, home.ceremonies)} ${signingsSection(ui, home.latest)}</div>
     `,
   };
 }

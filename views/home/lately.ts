@@ -1,5 +1,6 @@
 import { html, type HtmlSafeString } from '@prairielearn/html';
 import type { CeremonyRow } from '#features/ceremonies/queries.ts';
+import type { CeremoniesAround } from '#features/home/ceremonies.ts';
 import type { GrantRow } from '#features/grants/rows.ts';
 import { paths } from '#paths.ts';
 import { countryLabel } from '../components/country.ts';
@@ -10,20 +11,30 @@ import { section } from '../components/section.ts';
 import { dataTable } from '../components/table.ts';
 import type { Ui } from '../ui.ts';
 
-/** The ceremony that is ahead; where none is, that is said, and the last one stands there. */
-export function ceremonySection(
-  ui: Ui,
-  next: CeremonyRow | undefined,
-  last: CeremonyRow | undefined,
-): HtmlSafeString {
+/** The ceremony that is ahead and those after it; where none is, that is said, and the last ones stand there. */
+export function ceremonySection(ui: Ui, { isAhead, nearest, further }: CeremoniesAround): HtmlSafeString {
   const { t } = ui;
   return section({
     title: t('home.nextCeremony'),
     links: [{ label: t('home.door.ceremonies'), href: paths.ceremonies() }],
-    body: next
-      ? ceremony(ui, next)
-      : html`<p>${t(last ? 'home.noneAhead' : 'home.noCeremony')}</p>
-          ${last ? html`<div class="last-ceremony">${ceremony(ui, last)}</div>` : ''}`,
+    body: nearest
+      ? html`
+          ${isAhead ? '' : html`<p class="none-ahead">${t('home.noneAhead')}</p>`} ${ceremony(ui, nearest)}
+          ${
+            further.length > 0
+              ? html`<ul class="ceremonies-further">
+                ${further.map(
+                  ({ slug, title, plannedOn, plannedFrom }) =>
+                    html`<li>
+                      <span>${dateText(plannedOn, ui)}${plannedFrom ? `, ${plannedFrom}` : ''}</span>
+                      <a class="name" href="${paths.ceremony(slug)}">${title}</a>
+                    </li>`,
+                )}
+              </ul>`
+              : ''
+          }
+        `
+      : html`<p>${t('home.noCeremony')}</p>`,
   });
 }
 

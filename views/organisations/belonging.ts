@@ -90,7 +90,8 @@ function nameOf({ of: { noun, slug, name, language } }: Belonging): HtmlSafeStri
 
 function role(ui: Ui, { kind, hasLeft, role: words }: Pick<Belonging, 'kind' | 'hasLeft' | 'role'>): Content {
   const word = ui.t(`organisation.belongs.${kind === 'member' && hasLeft ? 'former' : kind}`);
-  return words ? html`${word}<span class="note">${words}</span>` : word;
+  // “Member, in the words of its source: member” says nothing twice.
+  return words && words.toLowerCase() !== kind ? html`${word}<span class="note">${words}</span>` : word;
 }
 
 /** Since when; until when for who left, which may be unknown as well. */

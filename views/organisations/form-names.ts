@@ -65,8 +65,10 @@ function otherNames(ui: Ui, typed: Partial<TypedOrganisation>, error: ErrorAt): 
   const filled = (typed.otherNames ?? []).filter(({ name }) => name.trim() !== '');
   const lines = [...filled, ...Array.from({ length: BLANK_LINES }, () => blank)];
   return html`
-    <h3 class="side-title">${t('organisation.form.otherNames')}</h3>
-    <p class="field-hint">${t('organisation.form.otherNamesHint')}</p>
+    <div class="field">
+      <h3 class="side-title">${t('organisation.form.otherNames')}</h3>
+      <p class="field-hint">${t('organisation.form.otherNamesHint')}</p>
+    </div>
     ${lines.map((line, place) => nameLine(ui, line, place, error(`/otherNames/${place}`)))}
   `;
 }
@@ -79,17 +81,16 @@ function nameLine(
 ): HtmlSafeString {
   const { t } = ui;
   const number = place + 1;
-  return html`<div class="field-row">
-    ${textField({
-      name: 'otherName',
-      id: `otherName-${number}`,
-      label: t('organisation.form.otherName', { number }),
-      value: name,
-      error,
-      lang: language || undefined,
-      width: 'medium',
-      autocomplete: 'off',
-    })}
+  return html`${textField({
+    name: 'otherName',
+    id: `otherName-${number}`,
+    label: t('organisation.form.otherName', { number }),
+    value: name,
+    error,
+    lang: language || undefined,
+    autocomplete: 'off',
+  })}
+    <div class="field-row">
     ${selectField({
       name: 'otherNameKind',
       id: `otherNameKind-${number}`,

@@ -17,10 +17,12 @@ export function grantsSection(ui: Ui, grants: OrganisationGrant[]): HtmlSafeStri
     leads > 0 ? t('organisation.leads', { count: leads }) : '',
     grants.length > leads ? t('organisation.partnerIn', { count: grants.length - leads }) : '',
   ].filter((text) => text !== '');
+  const hasStatus = grants.some(({ status }) => status !== null);
+  const hasShare = grants.some(({ share }) => share !== null);
   return section({
     title: t('organisation.grants'),
     id: 'grants',
-    note: counts.join(', '),
+    note: capitalised(counts.join(', ')),
     body: dataTable({
       caption: t('organisation.grants'),
       isCaptionHidden: true,
@@ -28,9 +30,9 @@ export function grantsSection(ui: Ui, grants: OrganisationGrant[]): HtmlSafeStri
       phone: 'pairs',
       columns: [
         { key: 'title', label: t('organisation.grants.title'), kind: 'name' },
-        { key: 'role', label: t('organisation.grants.role') },
+        { key: 'role', label: t(hasShare ? 'organisation.grants.roleAndShare' : 'organisation.grants.role') },
         { key: 'runs', label: t('organisation.grants.runs'), kind: 'date' },
-        { key: 'status', label: t('organisation.grants.status') },
+        ...(hasStatus ? [{ key: 'status', label: t('organisation.grants.status') } as const] : []),
         { key: 'amount', label: t('organisation.grants.amount'), kind: 'figure' },
       ],
       rows: grants.map((grant) => ({
@@ -56,7 +58,7 @@ function titleCell(
 }
 
 function roleCell(ui: Ui, { role, share }: OrganisationGrant): string {
-  const word = ui.t(`organisation.as.${role}`);
+  const word = capitalised(ui.t(`organisation.as.${role}`));
   if (share === null) return word;
   const perCent = new Intl.NumberFormat(ui.language, { style: 'percent', maximumFractionDigits: 2 });
   return `${word}, ${perCent.format(share / 10_000)}`;
@@ -68,4 +70,8 @@ function runsCell(ui: Ui, { startsOn, endsOn, signedOn }: OrganisationGrant): Ht
     return html`${ui.t('state.signed')} ${dateText(signedOn, ui)}`;
   }
   return dateRange(startsOn, endsOn, ui);
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }

@@ -2,7 +2,7 @@ import type { Database } from '#database/connection.ts';
 
 /** Three figures, never one (DOMAIN.md, “Grants”). */
 export interface CeremonyFigures {
-  /** On the list; null where the list is not published and the reader may not know of it. */
+  /** On the list; null where no list is recorded, or it is not published and the reader may not know of it. */
   listed: number | null;
   /** Of the grants on the list or signed here: those that are signed, wherever. */
   signed: number;
@@ -29,7 +29,7 @@ export function ceremonyFigures(
          ) group by ceremony_id, grant_id
        )
        select ceremonies.id,
-         case when is_list_public or ? then coalesce(sum(is_listed), 0) end as listed,
+         case when is_list_public or ? then nullif(sum(is_listed), 0) end as listed,
          count(signings.id) as signed,
          count(case when length(signings.signed_on) = 10 then 1 end) as dated,
          count(case when signings.ceremony_id = ceremonies.id then 1 end) as signedHere

@@ -18,6 +18,7 @@ import {
   updateCoalition,
 } from './records.ts';
 import { isAhead, isCertainlyBefore } from './rules.ts';
+import { coalitionOf, joinedBefore, memberPages, networkSubject, ownMembers } from './stored.ts';
 import { LeavingInput, type CoalitionInput, type MembershipInput } from './schemas.ts';
 
 /**
@@ -178,64 +179,6 @@ function leavingProblems(leftOn: string, joinedOn: string | null, today: string)
   if (isCertainlyBefore(leftOn, joinedOn))
     return [{ path, message: 'problem.leftBeforeJoined', values: { joined: joinedOn! } }];
   return [];
-}
-
-function coalitionOf(
-  db: Database,
-  slug: string,
-): { id: number; networkId: number | null; formedOn: string | null } {
-  const row = db
-    .prepare<{ id: number; networkId: number | null; formedOn: string | null }>(
-      'select id, network_id as networkId, formed_on as formedOn from coalitions where slug = ?',
-    )
-    .get(slug);
-  if (!row) throw new NotFound(`no coalition ${slug}`);
-  return row;
-}
-
-/** A day of forming after a join that stands would contradict it; a join that a source prints so has its hint. */
-function joinedBefore(
-  db: Database,
-  id: number,
-  networkId: number | null,
-  formedOn: string | undefined,
-): Problem[] {
-  const joins = db
-    .prepare<{ joinedOn: string }>(
-      `select joined_on as joinedOn from memberships
-       where (coalition_id = ? or network_id = ?) and joined_on is not null
-         and not exists (select 1 from hints where noun = 'coalition' and record_id = ?
-           and hints.kind = 'joined_before_formed' and other_id = memberships.id)
-       order by joined_on limit 200`,
-    )
-    .all(id, networkId, id);
-  const contradicting = joins.find(({ joinedOn }) => isCertainlyBefore(joinedOn, formedOn));
-  return contradicting
-    ? [{ path: '/formedOn', message: 'problem.formedAfterJoin', values: { date: contradicting.joinedOn } }]
-    : [];
-}
-
-function ownMembers(db: Database, id: number, before: number | null, after: number | null): Problem[] {
-  if (before === after) return [];
-  const has = db.prepare('select 1 from memberships where coalition_id = ?').get(id) !== undefined;
-  return has ? [{ path: '/network', message: 'problem.networkAfterMembers' }] : [];
-}
-
-function memberPages(
-  db: Database,
-  id: number,
-  networkId: number | null,
-): { noun: 'organisation'; id: number }[] {
-  return db
-    .prepare<{ id: number }>(
-      'select distinct organisation_id as id from memberships where coalition_id = ? or network_id = ?',
-    )
-    .all(id, networkId)
-    .map((member) => ({ noun: 'organisation', id: member.id }));
-}
-
-function networkSubject(networkId: number | null): { noun: 'organisation'; id: number }[] {
-  return networkId === null ? [] : [{ noun: 'organisation', id: networkId }];
 }
 
 function refuse(problems: Problem[]): void {

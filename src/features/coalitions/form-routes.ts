@@ -4,7 +4,8 @@ import type { App } from '#app.ts';
 import { Invalid, type Problem } from '#errors.ts';
 import { dayOf } from '#language/format.ts';
 import { paths } from '#paths.ts';
-import { coalitionFormPage, type CoalitionForm } from '#views/coalitions/form.ts';
+import type { CoalitionForm } from '#views/coalitions/form-parts.ts';
+import { coalitionFormPage } from '#views/coalitions/form.ts';
 import { formChoices } from './choices.ts';
 import { createCoalition, editCoalition } from './commands.ts';
 import { Form } from './form-fields.ts';
@@ -16,6 +17,11 @@ const Prefilled = Type.Object({ network: Type.Optional(Type.String({ maxLength: 
 
 /** The forms by which a coalition is recorded and put right. */
 export async function coalitionFormRoutes(app: App): Promise<void> {
+  newRoutes(app);
+  editRoutes(app);
+}
+
+function newRoutes(app: App): void {
   app.get(
     paths.newCoalition(),
     { config: { access: 'staff', isKept: false }, schema: { querystring: Prefilled } },
@@ -40,7 +46,9 @@ export async function coalitionFormRoutes(app: App): Promise<void> {
       }
     },
   );
+}
 
+function editRoutes(app: App): void {
   app.get(
     '/coalitions/:slug/edit',
     { config: { access: 'staff', isKept: false }, schema: { params: Slug } },

@@ -41,7 +41,14 @@ export interface Members {
   membersByCountry: MembersOfCountry[];
   /** Those who only took part, in the same order; never counted as members. */
   participantsByCountry: MembersOfCountry[];
-  counts: { current: number; countries: number; former: number; participants: number };
+  counts: {
+    current: number;
+    /** Countries of the members of today, and how many of these members are of none that is published. */
+    countries: number;
+    withoutCountry: number;
+    former: number;
+    participants: number;
+  };
 }
 
 interface Row {
@@ -96,6 +103,7 @@ export function membersOf(
     counts: {
       current: current.length,
       countries: new Set(current.flatMap(({ organisation }) => organisation.country ?? [])).size,
+      withoutCountry: current.filter(({ organisation }) => organisation.country === null).length,
       former: members.length - current.length,
       participants: all.length - members.length,
     },

@@ -94,6 +94,7 @@ export const Coalition = Type.Object({
   counts: Type.Object({
     current: Type.Integer(),
     countries: Type.Integer({ description: 'Countries of the members of today' }),
+    withoutCountry: Type.Integer({ description: 'Members of today of no published country' }),
     former: Type.Integer(),
     participants: Type.Integer(),
   }),

@@ -20,7 +20,7 @@ export const CitedSource = Type.Object({
 
 /** Three figures, never one. */
 export const Figures = Type.Object({
-  listed: orNull(Type.Integer({ description: 'On the list; null where the list is not published' })),
+  listed: orNull(Type.Integer({ description: 'On the list; null where no list is recorded or published' })),
   signed: Type.Integer({ description: 'Of those on the list or signed here: signed, wherever' }),
   dated: Type.Integer({ description: 'Of these, with a day of signing known to the day' }),
   signedHere: Type.Integer({ description: 'Signed at this ceremony' }),

@@ -37,7 +37,8 @@ export function concernsOf(
       return [noun, recordsById(db, noun, new Set(ids))];
     }),
   );
-  const find = ({ noun, recordId }: { noun: PagedNoun; recordId: number }) => records.get(noun)?.get(recordId) ?? [];
+  const find = ({ noun, recordId }: { noun: PagedNoun; recordId: number }) =>
+    records.get(noun)?.get(recordId) ?? [];
   return {
     changed: new Map(own.flatMap((row) => [find(row)].flat().map((one) => [row.historyId, one] as const))),
     concerned: new Map(

@@ -30,7 +30,8 @@ const HASH = /^(?:[0-9a-f]{64})?$/;
 export function readHead(text: string): HistoryHead | undefined {
   const [, size, hash = ''] = /^(\d{1,15}):([0-9a-f]*)$/.exec(text.trim()) ?? [];
   const head = size === undefined ? parsed(text) : { size: Number(size), hash, at: null };
-  if (head === undefined || !Number.isSafeInteger(head.size) || head.size < 0 || !HASH.test(head.hash)) return undefined;
+  if (head === undefined || !Number.isSafeInteger(head.size) || head.size < 0 || !HASH.test(head.hash))
+    return undefined;
   return (head.size === 0) === (head.hash === '') ? head : undefined;
 }
 

@@ -30,7 +30,10 @@ export function linesOf(
   entries: StoredEntry[],
   language: Language,
 ): HistoryLine[] {
-  const people = namesOfPeople(registry, entries.map(({ actor }) => actor));
+  const people = namesOfPeople(
+    registry,
+    entries.map(({ actor }) => actor),
+  );
   const names = namesFor(db, language, (asked) => entries.map((entry) => changesOf(entry, asked)));
   const { changed, concerned } = concernsOf(db, record, entries);
   return entries.map((entry) => {

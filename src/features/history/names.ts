@@ -88,7 +88,11 @@ function membersById(db: Database, wanted: number[]): Map<number, Link> {
        where id in (select value from json_each(?))`,
     )
     .all(JSON.stringify(wanted));
-  const organisations = recordsById(db, 'organisation', rows.map(({ organisationId }) => organisationId));
+  const organisations = recordsById(
+    db,
+    'organisation',
+    rows.map(({ organisationId }) => organisationId),
+  );
   return new Map(
     rows.flatMap(({ id, organisationId }): [number, Link][] => {
       const organisation = organisations.get(organisationId);

@@ -76,10 +76,14 @@ function filtersOf(request: FastifyRequest, record: NamedRecord, asked: HistoryR
   const query = request.query as Record<string, string | undefined>;
   const t = translatorOf(language);
   const choices = listChoices(db, record);
-  const people = new Set([...choices.people.map((id) => id ?? NOBODY), ...(asked.person ? [asked.person] : [])]);
+  const people = new Set([
+    ...choices.people.map((id) => id ?? NOBODY),
+    ...(asked.person ? [asked.person] : []),
+  ]);
   const events = new Set([...choices.events, ...(asked.event ? [asked.event] : [])]);
   const names = namesOfPeople(request.server.databases.registry, [...people]);
-  const nameOf = (id: string) => (id === NOBODY ? t('history.nobody') : (names.get(id) ?? t('history.personGone')));
+  const nameOf = (id: string) =>
+    id === NOBODY ? t('history.nobody') : (names.get(id) ?? t('history.personGone'));
   const wordsOf = (event: string) => {
     const message = eventMessage(event);
     return message ? t(message) : plainWords(event);

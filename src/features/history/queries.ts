@@ -60,7 +60,9 @@ export function listEntries(db: Database, record: NamedRecord, request: HistoryR
   const rows =
     before === undefined
       ? db
-          .prepare<Row>(`${ENTRIES} and (:edge is null or history.id < :edge) order by history.id desc limit :limit`)
+          .prepare<Row>(
+            `${ENTRIES} and (:edge is null or history.id < :edge) order by history.id desc limit :limit`,
+          )
           .all({ ...values, edge: after ?? null, limit: size + 1 })
       : db
           .prepare<Row>(`${ENTRIES} and history.id > :edge order by history.id limit :limit`)
@@ -82,11 +84,15 @@ export function listEntries(db: Database, record: NamedRecord, request: HistoryR
 
 /** How many entries of the record the filters leave. */
 export function countEntries(db: Database, record: NamedRecord, request: HistoryRequest): number {
-  return db.prepare<{ count: number }>(`select count(*) as count ${MATCHING}`).get(valuesOf(record, request))!.count;
+  return db.prepare<{ count: number }>(`select count(*) as count ${MATCHING}`).get(valuesOf(record, request))!
+    .count;
 }
 
 /** What there is to choose from: who made entries of this record, and which kinds of event they are. */
-export function listChoices(db: Database, { noun, id }: NamedRecord): { people: (string | null)[]; events: string[] } {
+export function listChoices(
+  db: Database,
+  { noun, id }: NamedRecord,
+): { people: (string | null)[]; events: string[] } {
   const distinct = (column: string) =>
     db
       .prepare<{ value: string | null }>(
@@ -115,7 +121,10 @@ function countNewer(db: Database, values: Record<string, unknown>, id: number): 
     .get({ ...values, edge: id })!.count;
 }
 
-function valuesOf({ noun, id }: NamedRecord, { person, event, from, until }: HistoryRequest): Record<string, unknown> {
+function valuesOf(
+  { noun, id }: NamedRecord,
+  { person, event, from, until }: HistoryRequest,
+): Record<string, unknown> {
   return {
     noun,
     id,
@@ -127,6 +136,7 @@ function valuesOf({ noun, id }: NamedRecord, { person, event, from, until }: His
 }
 
 function readRow({ before, after, ...row }: Row): StoredEntry {
-  const read = (text: string | null) => (text === null ? null : (JSON.parse(text) as Record<string, unknown>));
+  const read = (text: string | null) =>
+    text === null ? null : (JSON.parse(text) as Record<string, unknown>);
   return { ...row, before: read(before), after: read(after) };
 }

@@ -4,7 +4,13 @@ import { findOptionalStored } from '#features/organisations/queries.ts';
 import { paths, type PagedNoun } from '#paths.ts';
 
 /** The nouns whose records have a page, and on it a history. */
-export const historyNouns = ['organisation', 'grant', 'ceremony', 'event', 'coalition'] as const satisfies PagedNoun[];
+export const historyNouns = [
+  'organisation',
+  'grant',
+  'ceremony',
+  'event',
+  'coalition',
+] as const satisfies PagedNoun[];
 
 /** A record by its present name. */
 export interface NamedRecord {
@@ -51,7 +57,11 @@ export function recordsById(db: Database, noun: PagedNoun, ids: Iterable<number>
 }
 
 /** The records of those slugs or references, by them. */
-export function recordsByKey(db: Database, noun: PagedNoun, wanted: Iterable<string>): Map<string, NamedRecord> {
+export function recordsByKey(
+  db: Database,
+  noun: PagedNoun,
+  wanted: Iterable<string>,
+): Map<string, NamedRecord> {
   const rows = select(db, noun, keyNames[noun], [...wanted]);
   return new Map(rows.map((row) => [row.key, row]));
 }

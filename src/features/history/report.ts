@@ -11,7 +11,9 @@ export function verificationReport(result: VerifyResult, since?: HistoryHead): s
     `The history is whole: ${countOf(head.size)}, the last of ${timeOf(last)}.`,
     ...(since ? [`It goes on from the head given (${countOf(since.size)}) without a break.`] : []),
     `Head: ${headText(head)}`,
-    ...(since ? [] : ['Only a head noted down earlier shows a tail cut off or written anew: --since FILE-or-HEAD']),
+    ...(since
+      ? []
+      : ['Only a head noted down earlier shows a tail cut off or written anew: --since FILE-or-HEAD']),
   ];
 }
 

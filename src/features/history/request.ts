@@ -27,7 +27,9 @@ const text = (description: string, examples: string[]) =>
   Type.Optional(Type.String({ maxLength: 100, description, examples }));
 
 const filterSchemas = {
-  person: text('Public id of the person who made the change, or `nobody` where it was the registry itself', [NOBODY]),
+  person: text('Public id of the person who made the change, or `nobody` where it was the registry itself', [
+    NOBODY,
+  ]),
   event: text('The kind of event', ['grant.signed']),
   from: text('First day in Skopje; a month or a year is enough', ['2026-12']),
   until: text('Last day in Skopje; a month or a year is enough', ['2026-12-15']),
@@ -43,7 +45,9 @@ export const HistoryPageQuery = Type.Object({
 export const HistoryApiQuery = Type.Object(
   {
     ...filterSchemas,
-    cursor: Type.Optional(Type.String({ maxLength: 100, description: 'As `next` of the page before gave it' })),
+    cursor: Type.Optional(
+      Type.String({ maxLength: 100, description: 'As `next` of the page before gave it' }),
+    ),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 25 })),
   },
   { additionalProperties: false },
@@ -55,12 +59,16 @@ type Query = Record<string, string | number | undefined>;
  * Reads what a page's address carries. Dates may be written as people type them; one that cannot be read is a
  * problem, and the request then goes without it.
  */
-export function readHistoryRequest(query: Query, size: number): { request: HistoryRequest; problems: Problem[] } {
+export function readHistoryRequest(
+  query: Query,
+  size: number,
+): { request: HistoryRequest; problems: Problem[] } {
   const problems: Problem[] = [];
   const date = (name: 'from' | 'until') => {
     const typed = given(query[name]);
     const read = typed === undefined ? undefined : readPartialDate(typed);
-    if (typed !== undefined && read === undefined) problems.push({ path: `/${name}`, message: 'problem.dateUnreadable' });
+    if (typed !== undefined && read === undefined)
+      problems.push({ path: `/${name}`, message: 'problem.dateUnreadable' });
     return read;
   };
   const request = {
@@ -78,15 +86,26 @@ export function readHistoryRequest(query: Query, size: number): { request: Histo
 /** Reads the API's query. Throws Invalid for a date that cannot be read or a cursor that was not given out. */
 export function readApiHistoryRequest({ cursor, limit, ...query }: Query): HistoryRequest {
   const { request, problems } = readHistoryRequest(query, Number(limit ?? 25));
-  const after = cursor === undefined ? undefined : entryId(Buffer.from(String(cursor), 'base64url').toString());
-  if (cursor !== undefined && after === undefined) problems.push({ path: '/cursor', message: 'problem.cursor' });
+  const after =
+    cursor === undefined ? undefined : entryId(Buffer.from(String(cursor), 'base64url').toString());
+  if (cursor !== undefined && after === undefined)
+    problems.push({ path: '/cursor', message: 'problem.cursor' });
   if (problems.length > 0) throw new Invalid(problems);
   return { ...request, after };
 }
 
 /** The address of a history in a given state: the whole state stands in it. */
-export function historyHref(path: string, request: HistoryRequest, changes: Partial<HistoryRequest> = {}): string {
-  const { person, event, from, until, after, before } = { ...request, after: undefined, before: undefined, ...changes };
+export function historyHref(
+  path: string,
+  request: HistoryRequest,
+  changes: Partial<HistoryRequest> = {},
+): string {
+  const { person, event, from, until, after, before } = {
+    ...request,
+    after: undefined,
+    before: undefined,
+    ...changes,
+  };
   return withQuery(path, { person, event, from, until, after, before });
 }
 

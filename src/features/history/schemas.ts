@@ -19,7 +19,9 @@ export const HistoryEntryResource = Type.Object({
     [
       Type.Object({
         id: Type.String({ description: 'Public id', examples: ['5f1d7a52-0c1e-4a55-9f51-7f2f7f0f4b1c'] }),
-        name: Type.Union([Type.String(), Type.Null()], { description: 'Null where the person is no longer on record' }),
+        name: Type.Union([Type.String(), Type.Null()], {
+          description: 'Null where the person is no longer on record',
+        }),
       }),
       Type.Null(),
     ],
@@ -27,14 +29,21 @@ export const HistoryEntryResource = Type.Object({
   ),
   door: Type.String({ description: 'page, api, command-line, seed or clock', examples: ['page'] }),
   event: Type.String({ examples: ['grant.signed'] }),
-  what: Type.String({ description: 'What happened, in the language asked for', examples: ['Signing logged'] }),
+  what: Type.String({
+    description: 'What happened, in the language asked for',
+    examples: ['Signing logged'],
+  }),
   record: Type.Union([NamedResource, Type.Null()], {
     description: 'The record that was changed, where it is another one than the one asked for',
   }),
-  concerns: Type.Array(NamedResource, { description: 'Further records that the entry concerns, at most six' }),
+  concerns: Type.Array(NamedResource, {
+    description: 'Further records that the entry concerns, at most six',
+  }),
   before: Side('The fields before'),
   after: Side('The fields after'),
-  requestId: Type.Union([Type.String(), Type.Null()], { description: 'The request by which the change was made' }),
+  requestId: Type.Union([Type.String(), Type.Null()], {
+    description: 'The request by which the change was made',
+  }),
   hash: Type.String({ description: 'SHA-256 over the entry and the hash of the entry before it' }),
 });
 export type HistoryEntryResource = Static<typeof HistoryEntryResource>;
@@ -43,11 +52,7 @@ export const HistoryEntryPage = Type.Object({
   items: Type.Array(HistoryEntryResource, { description: 'Newest first' }),
   next: Type.Union([Type.String(), Type.Null()], { description: 'Cursor of the next page; null at the end' }),
   total: Type.Integer({ description: 'How many entries there are in all' }),
-  note: Type.Optional(Type.String({ description: 'The footnote on the designation of Kosovo, where it is named' })),
-});
-
-export const HistoryHeadResource = Type.Object({
-  size: Type.Integer({ description: 'How many entries there are' }),
-  hash: Type.String({ description: 'Hash of the last of them' }),
-  at: Type.Union([Type.String(), Type.Null()], { description: 'When the last of them was made, ISO 8601 in UTC' }),
+  note: Type.Optional(
+    Type.String({ description: 'The footnote on the designation of Kosovo, where it is named' }),
+  ),
 });

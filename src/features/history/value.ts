@@ -29,8 +29,10 @@ export function plain(raw: unknown): Value {
   if (raw === null || raw === undefined || raw === '') return { kind: 'unknown' };
   if (typeof raw === 'boolean') return { kind: 'word', message: raw ? 'history.yes' : 'history.no' };
   if (Array.isArray(raw)) return { kind: 'list', items: raw.map(plain) };
-  if (!isObject(raw)) return textOf(String(raw));
-  return parts(Object.values(raw).map((value) => (value === null || value === '' ? undefined : plain(value))));
+  if (!isObject(raw)) return textOf(typeof raw === 'string' ? raw : JSON.stringify(raw));
+  return parts(
+    Object.values(raw).map((value) => (value === null || value === '' ? undefined : plain(value))),
+  );
 }
 
 /** Values said after one another; those that are absent are left out. */
@@ -57,4 +59,11 @@ export function stringOr(raw: unknown): string | null {
 
 export function isObject(raw: unknown): raw is Record<string, unknown> {
   return typeof raw === 'object' && raw !== null && !Array.isArray(raw);
+}
+
+/** The addresses of the records that a value names. */
+export function hrefsIn(value: Value | undefined): string[] {
+  if (value?.kind === 'record') return [value.link.href];
+  if (value?.kind === 'list') return value.items.flatMap(hrefsIn);
+  return value?.kind === 'parts' ? value.parts.flatMap(hrefsIn) : [];
 }

@@ -29,13 +29,19 @@ const word =
   (field: string): Format =>
   (raw, { noun }) => {
     const message = typeof raw === 'string' ? valueMessage(noun, field, raw) : undefined;
-    return message ? { kind: 'word', message } : typeof raw === 'string' ? textOf(plainWords(raw)) : undefined;
+    return message
+      ? { kind: 'word', message }
+      : typeof raw === 'string'
+        ? textOf(plainWords(raw))
+        : undefined;
   };
 
 const listOf =
   (format: Format): Format =>
   (raw, context) =>
-    Array.isArray(raw) ? { kind: 'list', items: raw.map((one) => format(one, context) ?? plain(one)) } : undefined;
+    Array.isArray(raw)
+      ? { kind: 'list', items: raw.map((one) => format(one, context) ?? plain(one)) }
+      : undefined;
 
 const named =
   (find: (names: Names, slug: string) => string | undefined): Format =>
@@ -69,18 +75,25 @@ const amount: Format = (raw, { side, currency }) => {
 
 const session: Format = (raw, { names }) => {
   const key = isObject(raw) ? `${String(raw['event'])}/${String(raw['session'])}` : raw;
-  return typeof key === 'string' || typeof key === 'number' ? linkOr(names.session(key), String(key)) : undefined;
+  return typeof key === 'string' || typeof key === 'number'
+    ? linkOr(names.session(key), String(key))
+    : undefined;
 };
 
 const membership: Format = (raw, { names }) =>
   typeof raw === 'number' ? linkOr(names.member(raw), String(raw)) : undefined;
+
+const roleWord = (raw: unknown): Value | undefined => {
+  const message = typeof raw === 'string' ? valueMessage('organisation', 'as', raw) : undefined;
+  return message ? { kind: 'word', message } : textOr(raw);
+};
 
 const participant: Format = (raw, context) => {
   if (!isObject(raw)) return undefined;
   const { organisation, role, task, share } = raw;
   return parts([
     record('organisation')(organisation, context),
-    word('role')(role, { ...context, noun: 'grant' }),
+    roleWord(role),
     typeof share === 'string' ? textOf(`${share} %`) : undefined,
     textOr(task),
   ]);
@@ -91,19 +104,29 @@ const name: Format = (raw, { noun }) => {
   if (!isObject(raw) || typeof raw['name'] !== 'string') return undefined;
   const kind = stringOr(raw['kind']);
   const message = kind === null ? undefined : valueMessage(noun, 'nameKind', kind);
-  return parts([textOf(raw['name'], stringOr(raw['language'])), message ? { kind: 'word', message } : textOr(kind)]);
+  return parts([
+    textOf(raw['name'], stringOr(raw['language'])),
+    message ? { kind: 'word', message } : textOr(kind),
+  ]);
 };
 
 const missions: Format = (raw) =>
   isObject(raw)
-    ? { kind: 'list', items: Object.entries(raw).map(([tag, text]) => textOf(String(text), tag === 'und' ? null : tag)) }
+    ? {
+        kind: 'list',
+        items: Object.entries(raw).map(([tag, text]) => textOf(String(text), tag === 'und' ? null : tag)),
+      }
     : undefined;
 
 const sessionLine: Format = (raw) => {
   if (!isObject(raw)) return undefined;
   const { title, day, startsAt, endsAt } = raw;
   const hours = [startsAt, endsAt].filter((hour) => typeof hour === 'string' && hour !== '').join('–');
-  return parts([textOr(title), typeof day === 'string' ? (date(day) ?? textOf(day)) : undefined, textOr(hours)]);
+  return parts([
+    textOr(title),
+    typeof day === 'string' ? (date(day) ?? textOf(day)) : undefined,
+    textOr(hours),
+  ]);
 };
 
 const programme = named((names, slug) => names.programme(slug));

@@ -64,7 +64,8 @@ function verifySnapshot(db: Database, since: HistoryHead | undefined): VerifyRes
   for (const row of db.prepare<Row>(ROWS).iterate()) {
     const number = head.size + 1;
     last = found(row, number);
-    const kind = faultOf(row, number, head.hash) ?? (isOtherThan(since, row, number) ? 'rewritten' : undefined);
+    const kind =
+      faultOf(row, number, head.hash) ?? (isOtherThan(since, row, number) ? 'rewritten' : undefined);
     if (kind) return { isWhole: false, fault: { kind, number, entry: last } };
     head = { size: number, hash: row.hash, at: row.at };
     revision = row.revision;

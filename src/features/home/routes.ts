@@ -1,11 +1,11 @@
 import type { App } from '#app.ts';
-import { lastCeremony, nextCeremony } from '#features/ceremonies/queries.ts';
 import { grantList } from '#features/grants/list.ts';
 import { listGrants } from '#features/grants/rows.ts';
 import { isStaff } from '#features/people/access.ts';
 import { findList } from '#lists/find.ts';
 import { paths } from '#paths.ts';
 import { homePage } from '#views/home/home.ts';
+import { ceremoniesAround } from './ceremonies.ts';
 import { findOptionalProgrammeFigures, organisationsByCountry } from './figures.ts';
 import { informationPages } from './information.ts';
 
@@ -22,8 +22,7 @@ export async function home(app: App): Promise<void> {
       homePage(ui, {
         figures: findOptionalProgrammeFigures(db, reader.isStaff),
         organisations: organisationsByCountry(db, reader.isStaff),
-        next: nextCeremony(db, ui.today),
-        last: lastCeremony(db, ui.today),
+        ceremonies: ceremoniesAround(db, ui.today),
         latest: listGrants(db, ids).filter(({ signedOn }) => signedOn !== null),
       }),
     );

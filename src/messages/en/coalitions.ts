@@ -46,6 +46,10 @@ export const coalitions = {
   'coalition.fact.otherNames': 'Other names',
   'coalition.membersNow': { one: '{count} organisation', other: '{count} organisations' },
   'coalition.membersIn': { one: '{members} in {count} country', other: '{members} in {count} countries' },
+  'coalition.ofNoCountry': {
+    one: 'one of a country not published',
+    other: '{count} of a country not published',
+  },
   'coalition.noneNow': { one: 'none now, one formerly', other: 'none now, {count} formerly' },
   'coalition.members': 'Members',
   'coalition.membersNote': 'Who joined and who left stays readable',

@@ -111,6 +111,7 @@ export const events = {
   'ceremony.column.state': 'State',
   'ceremony.column.act': 'Act',
   'ceremony.column.signedOn': 'Signed',
+  'ceremony.noneYet': 'none yet',
   'ceremony.notSigned': 'Not signed',
   'ceremony.reported': 'reported, {date}',
   'ceremony.elsewhere': 'elsewhere, {date}',

@@ -69,10 +69,11 @@ export const organisations = {
 
   'organisation.what': 'What it does',
   'organisation.grants': 'Grants',
-  'organisation.leads': { one: 'leads {count}', other: 'leads {count}' },
+  'organisation.leads': { one: 'Leads {count}', other: 'Leads {count}' },
   'organisation.partnerIn': { one: 'partner in {count}', other: 'partner in {count}' },
   'organisation.grants.title': 'Grant',
-  'organisation.grants.role': 'Role, share',
+  'organisation.grants.role': 'Role',
+  'organisation.grants.roleAndShare': 'Role, share',
   'organisation.grants.runs': 'Runs',
   'organisation.grants.status': 'Status',
   'organisation.grants.amount': 'Amount of the grant',

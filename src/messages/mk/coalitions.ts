@@ -46,6 +46,7 @@ export const coalitions = {
   'coalition.fact.otherNames': 'Други имиња',
   'coalition.membersNow': { one: '{count} организација', other: '{count} организации' },
   'coalition.membersIn': { one: '{members} во {count} земја', other: '{members} во {count} земји' },
+  'coalition.ofNoCountry': { one: '{count} со необјавена земја', other: '{count} со необјавена земја' },
   'coalition.noneNow': { one: 'сега ниедна, порано {count}', other: 'сега ниедна, порано {count}' },
   'coalition.members': 'Членки',
   'coalition.membersNote': 'Кој се приклучил и кој заминал останува запишано',

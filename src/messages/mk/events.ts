@@ -111,6 +111,7 @@ export const events = {
   'ceremony.column.state': 'Состојба',
   'ceremony.column.act': 'Дејство',
   'ceremony.column.signedOn': 'Потпишан',
+  'ceremony.noneYet': 'сѐ уште нема',
   'ceremony.notSigned': 'Не е потпишан',
   'ceremony.reported': 'според извор, {date}',
   'ceremony.elsewhere': 'на друго место, {date}',

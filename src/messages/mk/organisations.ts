@@ -69,10 +69,11 @@ export const organisations = {
 
   'organisation.what': 'Што прави',
   'organisation.grants': 'Грантови',
-  'organisation.leads': { one: 'носител на {count}', other: 'носител на {count}' },
+  'organisation.leads': { one: 'Носител на {count}', other: 'Носител на {count}' },
   'organisation.partnerIn': { one: 'партнер во {count}', other: 'партнер во {count}' },
   'organisation.grants.title': 'Грант',
-  'organisation.grants.role': 'Улога, удел',
+  'organisation.grants.role': 'Улога',
+  'organisation.grants.roleAndShare': 'Улога, удел',
   'organisation.grants.runs': 'Трае',
   'organisation.grants.status': 'Статус',
   'organisation.grants.amount': 'Износ на грантот',
