@@ -13,7 +13,8 @@ export type Cell = string | number | null | undefined;
  * Answers rows as CSV (UTF-8 with a byte-order mark, RFC 4180), in batches between which other requests are
  * served. Text that a spreadsheet would run as a formula gets an apostrophe before it.
  *
- * @param note a line that stands once as the last row, such as the footnote on Kosovo.
+ * @param note a line that stands once as the last row, such as the footnote on Kosovo; as a function where only
+ *   the rows tell whether it is needed: it is then asked after the last of them.
  */
 export function sendCsv(
   reply: FastifyReply,
@@ -21,7 +22,7 @@ export function sendCsv(
   columns: readonly string[],
   ids: number[],
   rowsOf: (batch: number[]) => Cell[][],
-  note?: string,
+  note?: string | (() => string | undefined),
 ): FastifyReply {
   async function* lines() {
     yield `\uFEFF${csv([columns as Cell[]])}`;
@@ -29,7 +30,8 @@ export function sendCsv(
       yield csv(rowsOf(ids.slice(start, start + BATCH)));
       await setImmediate();
     }
-    if (note) yield csv([[note]]);
+    const last = typeof note === 'function' ? note() : note;
+    if (last) yield csv([[last]]);
   }
   return reply
     .header('content-disposition', `attachment; filename="${file}"`)

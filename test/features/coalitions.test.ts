@@ -37,7 +37,7 @@ t.test('a coalition is recorded, put right, and keeps its address', async (t) =>
   const { page } = await staff.get(`/coalitions/${SLUG}`);
   t.match(page.querySelector('h1')?.textContent, /Arms out of the home/);
   t.equal(page.querySelector('.ask')?.textContent.trim(), created.ask);
-  t.match(page.querySelector('.facts')?.textContent, /15 December 2023/);
+  t.match(page.querySelector('.facts')?.textContent, /15 December\s2023/);
 
   const form = await staff.get(`/coalitions/${SLUG}/edit`);
   t.equal(form.page.querySelector('#name')?.getAttribute('value'), created.name);
@@ -147,7 +147,7 @@ t.test('organisations join, leave and join again: a history', async (t) => {
   const after = await staff.get(`/coalitions/${SLUG}`);
   t.match(
     after.page.querySelector('.member-former')?.textContent,
-    /2023 – 30 Jun 2024, left.*Closed its doors/s,
+    /2023\s– 30\sJun\s2024, left.*Closed its doors/s,
   );
   t.equal(after.page.querySelectorAll('.country-group li').length, 2);
   t.strictSame(eventsOf(test), [

@@ -48,7 +48,7 @@ t.test('staff add an organisation, which is then found by any of its names', asy
   t.match(page.querySelector('.facts')?.textContent, /March\s2011/);
   t.equal(page.querySelectorAll('#sources li').length, 2);
   for (const q of ['nov prag', 'НП', 'threshold', 'zrak']) {
-    const { page: found } = await anyone.get(`/organisations?${new URLSearchParams({ q })}`);
+    const { page: found } = await anyone.get(`/organisations?q=${encodeURIComponent(q)}`);
     t.ok(found.querySelector(`.data-table a[href="/organisations/${SLUG}"]`), q);
   }
   const [entry] = historyOf(registry, SLUG);
@@ -67,9 +67,9 @@ t.test('a form that has faults names them in words and keeps what was typed', as
     );
     t.equal(statusCode, 422);
     t.match(page.querySelector('title')?.textContent, language === 'en' ? /^Error: / : /^Грешка/);
-    const links = page.querySelectorAll('.error-summary a').map((link) => link.getAttribute('href'));
-    t.strictSame(links.toSorted(), ['#country', '#foundedOn', '#kind', '#name', '#website']);
-    for (const link of links) t.ok(page.querySelector(link!), `${link} is there`);
+    const links = page.querySelectorAll('.error-summary a').map((link) => link.getAttribute('href') ?? '');
+    t.strictSame(new Set(links), new Set(['#country', '#foundedOn', '#kind', '#name', '#website']));
+    for (const link of links) t.ok(page.querySelector(link), `${link} is there`);
     t.match(page.querySelector('#mission')?.textContent, 'As typed');
     t.equal(page.querySelector('#foundedOn')?.getAttribute('value'), '31.2.2011');
     t.equal(page.querySelectorAll('[data-invalid]').length, 5);

@@ -1,8 +1,6 @@
 import t from 'tap';
 import { testApp } from '#test/support/app.ts';
 
-const EMPTY = { q: '' };
-
 t.test('the list shows organisations with country, grants and partners, and its filters count', async (t) => {
   const { anyone } = await testApp(t);
   const { statusCode, page } = await anyone.get('/organisations');
@@ -63,7 +61,7 @@ t.test('an empty list says what to drop and how many that gives', async (t) => {
   t.equal(statusCode, 200);
   t.equal(page.querySelector('.list-count strong')?.textContent, '0');
   t.equal(page.querySelector('.data-table'), null);
-  t.match(page.querySelector('.empty')?.textContent.replaceAll(/\s+/g, ' '), /“Country” .*1/);
+  t.match(page.querySelector('.empty')?.textContent.replaceAll(/\s+/g, ' '), /“Norway” .*1/);
   t.ok(page.querySelector('.empty a[href="/organisations?q=hops"]'));
 });
 
@@ -95,7 +93,7 @@ t.test('htmx gets the rows and the facets alone', async (t) => {
 t.test('odd input neither breaks the list nor runs', async (t) => {
   const { anyone } = await testApp(t);
   for (const q of ['"', '*', 'NEAR(', "';--", '<script>alert(1)</script>', '\0', 'ж'.repeat(3000), 'a|b']) {
-    const { statusCode, page } = await anyone.get(`/organisations?${new URLSearchParams({ ...EMPTY, q })}`);
+    const { statusCode, page } = await anyone.get(`/organisations?q=${encodeURIComponent(q)}`);
     t.equal(statusCode, 200, q.slice(0, 20));
     t.equal(page.querySelectorAll('main script').length, 0);
   }

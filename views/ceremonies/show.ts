@@ -45,9 +45,10 @@ export function ceremonyPage(ui: Ui, view: CeremonyView): Page {
     body: html`
       ${problems.length > 0 ? errorSummary(ui, problems.map((problem) => errorLine(ui, problem))) : ''}
       ${pageHead({ title: text, example, kicker: t('ceremony.kind'), isLong: ceremony.title.length > 60 })}
+      ${head(ui, ceremony)}
       <div class="columns ceremony">
         <div class="column-main">
-          ${head(ui, ceremony)} ${list(ui, view)} ${unlisted(ui, ceremony)} ${add ? addGrant(ui, add) : ''}
+          ${list(ui, view)} ${unlisted(ui, ceremony)} ${add ? addGrant(ui, add) : ''}
           ${plannedAndHeld(ui, ceremony, sources.numberOf)} ${publishedFigures(ui, ceremony, sources.numberOf)}
           ${sources.list.length > 0
             ? section({ title: t('sources.title'), id: 'sources', body: sourceList(ui, sources.list) })

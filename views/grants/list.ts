@@ -17,8 +17,8 @@ import type { Ui } from '../ui.ts';
 export interface GrantList {
   model: ListModel;
   rows: { grant: GrantRow; matched: MatchedName | undefined }[];
-  /** Of all grants that the filters give, not of this page alone. */
-  totals: GrantTotals;
+  /** Of all grants that the filters give, not of this page alone; undefined after a search with very many hits. */
+  totals: GrantTotals | undefined;
 }
 
 type Key = 'grant' | 'scheme' | 'countries' | 'signed' | 'amount';
@@ -88,9 +88,10 @@ function signedCell(ui: Ui, { signedOn, status }: GrantRow): HtmlSafeString {
 }
 
 /** Currencies stand on lines of their own and are never added; what was left out is said beside them. */
-function foot(ui: Ui, { sums, notPublished: without }: GrantTotals): Row<Key>[] {
+function foot(ui: Ui, totals: GrantTotals | undefined): Row<Key>[] {
   const { t } = ui;
-  if (sums.length === 0) return [];
+  if (!totals || totals.sums.length === 0) return [];
+  const { sums, notPublished: without } = totals;
   return [
     ...sums.map(({ currency, minor, count }) => ({
       cells: { grant: t('grants.totalIn', { currency, count }), amount: money(minor, currency, ui) },

@@ -92,7 +92,7 @@ export function historyPage(ui: Ui, content: HistoryContent): Page {
   };
 }
 
-function filterForm(ui: Ui, { path, filters, problems, clearHref }: HistoryContent): HtmlSafeString {
+function filterForm(ui: Ui, { path, filters, problems }: HistoryContent): HtmlSafeString {
   const { t } = ui;
   const error = (name: string) => {
     const problem = problems.find((one) => one.path === `/${name}`);
@@ -111,20 +111,21 @@ function filterForm(ui: Ui, { path, filters, problems, clearHref }: HistoryConte
       ${dateField({ name: 'from', label: t('history.filter.from'), value: filters.from, error: error('from') })}
       ${dateField({ name: 'until', label: t('history.filter.until'), value: filters.until, error: error('until') })}
     </div>
-    <p class="actions">
-      ${mainButton({ label: t('history.show') })} ${clearHref ? html`<a class="list-clear" href="${clearHref}">${t('lists.clearAll')}</a>` : ''}
-    </p>
+    <p>${mainButton({ label: t('history.show') })}</p>
   </form>`;
 }
 
 function results(ui: Ui, content: HistoryContent): HtmlSafeString {
   const { t } = ui;
-  const { lines, total, all, first, nextHref, previousHref, personHref } = content;
+  const { lines, total, all, first, nextHref, previousHref, personHref, clearHref } = content;
   if (total === 0) return nothing(ui, content);
   const count =
     total === all ? t('history.count', { count: total }) : t('history.countOf', { count: total, all });
   return html`
-    <div class="list-line"><p class="list-count" role="status">${count}</p></div>
+    <div class="list-line">
+      <p class="list-count" role="status">${count}</p>
+      ${clearHref ? html`<p><a href="${clearHref}">${t('lists.clearAll')}</a></p>` : ''}
+    </div>
     <ol class="timeline">
       ${lines.map((line) => historyEntry(ui, line, personHref))}
     </ol>
@@ -133,7 +134,7 @@ function results(ui: Ui, content: HistoryContent): HtmlSafeString {
 }
 
 /** Which filter to drop and how many entries that gives; or that there is none at all. */
-function nothing(ui: Ui, { all, without, filters }: HistoryContent): HtmlSafeString {
+function nothing(ui: Ui, { all, without, filters, clearHref }: HistoryContent): HtmlSafeString {
   const { t } = ui;
   if (all === 0) return empty(ui, { title: t('history.emptyYet') });
   return empty(ui, {
@@ -143,6 +144,7 @@ function nothing(ui: Ui, { all, without, filters }: HistoryContent): HtmlSafeStr
       count,
       href,
     })),
+    clearHref,
   });
 }
 

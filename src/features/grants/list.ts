@@ -8,19 +8,20 @@ const OWN = 'grants.id in (:ids)';
 const SIX = sixCountries.map((code) => `'${code}'`).join(', ');
 
 /**
- * What everybody may see: not a planned or cancelled grant, unless a published ceremony's list holds it or it was
- * signed once. Published rows have another status or none, so they are all of these.
+ * What everybody may see: not a planned or cancelled grant, unless it was signed once or a published ceremony's list
+ * holds it. Published rows have another status or none, so they are all of these. Three plain lists, in which a grant
+ * may stand twice, for a condition on each grant would look through the signings for every planned one.
  */
-const PUBLIC = `(status is null or status not in ('planned', 'cancelled')
-  or exists (select 1 from signings where signings.grant_id = grants.id)
-  or exists (select 1 from ceremony_grants listed join ceremonies on ceremonies.id = listed.ceremony_id
-    where listed.grant_id = grants.id and ceremonies.is_list_public))`;
+const PUBLIC = `select id from grants where (status is null or status not in ('planned', 'cancelled')) and ${OWN}
+  union all select grant_id from signings where grant_id in (:ids)
+  union all select listed.grant_id from ceremony_grants listed join ceremonies on ceremonies.id = listed.ceremony_id
+    where ceremonies.is_list_public and listed.grant_id in (:ids)`;
 
 /** What the list of grants can be filtered and sorted by. */
 export const grantList: ListDefinition = {
   noun: 'grant',
   visible: {
-    public: `select id from grants where ${PUBLIC} and ${OWN}`,
+    public: PUBLIC,
     staff: `select id from grants where ${OWN}`,
   },
   facets: {
@@ -37,12 +38,14 @@ export const grantList: ListDefinition = {
         when count(distinct organisations.country) > 1 then 'across' else 'within' end as value
       from grants join grant_participants part on part.grant_id = grants.id
       join organisations on organisations.id = part.organisation_id where ${OWN} group by grants.id`,
-    pair: `select distinct part.grant_id as id, left_one.country || '-' || right_one.country as value
-      from grant_participants part join organisations left_one on left_one.id = part.organisation_id
-      join grant_participants other on other.grant_id = part.grant_id
-      join organisations right_one on right_one.id = other.organisation_id
-      where part.grant_id in (:ids) and left_one.country in (${SIX}) and right_one.country in (${SIX})
-        and left_one.country < right_one.country`,
+    pair: `select distinct part.grant_id as id,
+        min(one.country, two.country) || '-' || max(one.country, two.country) as value
+      from grant_participants part
+      cross join grant_participants other on other.grant_id = part.grant_id
+      cross join organisations one on one.id = part.organisation_id
+      cross join organisations two on two.id = other.organisation_id
+      where part.role = 'partner' and part.grant_id in (:ids) and one.country <> two.country
+        and one.country in (${SIX}) and two.country in (${SIX})`,
     currency: `select id, currency as value from grants where ${OWN}`,
     amount: `select id, case when amount_minor is not null then 'published' end as value from grants where ${OWN}`,
   },

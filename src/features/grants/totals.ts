@@ -1,7 +1,10 @@
 import { currentRevision, type Database } from '#database/connection.ts';
+import { keptValue } from '#database/kept.ts';
+import type { Language } from '#language/languages.ts';
+import { Bitmap } from '#lists/bitmap.ts';
 import type { ListRequest, ListResult } from '#lists/definition.ts';
 import { findAllIds } from '#lists/find.ts';
-import type { Language } from '#language/languages.ts';
+import { listIndexOf } from '#lists/list-index.ts';
 import { currencies, type Currency } from './kinds.ts';
 import { grantList } from './list.ts';
 
@@ -13,6 +16,9 @@ export interface GrantTotals {
 
 /** Beyond so many changed grants it is cheaper to read every amount anew. */
 const REREAD_ABOVE = 2000;
+
+/** Above so many hits a search is not run again for its totals. */
+const MOST_SEARCHED = 1000;
 
 /**
  * Amounts by grant id, held in the process so that a filtered list is summed in one pass over two arrays. They
@@ -30,24 +36,24 @@ class Amounts {
     this.#db = db;
   }
 
-  totalsOf(ids: readonly number[]): GrantTotals {
+  totalsOf(grants: Bitmap): GrantTotals {
     this.#catchUp();
     const sums = new Float64Array(currencies.length);
     const counts = new Uint32Array(currencies.length);
+    const [minor, currency] = [this.#minor, this.#currency];
     let published = 0;
-    for (const id of ids) {
-      const minor = this.#minor[id] ?? 0;
-      if (minor === 0) continue;
-      const place = this.#currency[id]!;
-      sums[place]! += minor;
+    for (let id = 0; id < minor.length; id += 1) {
+      if (minor[id] === 0 || !grants.has(id)) continue;
+      const place = currency[id]!;
+      sums[place]! += minor[id]!;
       counts[place]! += 1;
       published += 1;
     }
     return {
       sums: currencies
-        .map((currency, place) => ({ currency, minor: sums[place]!, count: counts[place]! }))
+        .map((code, place) => ({ currency: code, minor: sums[place]!, count: counts[place]! }))
         .filter(({ count }) => count > 0),
-      notPublished: ids.length - published,
+      notPublished: grants.count() - published,
     };
   }
 
@@ -104,26 +110,35 @@ class Amounts {
 }
 
 /**
- * The totals of the grants that a list shows, all its pages together. Those of the unfiltered list are kept
- * for as long as nothing changes.
+ * The totals of the grants that a list shows, all its pages together. Those of the unfiltered list are kept for as
+ * long as nothing changes; filters meet as bitmaps, as they do in the list itself. A search with more hits than
+ * anybody reads through would have to be run twice, so it has no totals: undefined.
  */
 export function totalsOf(
   db: Database,
   request: ListRequest,
   result: ListResult,
   reader: { language: Language; isStaff: boolean },
-): GrantTotals {
+): GrantTotals | undefined {
   const amounts = db.once('grant amounts', () => new Amounts(db));
-  const isWhole = !request.q?.trim() && Object.values(request.chosen).every((values) => values.length === 0);
-  if (!isWhole) {
+  if (request.q?.trim()) {
+    if (result.total > MOST_SEARCHED) return undefined;
     const isOnePage = result.ids.length === result.total;
-    return amounts.totalsOf(isOnePage ? result.ids : findAllIds(db, grantList, request, reader));
+    return amounts.totalsOf(Bitmap.of(isOnePage ? result.ids : findAllIds(db, grantList, request, reader)));
   }
-  const kept = db.once(`grant totals ${reader.isStaff}`, () => ({ revision: -1, totals: { sums: [], notPublished: 0 } as GrantTotals }));
-  const revision = currentRevision(db);
-  if (kept.revision !== revision) {
-    kept.totals = amounts.totalsOf(findAllIds(db, grantList, request, reader));
-    kept.revision = revision;
-  }
-  return kept.totals;
+  const isWhole = Object.values(request.chosen).every((values) => values.length === 0);
+  const totals = () => amounts.totalsOf(chosenGrants(db, request, reader));
+  return isWhole ? keptValue(db, `grant totals ${reader.isStaff}`, totals) : totals();
+}
+
+/** Within a facet any chosen value may hold, across facets all must. */
+function chosenGrants(db: Database, { chosen }: ListRequest, { isStaff }: { isStaff: boolean }): Bitmap {
+  const index = listIndexOf(db, grantList);
+  return Object.entries(chosen)
+    .filter(([, values]) => values.length > 0)
+    .map(([name, values]) => {
+      const facet = index.facet(name);
+      return values.reduce((any, value) => any.or(facet.get(value) ?? new Bitmap(0)), new Bitmap(0));
+    })
+    .reduce((all, some) => all.and(some), index.visible(isStaff ? 'staff' : 'public'));
 }

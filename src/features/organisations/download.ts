@@ -3,7 +3,7 @@ import { countryName, isSixCountry } from '#language/countries.ts';
 import type { Language } from '#language/languages.ts';
 import type { Cell } from '#lists/download.ts';
 import { registryId } from './registry-id.ts';
-import { listOrganisations } from './rows.ts';
+import { listOrganisations, type OrganisationListRow } from './rows.ts';
 
 /** Columns of the list as CSV: names for programs, so that they are the same in every language. */
 export const csvColumns = [
@@ -21,9 +21,19 @@ export const csvColumns = [
   'partner_countries',
 ] as const;
 
-/** The rows of these organisations as cells of CSV; what is not known is an empty cell. */
-export function csvRows(db: Database, ids: number[], language: Language): Cell[][] {
-  return listOrganisations(db, ids).map((row) => [
+/**
+ * Rows of organisations as cells of CSV; what is not known is an empty cell. Countries that the rows name are
+ * added to `named`.
+ */
+export function csvRows(db: Database, ids: number[], language: Language, named: Set<string>): Cell[][] {
+  return listOrganisations(db, ids).map((row) => {
+    for (const country of [row.country, ...row.partnerCountries]) if (country) named.add(country);
+    return cellsOf(row, language);
+  });
+}
+
+function cellsOf(row: OrganisationListRow, language: Language): Cell[] {
+  return [
     registryId(row.id),
     row.slug,
     row.name,
@@ -36,5 +46,5 @@ export function csvRows(db: Database, ids: number[], language: Language): Cell[]
     row.schemes.map(({ slug, role }) => `${slug ?? 'not published'}: ${role}`).join('; '),
     row.partners,
     row.partnerCountries.filter(isSixCountry).join(' '),
-  ]);
+  ];
 }

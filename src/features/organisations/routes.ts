@@ -43,14 +43,14 @@ export async function organisations(app: App): Promise<void> {
       const asked = readListRequest(organisationList, request.query, PAGE);
       const { db, language } = request;
       const ids = findAllIds(db, organisationList, asked, readerOf(request));
-      const note = kosovoNote(countriesIn(request, ids), language);
+      const named = new Set<string>();
       return sendCsv(
         reply,
         'organisations.csv',
         csvColumns,
         ids,
-        (batch) => csvRows(db, batch, language),
-        note,
+        (batch) => csvRows(db, batch, language, named),
+        () => kosovoNote(named, language),
       );
     },
   );
@@ -85,17 +85,4 @@ function listContent(request: FastifyRequest): ListContent {
 
 function readerOf(request: FastifyRequest) {
   return { language: request.language, isStaff: isStaff(request.actor) };
-}
-
-/** Which countries the rows of a download name, their partners' included. */
-function countriesIn({ db }: FastifyRequest, ids: number[]): string[] {
-  return db
-    .prepare<{ country: string }>(
-      `select distinct country from organisations where country is not null and (id in (select value from json_each(:ids))
-         or id in (select other.organisation_id from grant_participants mine
-           join grant_participants other on other.grant_id = mine.grant_id
-           where mine.organisation_id in (select value from json_each(:ids))))`,
-    )
-    .all({ ids: JSON.stringify(ids) })
-    .map(({ country }) => country);
 }
