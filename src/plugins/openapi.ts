@@ -23,6 +23,8 @@ export const openapi = fp<{ publicUrl: string }>(
           license: { name: 'CC BY 4.0 (data)', url: 'https://creativecommons.org/licenses/by/4.0/' },
         },
         servers: [{ url: publicUrl }],
+        // Reading needs no token; the calls that write name it themselves.
+        security: [{}, { token: [] }],
         tags: [
           {
             name: 'organisations',

@@ -3,59 +3,18 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import t from 'tap';
-import { openDatabase, type Database } from '#database/connection.ts';
 import { openDatabases } from '#database/files.ts';
-import { change, hashOfEntry, type HashedEntry } from '#database/history.ts';
+import { hashOfEntry, type HashedEntry } from '#database/history.ts';
 import { headText, historyHead, readHead, type HistoryHead } from '#features/history/head.ts';
 import { verificationReport } from '#features/history/report.ts';
 import { verifyHistory } from '#features/history/verify.ts';
-import { systemAct } from '#features/people/actor.ts';
 import { seedRegistry } from '#seeds/registry.ts';
 import { testApp } from '#test/support/app.ts';
 import { testDatabases } from '#test/support/databases.ts';
 import { dataFolder } from '#test/support/server.ts';
+import { addEntries, chainAnew, unguarded } from '#test/support/tampering.ts';
 
 const run = promisify(execFile);
-
-/** Three entries as a running registry makes them, behind those of the seed. */
-function addEntries(db: Database): void {
-  for (const title of ['One (example)', 'Two (example)', 'Three (example)']) {
-    change(db, systemAct('command-line'), (record) =>
-      record({ noun: 'grant', id: 1, event: 'grant.edited', before: { title: null }, after: { title } }),
-    );
-  }
-}
-
-/** A copy of a database without its guards, as whoever holds the file can make one. */
-function unguarded(bytes: Buffer, tamper: string | ((db: Database) => void)): Database {
-  const db = openDatabase(bytes);
-  const triggers = db
-    .prepare<{ name: string }>(
-      "select name from sqlite_master where type = 'trigger' and name like 'history%'",
-    )
-    .all();
-  db.sqlite.pragma('foreign_keys = OFF');
-  for (const { name } of triggers) db.sqlite.exec(`drop trigger ${name}`);
-  if (typeof tamper === 'string') db.sqlite.exec(tamper);
-  else tamper(db);
-  return db;
-}
-
-/** Writes the hashes anew from an entry on, so that the chain holds again. */
-function chainAnew(db: Database, from: number): void {
-  let hash = db.prepare<{ hash: string }>('select hash from history where id = ?').get(from - 1)?.hash ?? '';
-  const rows = db
-    .prepare<HashedEntry & { id: number }>(
-      `select id, revision, at, actor, door, event, noun, record_id as recordId, request_id as requestId, before, after
-       from history where id >= ? order by id`,
-    )
-    .all(from);
-  for (const row of rows) {
-    const next = hashOfEntry(hash, row);
-    db.prepare('update history set previous_hash = ?, hash = ? where id = ?').run(hash, next, row.id);
-    hash = next;
-  }
-}
 
 function tamperable(t: { teardown(act: () => unknown): void }): { bytes: Buffer; head: HistoryHead } {
   const { registry } = testDatabases();
@@ -192,7 +151,8 @@ t.test('a head is read as it was kept', async (t) => {
 });
 
 t.test('everybody can keep the head, of the registry alone', async (t) => {
-  const { registry, anyone, signedIn } = await testApp(t);
+  const test = await testApp(t);
+  const { registry, anyone } = test;
   const first = await anyone.get('/data/history-head.json');
   t.equal(first.statusCode, 200);
   t.match(first.headers['content-type'], /^application\/json/);
@@ -200,7 +160,7 @@ t.test('everybody can keep the head, of the registry alone', async (t) => {
   t.strictSame(first.json(), historyHead(registry));
   const etag = String(first.headers['etag']);
   t.equal((await anyone.get('/data/history-head.json', { 'if-none-match': etag })).statusCode, 304);
-  const practising = signedIn({ isPractice: true });
+  const practising = test.signedIn({ isPractice: true });
   const head = historyHead(registry);
   t.strictSame(
     (await practising.get('/data/history-head.json')).json(),

@@ -81,7 +81,8 @@ t.test('it is Macedonian where that is chosen, and valid HTML in both languages'
 });
 
 t.test('whatever is not staff is refused, on pages and in the API', async (t) => {
-  const { anyone, signedIn, script } = await testApp(t);
+  const test = await testApp(t);
+  const { anyone } = test;
   for (const [noun, key] of Object.entries(records)) {
     const url = paths.history(noun as PagedNoun, key);
     t.match((await anyone.get(url)).headers.location, /^\/sign-in\?next=/, url);
@@ -89,15 +90,20 @@ t.test('whatever is not staff is refused, on pages and in the API', async (t) =>
   }
   const url = paths.history('grant', records.grant);
   for (const role of ['donor', 'member'] as const) {
-    t.equal((await signedIn({ role }).get(url)).statusCode, 403, role);
-    t.equal((await script({ role }).json('GET', api.history('grant', records.grant))).statusCode, 403, role);
+    t.equal((await test.signedIn({ role }).get(url)).statusCode, 403, role);
+    t.equal(
+      (await test.script({ role }).json('GET', api.history('grant', records.grant))).statusCode,
+      403,
+      role,
+    );
   }
 });
 
 t.test('each kind of record has its history; an old address leads to the present one', async (t) => {
-  const { registry, signedIn, script } = await testApp(t);
-  const staff = signedIn();
-  const reader = script();
+  const test = await testApp(t);
+  const { registry } = test;
+  const staff = test.signedIn();
+  const reader = test.script();
   for (const [noun, key] of Object.entries(records)) {
     const page = await staff.get(paths.history(noun as PagedNoun, key));
     t.equal(page.statusCode, 200, noun);

@@ -94,6 +94,6 @@ function client(app: App, own: Record<string, string>): Client {
         ).toString(),
       }),
     json: (method, url, body, headers = {}) =>
-      app.inject({ method, url, headers: { ...own, ...headers }, ...(body === undefined ? {} : { payload: body as object }) }),
+      app.inject({ method, url, headers: { 'sec-fetch-site': 'same-origin', ...own, ...headers }, ...(body === undefined ? {} : { payload: body as object }) }),
   };
 }

@@ -29,7 +29,7 @@ export interface GrantsTable {
 /** The grants of a ceremony: who, how much, and how far. */
 export function grantsTable(ui: Ui, table: GrantsTable): HtmlSafeString {
   const { kind, grants, isOrdering } = table;
-  return dataTable<Key>({
+  const rows = dataTable<Key>({
     caption: table.caption,
     isCaptionHidden: true,
     columns: columns(ui, kind, isOrdering),
@@ -38,6 +38,7 @@ export function grantsTable(ui: Ui, table: GrantsTable): HtmlSafeString {
       cells: { ...cells(ui, table, grant), act: isOrdering ? ordering(ui, table, grant) : '' },
     })),
   });
+  return isOrdering ? html`${rows} ${orderingForms(table)}` : rows;
 }
 
 /** While the order is changed, amounts and states make room for it. */
@@ -104,31 +105,46 @@ function signingLink(ui: Ui, { ceremony }: GrantsTable, { signing, reference, le
   >`;
 }
 
-/** A grant is moved by one place, or to a place typed, and taken off; a signed one stays where it is. */
+/**
+ * A grant is moved by one place, or to a place typed, and taken off; a signed one stays where it is. The forms
+ * stand after the table, for a cell's value may hold none.
+ */
 function ordering(ui: Ui, table: GrantsTable, grant: CeremonyGrant): HtmlSafeString {
   const { t } = ui;
-  const { slug } = table.ceremony;
-  const { reference, lead, position, signing } = grant;
-  if (position === null || signing?.ceremony === slug) return stateOf(ui, table, grant);
+  const { reference, lead, position } = grant;
+  if (position === null || !isMovable(table, grant)) return stateOf(ui, table, grant);
   const field = `position-${reference}`;
+  const form = `move-${reference}`;
+  const spoken = lead.name;
   const step = (label: string, to: number) =>
-    to < 1 || to > table.grants.length ? '' : quietButton({ label, name: 'step', value: String(to), spoken: lead.name });
-  return html`<div class="ordering">
-    <form method="post" action="${paths.ceremonyListPosition(slug, reference)}">
-      <label class="visually-hidden" for="${field}">${t('ceremony.placeOf', { name: lead.name })}</label>
-      <input
-        class="ds-input place-input"
-        id="${field}"
-        name="position"
-        value="${position}"
-        inputmode="numeric"
-        autocomplete="off"
-      />
-      ${plainButton({ label: t('ceremony.move'), isSmall: true, spoken: lead.name })}
-      ${step(t('ceremony.up'), position - 1)} ${step(t('ceremony.down'), position + 1)}
-    </form>
-    <form method="post" action="${paths.ceremonyListRemoval(slug, reference)}">
-      ${quietButton({ label: t('ceremony.remove'), spoken: lead.name })}
-    </form>
-  </div>`;
+    to < 1 || to > table.grants.length ? '' : quietButton({ label, name: 'step', value: String(to), form, spoken });
+  return html`<span class="ordering">
+    <label class="visually-hidden" for="${field}">${t('ceremony.placeOf', { name: lead.name })}</label>
+    <input
+      class="ds-input place-input"
+      id="${field}"
+      form="${form}"
+      name="position"
+      value="${position}"
+      inputmode="numeric"
+      autocomplete="off"
+    />
+    ${plainButton({ label: t('ceremony.move'), isSmall: true, form, spoken })}
+    ${step(t('ceremony.up'), position - 1)} ${step(t('ceremony.down'), position + 1)}
+    ${quietButton({ label: t('ceremony.remove'), form: `remove-${reference}`, spoken })}
+  </span>`;
+}
+
+function orderingForms(table: GrantsTable): HtmlSafeString {
+  const { slug } = table.ceremony;
+  return html`${table.grants
+    .filter((grant) => isMovable(table, grant))
+    .map(
+      ({ reference }) => html`<form id="move-${reference}" method="post" action="${paths.ceremonyListPosition(slug, reference)}"></form>
+        <form id="remove-${reference}" method="post" action="${paths.ceremonyListRemoval(slug, reference)}"></form>`,
+    )}`;
+}
+
+function isMovable({ ceremony }: GrantsTable, { signing }: CeremonyGrant): boolean {
+  return signing?.ceremony !== ceremony.slug;
 }

@@ -62,7 +62,7 @@ function cells(ui: Ui, row: CeremonyRow): Row<Key>['cells'] {
       : html`<span class="note">${hours(ui, plannedFrom, plannedUntil)}</span>`}`,
     countries: countries.length > 0 ? countryStrip(countries, undefined, ui) : ui.t('ceremony.anyCountry'),
     listed: listed === null ? noList(ui, plannedOn) : String(listed),
-    signed: ui.t('ceremonies.signedDated', { signed, dated }),
+    signed: `${signed} (${dated})`,
     signedHere: String(signedHere),
   };
 }

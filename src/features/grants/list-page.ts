@@ -15,7 +15,7 @@ import type { GrantList } from '#views/grants/list.ts';
 import { grantStatuses, type GrantStatus } from './kinds.ts';
 import { grantList } from './list.ts';
 import { listGrants, namesByGrant } from './rows.ts';
-import { totalsOf } from './totals.ts';
+import { MOST_SEARCHED, totalsOf } from './totals.ts';
 
 const ROWS_OF_A_PAGE = 25;
 
@@ -61,7 +61,7 @@ export function grantListPage(request: FastifyRequest): GrantList {
       },
     }),
     rows: rows.map((grant) => ({ grant, matched: match?.(names?.get(grant.id) ?? []) })),
-    totals: totalsOf(db, asked, result, reader),
+    totals: asked.q && result.total > MOST_SEARCHED ? undefined : totalsOf(db, asked, result, reader),
   };
 }
 

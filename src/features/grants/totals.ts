@@ -17,8 +17,8 @@ export interface GrantTotals {
 /** Beyond so many changed grants it is cheaper to read every amount anew. */
 const REREAD_ABOVE = 2000;
 
-/** Above so many hits a search is not run again for its totals. */
-const MOST_SEARCHED = 1000;
+/** Above so many hits a list does not run its search again for the totals. */
+export const MOST_SEARCHED = 1000;
 
 /**
  * Amounts by grant id, held in the process so that a filtered list is summed in one pass over two arrays. They
@@ -111,18 +111,16 @@ class Amounts {
 
 /**
  * The totals of the grants that a list shows, all its pages together. Those of the unfiltered list are kept for as
- * long as nothing changes; filters meet as bitmaps, as they do in the list itself. A search with more hits than
- * anybody reads through would have to be run twice, so it has no totals: undefined.
+ * long as nothing changes; filters meet as bitmaps, as they do in the list itself. A search is run a second time.
  */
 export function totalsOf(
   db: Database,
   request: ListRequest,
   result: ListResult,
   reader: { language: Language; isStaff: boolean },
-): GrantTotals | undefined {
+): GrantTotals {
   const amounts = db.once('grant amounts', () => new Amounts(db));
   if (request.q?.trim()) {
-    if (result.total > MOST_SEARCHED) return undefined;
     const isOnePage = result.ids.length === result.total;
     return amounts.totalsOf(Bitmap.of(isOnePage ? result.ids : findAllIds(db, grantList, request, reader)));
   }

@@ -6,7 +6,10 @@ const OWN = 'organisations.id in (:ids)';
 /** Merged records lead to the one they became and stand in no list. */
 const LISTED = "organisations.status <> 'merged'";
 
-/** What the list of organisations can be filtered and sorted by. */
+/**
+ * What the list of organisations can be filtered and sorted by. A filter’s rows may repeat: telling them apart in
+ * SQL takes six times as long as reading them.
+ */
 export const organisationList: ListDefinition = {
   noun: 'organisation',
   visible: {
@@ -16,19 +19,19 @@ export const organisationList: ListDefinition = {
   facets: {
     country: `select id, country as value from organisations where ${OWN}`,
     kind: `select id, kind as value from organisations where ${OWN}`,
-    programme: `select distinct part.organisation_id as id, programmes.slug as value from grant_participants part
+    programme: `select part.organisation_id as id, programmes.slug as value from grant_participants part
       join grants on grants.id = part.grant_id join programmes on programmes.id = grants.programme_id
       where part.organisation_id in (:ids) and ${IS_GIVEN}`,
-    scheme: `select distinct part.organisation_id as id, schemes.slug as value from grant_participants part
+    scheme: `select part.organisation_id as id, schemes.slug as value from grant_participants part
       join grants on grants.id = part.grant_id left join schemes on schemes.id = grants.scheme_id
       where part.organisation_id in (:ids) and ${IS_GIVEN}`,
-    role: `select distinct part.organisation_id as id, part.role as value from grant_participants part
+    role: `select part.organisation_id as id, part.role as value from grant_participants part
       join grants on grants.id = part.grant_id where part.organisation_id in (:ids) and ${IS_GIVEN}`,
     theme: `select organisation_themes.organisation_id as id, themes.slug as value from organisation_themes
       join themes on themes.id = organisation_themes.theme_id where organisation_themes.organisation_id in (:ids)`,
     coalition: `select organisation_id as id, case when has_left then 'former' else kind end as value from memberships
       where organisation_id in (:ids) group by 1, 2`,
-    amount: `select distinct part.organisation_id as id, iif(grants.amount_minor is null, null, 'published') as value
+    amount: `select part.organisation_id as id, iif(grants.amount_minor is null, null, 'published') as value
       from grant_participants part join grants on grants.id = part.grant_id
       where part.organisation_id in (:ids) and ${IS_GIVEN}`,
     status: `select id, status as value from organisations where ${OWN}`,

@@ -25,17 +25,24 @@ export interface Best {
   total: number | undefined;
 }
 
-/** So many hits are ranked by how closely their names match; each costs some 50 microseconds. */
-const RANKED = 60;
 /** Type-ahead looks no further: whoever has typed one letter is still typing. */
-const LOOKED_AT = 4000;
+const LOOKED_AT = 2000;
+
+/** How a search goes about it. */
+export interface Asked {
+  /** How many hits are wanted. */
+  few: number;
+  /** So many hits are ranked by how closely their names match; each name costs some 15 microseconds. */
+  ranked: number;
+  /** Whether the number of all hits is asked for, which for one letter takes longer than anything else. */
+  isCounted: boolean;
+}
 
 /**
  * The best few records of one noun for a query, in any script or spelling. Few hits are ranked by closeness.
  * Of many, those whose names hold the very words come first, then those that weigh most.
  *
  * @param weight the sort of the list whose first records weigh most.
- * @param few how many; `isCounted` asks for the number of all hits besides, which costs more for short words.
  */
 export function bestHits(
   db: Database,
@@ -43,7 +50,7 @@ export function bestHits(
   weight: string,
   q: string,
   reader: Reader,
-  { few, isCounted }: { few: number; isCounted: boolean },
+  { few, ranked: most, isCounted }: Asked,
 ): Best {
   const begun = matchExpression(q);
   const whole = matchExpression(q, false);
@@ -51,10 +58,10 @@ export function bestHits(
   const index = listIndexOf(db, definition);
   index.catchUp();
   const visible = index.visible(reader.isStaff ? 'staff' : 'public');
-  const find = (expression: string, most: number) =>
+  const find = (expression: string, limit: number) =>
     db
       .prepare<number>(
-        `select rowid from ${definition.searchTable} where ${definition.searchTable} match ? limit ${most}`,
+        `select rowid from ${definition.searchTable} where ${definition.searchTable} match ? limit ${limit}`,
       )
       .pluck()
       .all(expression)
@@ -69,8 +76,8 @@ export function bestHits(
 
   const found = find(begun, isCounted ? -1 : LOOKED_AT);
   const total = isCounted ? found.length : undefined;
-  if (found.length <= RANKED) return { hits: ranked(found).slice(0, few), total };
-  const exact = ranked(find(whole, RANKED)).slice(0, few);
+  if (found.length <= most) return { hits: ranked(found).slice(0, few), total };
+  const exact = ranked(find(whole, most)).slice(0, few);
   const known = new Set(exact.map(({ id }) => id));
   const others = weightiest(index.order(weight, reader.language), found, few * 2).filter(
     (id) => !known.has(id),

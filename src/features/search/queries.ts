@@ -7,7 +7,7 @@ import type { ListDefinition } from '#lists/definition.ts';
 import { nameMatcher, type MatchedName } from '#lists/matched.ts';
 import { scriptOf } from '#names/script.ts';
 import { toLatin } from '#names/transliterate.ts';
-import { bestHits, type Reader } from './best.ts';
+import { bestHits, type Asked, type Reader } from './best.ts';
 
 /** The nouns that one search goes over, in the order in which their hits stand. */
 export const searchedNouns = ['organisation', 'grant', 'event', 'coalition'] as const;
@@ -77,15 +77,20 @@ const sources: Record<SearchedNoun, Source> = {
 
 /** The best few records of every noun for a query, and how many there are of each. */
 export function searchAll(db: Database, q: string, reader: Reader, few = 5): NounHits[] {
-  return searchedNouns.map((noun) => searchNoun(db, noun, q, reader, { few, isCounted: true }));
+  return searchedNouns.map((noun) => searchNoun(db, noun, q, reader, { few, ranked: 60, isCounted: true }));
 }
 
-/** What type-ahead shows: a few organisations, and one or two of each other noun, quick enough for each key. */
+/** What type-ahead shows of each noun. A grant has the names of all its organisations, so few are compared. */
+const suggested: Record<SearchedNoun, Asked> = {
+  organisation: { few: 5, ranked: 30, isCounted: false },
+  grant: { few: 2, ranked: 4, isCounted: false },
+  event: { few: 1, ranked: 10, isCounted: false },
+  coalition: { few: 2, ranked: 20, isCounted: false },
+};
+
+/** A few records of every noun, quick enough for each key that is typed. */
 export function suggest(db: Database, q: string, reader: Reader): Hit[] {
-  const few: Record<SearchedNoun, number> = { organisation: 5, grant: 2, event: 1, coalition: 2 };
-  return searchedNouns.flatMap(
-    (noun) => searchNoun(db, noun, q, reader, { few: few[noun], isCounted: false }).hits,
-  );
+  return searchedNouns.flatMap((noun) => searchNoun(db, noun, q, reader, suggested[noun]).hits);
 }
 
 /** The organisations that answer to a name, for choosing one of them in a form. */
@@ -95,7 +100,7 @@ export function lookUpOrganisations(
   reader: Reader,
   few = 8,
 ): { found: Hit[]; more: number } {
-  const { hits, total = 0 } = searchNoun(db, 'organisation', q, reader, { few, isCounted: true });
+  const { hits, total = 0 } = searchNoun(db, 'organisation', q, reader, { few, ranked: 60, isCounted: true });
   return { found: hits, more: total - hits.length };
 }
 
@@ -114,13 +119,7 @@ type Row = Partial<Omit<Hit, 'noun' | 'lead' | 'matched'>> & {
   leadLanguage?: string | null;
 };
 
-function searchNoun(
-  db: Database,
-  noun: SearchedNoun,
-  q: string,
-  reader: Reader,
-  asked: { few: number; isCounted: boolean },
-): NounHits {
+function searchNoun(db: Database, noun: SearchedNoun, q: string, reader: Reader, asked: Asked): NounHits {
   const { list, weight, rows } = sources[noun];
   const { hits, total } = bestHits(db, list, weight, q, reader, asked);
   const byId = new Map(

@@ -84,7 +84,6 @@ export const events = {
   'ceremonies.column.signedHere': 'Signed here',
   'ceremonies.ahead': 'Ahead',
   'ceremonies.held': 'Past',
-  'ceremonies.signedDated': '{signed} ({dated})',
 
   'ceremony.kind': 'Signing ceremony',
   'ceremony.when': 'When',

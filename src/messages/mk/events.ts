@@ -84,7 +84,6 @@ export const events = {
   'ceremonies.column.signedHere': 'Потпишани тука',
   'ceremonies.ahead': 'Претстојни',
   'ceremonies.held': 'Минати',
-  'ceremonies.signedDated': '{signed} ({dated})',
 
   'ceremony.kind': 'Церемонија на потпишување',
   'ceremony.when': 'Кога',
