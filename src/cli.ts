@@ -82,7 +82,8 @@ function usersAdd(args: string[], config: Config): void {
   });
   const [email] = given;
   const role = roles.find((known) => known === values.role);
-  if (email === undefined || given.length !== 1 || !role) throw new Misused('users add EMAIL --role administrator|staff|donor|member');
+  if (email === undefined || given.length !== 1 || !role)
+    throw new Misused('users add EMAIL --role administrator|staff|donor|member');
   const countries = (values.country ?? []).map((code) => code.toUpperCase());
   const foreign = countries.find((code) => !isSixCountry(code));
   if (foreign) throw new Misused(`--country takes ${sixCountries.join(', ')}, not ${foreign}`);
@@ -103,12 +104,18 @@ function usersAdd(args: string[], config: Config): void {
 }
 
 function tokensAdd(args: string[], config: Config): void {
-  const { values, positionals: given } = parse(args, { name: { type: 'string' }, practice: { type: 'boolean' } });
+  const { values, positionals: given } = parse(args, {
+    name: { type: 'string' },
+    practice: { type: 'boolean' },
+  });
   const [email] = given;
   const { name } = values;
-  if (email === undefined || given.length !== 1 || !name) throw new Misused('tokens add EMAIL --name NAME [--practice]');
+  if (email === undefined || given.length !== 1 || !name)
+    throw new Misused('tokens add EMAIL --name NAME [--practice]');
   withDatabases(config, ({ registry }) => {
-    print(makeToken(registry, systemAct('command-line'), { email, name, isPractice: values.practice ?? false }));
+    print(
+      makeToken(registry, systemAct('command-line'), { email, name, isPractice: values.practice ?? false }),
+    );
   });
 }
 
@@ -151,7 +158,11 @@ function generateRecords(args: string[], config: Config): void {
   withDatabases(config, ({ registry }) => generate(registry, wanted, print));
 }
 
-function idOf({ prepare }: Databases['registry'], table: 'programmes' | 'organisations', slug: string): number {
+function idOf(
+  { prepare }: Databases['registry'],
+  table: 'programmes' | 'organisations',
+  slug: string,
+): number {
   const found = prepare<{ id: number }>(`select id from ${table} where slug = ?`).get(slug);
   if (!found) throw new NotFound(`there is none of the name ${slug} among the ${table}`);
   return found.id;
@@ -167,7 +178,10 @@ function withDatabases(config: Config, act: (databases: Databases) => void): voi
   }
 }
 
-function parse<const Options extends NonNullable<ParseArgsConfig['options']>>(args: string[], options: Options) {
+function parse<const Options extends NonNullable<ParseArgsConfig['options']>>(
+  args: string[],
+  options: Options,
+) {
   try {
     return parseArgs({ args, options, allowPositionals: true });
   } catch (error) {

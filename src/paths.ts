@@ -5,7 +5,10 @@
 const part = encodeURIComponent;
 
 /** A path with a query; empty and undefined values are left out, lists are repeated. */
-export function withQuery(path: string, query: Record<string, string | number | readonly string[] | undefined>): string {
+export function withQuery(
+  path: string,
+  query: Record<string, string | number | readonly string[] | undefined>,
+): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     for (const single of Array.isArray(value) ? value : [value]) {
@@ -41,7 +44,8 @@ export const paths = {
   grant: (reference: string) => `/grants/${part(reference)}`,
   editGrant: (reference: string) => `/grants/${part(reference)}/edit`,
   grantPartners: (reference: string) => `/grants/${part(reference)}/partners`,
-  grantPartnerRemoval: (reference: string, slug: string) => `/grants/${part(reference)}/partners/${part(slug)}/removal`,
+  grantPartnerRemoval: (reference: string, slug: string) =>
+    `/grants/${part(reference)}/partners/${part(slug)}/removal`,
   signing: (reference: string) => `/grants/${part(reference)}/signing`,
 
   events: () => '/events',
@@ -57,7 +61,8 @@ export const paths = {
   ceremonyList: (slug: string) => `/ceremonies/${part(slug)}/list`,
   ceremonyListPosition: (slug: string, reference: string) =>
     `/ceremonies/${part(slug)}/list/${part(reference)}/position`,
-  ceremonyListRemoval: (slug: string, reference: string) => `/ceremonies/${part(slug)}/list/${part(reference)}/removal`,
+  ceremonyListRemoval: (slug: string, reference: string) =>
+    `/ceremonies/${part(slug)}/list/${part(reference)}/removal`,
 
   coalitions: () => '/coalitions',
   newCoalition: () => '/coalitions/new',
@@ -103,7 +108,8 @@ export const api = {
   ceremonies: () => `${v1}/ceremonies`,
   ceremony: (slug: string) => `${v1}/ceremonies/${part(slug)}`,
   ceremonyList: (slug: string) => `${v1}/ceremonies/${part(slug)}/list`,
-  ceremonyListGrant: (slug: string, reference: string) => `${v1}/ceremonies/${part(slug)}/list/${part(reference)}`,
+  ceremonyListGrant: (slug: string, reference: string) =>
+    `${v1}/ceremonies/${part(slug)}/list/${part(reference)}`,
   coalitions: () => `${v1}/coalitions`,
   coalition: (slug: string) => `${v1}/coalitions/${part(slug)}`,
   coalitionMembers: (slug: string) => `${v1}/coalitions/${part(slug)}/members`,

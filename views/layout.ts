@@ -34,7 +34,7 @@ export function layout(ui: Ui, page: Page): HtmlSafeString {
           ${page.crumbs && page.crumbs.length > 0 ? breadcrumbs(ui, page.crumbs) : ''}
           <main id="main" tabindex="-1">${page.body}</main>
         </div>
-        ${footer(ui)}
+        ${footer(ui, page)}
       </body>
     </html>`;
 }
@@ -60,8 +60,9 @@ function breadcrumbs(ui: Ui, crumbs: readonly Crumb[]): HtmlSafeString {
   </nav>`;
 }
 
-function footer(ui: Ui): HtmlSafeString {
+function footer(ui: Ui, page: Page): HtmlSafeString {
   const { t } = ui;
+  const history = ui.person?.isStaff ? page.history : undefined;
   const links = [
     [t('footer.openData'), paths.openData()],
     [t('footer.api'), paths.docs()],
@@ -75,7 +76,7 @@ function footer(ui: Ui): HtmlSafeString {
     <div class="footer-line">
       <p>${phrase(ui, 'footer.changed', { when: instantText(ui.changedAt, ui) })}</p>
       <ul>
-        ${links.map(([label, href]) => html`<li><a href="${href}">${label}</a></li>`)}
+        ${history ? html`<li><a href="${history}">${t('history.title')}</a></li>` : ''} ${links.map(([label, href]) => html`<li><a href="${href}">${label}</a></li>`)}
       </ul>
     </div>
   </footer>`;

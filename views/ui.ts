@@ -44,6 +44,8 @@ export interface Page {
   section?: Section;
   crumbs?: Crumb[];
   body: HtmlSafeString;
+  /** Where the record's history stands, for staff. */
+  history?: string;
   /** The page answers a form with errors: its title then begins with “Error:”. */
   hasErrors?: boolean;
   /** A public page that does not want to be in a search engine's index, such as a search's results. */

@@ -19,7 +19,13 @@ export interface Citation {
 }
 
 /** Ties sources to a record, or to one field of it; a source already tied is not tied twice. */
-export function cite(db: Database, noun: Noun, recordId: number, source: SourceInput, field: string | null = null): void {
+export function cite(
+  db: Database,
+  noun: Noun,
+  recordId: number,
+  source: SourceInput,
+  field: string | null = null,
+): void {
   source.addresses.forEach((address, position) => {
     const sourceId = sourceIdOf(db, address, source.readOn ?? null);
     const known = db
@@ -49,5 +55,7 @@ function sourceIdOf(db: Database, address: string, readOn: string | null): numbe
     .prepare<{ id: number }>('select id from sources where address = ? and read_on is ?')
     .get(address, readOn);
   if (found) return found.id;
-  return Number(db.prepare('insert into sources (address, read_on) values (?, ?)').run(address, readOn).lastInsertRowid);
+  return Number(
+    db.prepare('insert into sources (address, read_on) values (?, ?)').run(address, readOn).lastInsertRowid,
+  );
 }

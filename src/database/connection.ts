@@ -12,10 +12,10 @@ export interface Database {
   readonly sqlite: Sqlite.Database;
   readonly isPractice: boolean;
   /** A prepared statement, made once for each text. */
-  prepare<Row = unknown>(text: string): Sqlite.Statement<unknown[], Row>;
+  prepare: <Row = unknown>(text: string) => Sqlite.Statement<unknown[], Row>;
   /** The value of that key, made once for this database: caches live and die with it. */
-  once<Value>(key: string, make: () => Value): Value;
-  close(): void;
+  once: <Value>(key: string, make: () => Value) => Value;
+  close: () => void;
 }
 
 const MIGRATIONS = new URL('../../migrations', import.meta.url).pathname;

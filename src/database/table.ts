@@ -35,7 +35,10 @@ export const history = sqliteTable(
     previousHash: text('previous_hash').notNull(),
     hash: text('hash').notNull(),
   },
-  (table) => [index('history_record').on(table.noun, table.recordId), index('history_revision').on(table.revision)],
+  (table) => [
+    index('history_record').on(table.noun, table.recordId),
+    index('history_revision').on(table.revision),
+  ],
 );
 
 /**

@@ -8,7 +8,11 @@ const NO_BREAK = '\u00a0';
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Writes a date as precisely as it is known: 2023, February 2023, 1 February 2023. */
-export function formatDate(date: PartialDate, language: Language, style: 'long' | 'short' | 'weekday' = 'short'): string {
+export function formatDate(
+  date: PartialDate,
+  language: Language,
+  style: 'long' | 'short' | 'weekday' = 'short',
+): string {
   const [year = '', month, day] = date.split('-');
   if (month === undefined) return year;
   const options: Intl.DateTimeFormatOptions =
@@ -29,7 +33,9 @@ export function formatInstant(instant: string, language: Language): string {
 
 /** Only the hour in Skopje of an instant: 14:34. */
 export function formatHour(instant: string, language: Language): string {
-  return formatter(language, { hour: '2-digit', minute: '2-digit', timeZone: TIME_ZONE }).format(new Date(instant));
+  return formatter(language, { hour: '2-digit', minute: '2-digit', timeZone: TIME_ZONE }).format(
+    new Date(instant),
+  );
 }
 
 /** The day in Skopje at an instant, as YYYY-MM-DD. */

@@ -16,9 +16,12 @@ export function preferredLanguage(acceptLanguage: string | undefined): Language 
     .split(',')
     .map((part) => {
       const [tag = '', quality] = part.trim().split(';q=');
-      return { tag: tag.toLowerCase().split('-')[0], weight: quality === undefined ? 1 : Number(quality) || 0 };
+      return {
+        tag: tag.toLowerCase().split('-')[0],
+        weight: quality === undefined ? 1 : Number(quality) || 0,
+      };
     })
-    .sort((left, right) => right.weight - left.weight);
+    .toSorted((left, right) => right.weight - left.weight);
   const first = asked.find(({ tag, weight }) => weight > 0 && isLanguage(tag));
   return first ? (first.tag as Language) : 'en';
 }

@@ -25,7 +25,9 @@ function makeTranslator(language: Language): Translate {
   return (key, values = {}) => {
     const message = catalogue[key];
     const pattern =
-      typeof message === 'string' ? message : message[plurals.select(Number(values['count']))] ?? message.other;
+      typeof message === 'string'
+        ? message
+        : (message[plurals.select(Number(values['count']))] ?? message.other);
     return pattern.replace(/\{(\w+)\}/g, (_, name: string) => {
       const value = values[name];
       if (typeof value === 'number') return numbers.format(value);

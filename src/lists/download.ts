@@ -41,7 +41,10 @@ export function sendCsv(
 }
 
 function csv(rows: Cell[][]): string {
-  return stringify(rows.map((row) => row.map(guard)), { record_delimiter: '\r\n' });
+  return stringify(
+    rows.map((row) => row.map(guard)),
+    { record_delimiter: '\r\n' },
+  );
 }
 
 function guard(cell: Cell): Cell {

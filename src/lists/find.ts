@@ -20,16 +20,24 @@ export function findList(
 ): ListResult {
   const index = listIndexOf(db, definition);
   index.catchUp();
-  const found = request.q?.trim() ? searchIds(db, definition, request.q, index.order('name', reader.language)) : undefined;
+  const found = request.q?.trim()
+    ? searchIds(db, definition, request.q, index.order('name', reader.language))
+    : undefined;
   const visible = index.visible(reader.isStaff ? 'staff' : 'public');
   const base = found ? visible.and(found.bitmap) : visible;
-  const choices = Object.keys(definition.facets).map((name) => ({ name, bitmap: chosenBitmap(index, name, request) }));
+  const choices = Object.keys(definition.facets).map((name) => ({
+    name,
+    bitmap: chosenBitmap(index, name, request),
+  }));
   const matching = choices.reduce((all, { bitmap }) => (bitmap ? all.and(bitmap) : all), base);
 
   const facets = Object.fromEntries(
     choices.map(({ name, bitmap }) => {
       const others = bitmap
-        ? choices.reduce((all, choice) => (choice.bitmap && choice.name !== name ? all.and(choice.bitmap) : all), base)
+        ? choices.reduce(
+            (all, choice) => (choice.bitmap && choice.name !== name ? all.and(choice.bitmap) : all),
+            base,
+          )
         : matching;
       return [name, facetCounts(index, name, others, request.chosen[name] ?? [])];
     }),

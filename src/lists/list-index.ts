@@ -62,7 +62,9 @@ export class ListIndex {
     const key = definition.kind === 'text' ? `${sort} ${language}` : sort;
     let order = this.#orders.get(key);
     if (!order) {
-      order = new SortOrder(definition, language, (ids) => this.#rows<{ id: number; value: string | number | null }>(definition.query, ids));
+      order = new SortOrder(definition, language, (ids) =>
+        this.#rows<{ id: number; value: string | number | null }>(definition.query, ids),
+      );
       this.#orders.set(key, order);
     }
     return order.ids;
@@ -118,9 +120,9 @@ export class ListIndex {
       const everything = query.replaceAll(/[\w.]+ in \(:ids\)/g, EVERYTHING);
       return this.#db.prepare<Found>(everything).all();
     }
-    return this.#db.prepare<Found>(query.replaceAll(':ids', CHANGED)).all(
-      ...Array.from(query.matchAll(/:ids/g), () => JSON.stringify(changed)),
-    );
+    return this.#db
+      .prepare<Found>(query.replaceAll(':ids', CHANGED))
+      .all(...Array.from(query.matchAll(/:ids/g), () => JSON.stringify(changed)));
   }
 }
 

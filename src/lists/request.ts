@@ -14,13 +14,22 @@ export function listQuerySchema(definition: ListDefinition, door: 'page' | 'api'
   const filters = Object.fromEntries(
     Object.keys(definition.facets).map((name) => [
       name,
-      Type.Optional(Type.Array(value, { maxItems: 50, description: `Any of these values of ${name}; none stands for not published` })),
+      Type.Optional(
+        Type.Array(value, {
+          maxItems: 50,
+          description: `Any of these values of ${name}; none stands for not published`,
+        }),
+      ),
     ]),
   );
   return Type.Object(
     {
-      q: Type.Optional(Type.String({ maxLength: LONGEST, description: 'Words of a name, in any script or spelling' })),
-      sort: Type.Optional(Type.String({ description: `One of ${Object.keys(definition.sorts).join(', ')}, or relevance` })),
+      q: Type.Optional(
+        Type.String({ maxLength: LONGEST, description: 'Words of a name, in any script or spelling' }),
+      ),
+      sort: Type.Optional(
+        Type.String({ description: `One of ${Object.keys(definition.sorts).join(', ')}, or relevance` }),
+      ),
       ...filters,
       ...(door === 'page'
         ? { after: Type.Optional(value), before: Type.Optional(value) }
@@ -51,7 +60,8 @@ export function readListRequest(definition: ListDefinition, query: ListQuery, si
 export function readApiListRequest(definition: ListDefinition, query: ListQuery): ListRequest {
   const cursor = text(query['cursor']);
   const after = cursor === undefined ? undefined : number(Buffer.from(cursor, 'base64url').toString());
-  if (cursor !== undefined && after === undefined) throw new Invalid([{ path: '/cursor', message: 'problem.cursor' }]);
+  if (cursor !== undefined && after === undefined)
+    throw new Invalid([{ path: '/cursor', message: 'problem.cursor' }]);
   return { ...readListRequest(definition, query, Number(query['limit'] ?? 25)), after, before: undefined };
 }
 
@@ -67,7 +77,11 @@ export function listHref(path: string, request: ListRequest, changes: Partial<Li
 }
 
 /** The choices of a request without one value, or without a whole facet. */
-export function without(chosen: Record<string, string[]>, facet: string, value?: string): Record<string, string[]> {
+export function without(
+  chosen: Record<string, string[]>,
+  facet: string,
+  value?: string,
+): Record<string, string[]> {
   const rest = value === undefined ? [] : (chosen[facet] ?? []).filter((other) => other !== value);
   return { ...chosen, [facet]: rest };
 }

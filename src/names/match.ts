@@ -151,7 +151,10 @@ export function matchName(query: string, name: string): Match | undefined {
   return matcher(query)(name);
 }
 
-function compareTiers(one: { tier: MatchTier; cost: number }, other: { tier: MatchTier; cost: number }): number {
+function compareTiers(
+  one: { tier: MatchTier; cost: number },
+  other: { tier: MatchTier; cost: number },
+): number {
   return MATCH_TIERS.indexOf(one.tier) - MATCH_TIERS.indexOf(other.tier) || one.cost - other.cost;
 }
 

@@ -5,7 +5,12 @@ import { wordsOf } from './words.ts';
 export type NameScript = 'Latn' | 'Cyrl' | 'mixed' | 'other';
 
 /** A letter that stands among letters of the other script, and what it could be taken for there. */
-export type StrayLetter = { letter: string; index: number; script: 'Latn' | 'Cyrl'; looksLike: string | undefined };
+export type StrayLetter = {
+  letter: string;
+  index: number;
+  script: 'Latn' | 'Cyrl';
+  looksLike: string | undefined;
+};
 export type MixedWord = { word: string; start: number; end: number; stray: StrayLetter[] };
 
 const LATIN = /\p{Script=Latin}/u;
@@ -14,7 +19,8 @@ const LETTER = /\p{L}/u;
 const LETTERS = /\p{L}/gu;
 
 /** Pairs of letters that look the same, Cyrillic first (Unicode UTS 39, confusables, these two scripts only). */
-const LOOKALIKES = 'аa еe оo рp сc уy хx ѕs іi јj һh ԁd ԛq ԝw АA ВB ЕE КK МM НH ОO РP СC ТT УY ХX ЅS ІI ЈJ ҺH ԚQ ԜW';
+const LOOKALIKES =
+  'аa еe оo рp сc уy хx ѕs іi јj һh ԁd ԛq ԝw АA ВB ЕE КK МM НH ОO РP СC ТT УY ХX ЅS ІI ЈJ ҺH ԚQ ԜW';
 const latinTwin = new Map(LOOKALIKES.split(' ').map((pair) => [pair.charAt(0), pair.charAt(1)]));
 const cyrillicTwin = new Map([...latinTwin].map(([cyrillic, latin]) => [latin, cyrillic]));
 
@@ -64,7 +70,8 @@ export function mixedLetters(name: string): MixedWord[] {
   for (const { text, start, end } of wordsOf(name)) {
     const letters = lettersIn(text, start);
     const has = (script: string): boolean => letters.some((letter) => letter.script === script);
-    const alone = letters.length === 1 && (longer === 'Cyrl' || longer === 'Latn') && !ROMAN_NUMERAL.test(text);
+    const alone =
+      letters.length === 1 && (longer === 'Cyrl' || longer === 'Latn') && !ROMAN_NUMERAL.test(text);
     if (!alone && !(has('Latn') && has('Cyrl'))) continue;
     const isCyrillic = alone ? longer === 'Cyrl' : (balance(letters) || balance(all)) > 0;
     const script = isCyrillic ? 'Latn' : 'Cyrl';

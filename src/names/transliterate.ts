@@ -7,7 +7,9 @@ const TWO_SCRIPTS = new Set(['sr', 'bs', 'cnr', 'mk']);
 type Pair = readonly [cyrillic: string, latin: string];
 
 /** The letters that the four languages share, the Cyrillic letter first. */
-const SHARED = pairsOf('аa бb вv гg дd еe жž зz иi јj кk лl мm нn оo пp рr сs тt уu фf хh цc чč шš љlj њnj џdž');
+const SHARED = pairsOf(
+  'аa бb вv гg дd еe жž зz иi јj кk лl мm нn оo пp рr сs тt уu фf хh цc чč шš љlj њnj џdž',
+);
 const SERBIAN = pairsOf('ђđ ћć');
 const MACEDONIAN = pairsOf('ѓgj ќkj ѕdz');
 const STRESSED = pairsOf('ѐè ѝì');
@@ -72,7 +74,9 @@ export function toLatin(name: string, language: string): string {
   const text = name.normalize('NFC');
   const latin = text.replace(/[\u0400-\u045f]/g, (letter, at: number) => {
     const put = toLatinLetters.get(letter) ?? letter;
-    return put.length > 1 && letter !== letter.toLowerCase() && isAmongCapitals(text, at) ? put.toUpperCase() : put;
+    return put.length > 1 && letter !== letter.toLowerCase() && isAmongCapitals(text, at)
+      ? put.toUpperCase()
+      : put;
   });
   return latin.normalize('NFC');
 }

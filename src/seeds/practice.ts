@@ -7,19 +7,31 @@ import { createOrganisation } from '#features/organisations/commands.ts';
 import { systemAct } from '#features/people/actor.ts';
 import { dayOf } from '#language/format.ts';
 import { insertProgramme, insertScheme, insertThemes } from './foundation.ts';
-import { furtherGrants, listedGrants, practiceOrganisations, type PracticeGrant } from './practice-records.ts';
+import {
+  furtherGrants,
+  listedGrants,
+  practiceOrganisations,
+  type PracticeGrant,
+} from './practice-records.ts';
 
 export const PRACTICE_CEREMONY = 'core-grants-serbia-and-north-macedonia-example';
 
 /** Fills practice on its first start: invented organisations, and a ceremony next month with twelve grants. */
 export function seedPractice(db: Database, now = new Date()): void {
-  const { seed } = db.prepare<{ seed: string | null }>('select seed from registry_state').get() ?? { seed: null };
+  const { seed } = db.prepare<{ seed: string | null }>('select seed from registry_state').get() ?? {
+    seed: null,
+  };
   if (seed !== null) return;
   const act = systemAct('seed', now);
   change(db, act, (record) => {
     record({ noun: 'registry', id: 1, event: 'registry.practice-begun' });
     insertThemes(db);
-    insertProgramme(db, { slug: 'practice-programme', name: 'Practice programme (example)', shortName: 'Practice (example)', code: 'EX' });
+    insertProgramme(db, {
+      slug: 'practice-programme',
+      name: 'Practice programme (example)',
+      shortName: 'Practice (example)',
+      code: 'EX',
+    });
     insertScheme(db, {
       programme: 'practice-programme',
       slug: 'core',
@@ -55,7 +67,10 @@ export function seedPractice(db: Database, now = new Date()): void {
   });
 }
 
-function grantInput({ consortium: [lead, ...partners], ...grant }: PracticeGrant, slugs: string[]): GrantInput {
+function grantInput(
+  { consortium: [lead, ...partners], ...grant }: PracticeGrant,
+  slugs: string[],
+): GrantInput {
   return {
     ...grant,
     status: 'planned',
@@ -76,7 +91,9 @@ export function resetPractice(db: Database, now = new Date()): void {
   db.sqlite
     .transaction(() => {
       db.sqlite.pragma('defer_foreign_keys = on');
-      const triggers = db.sqlite.prepare("select name, sql from sqlite_master where type = 'trigger'").all() as {
+      const triggers = db.sqlite
+        .prepare("select name, sql from sqlite_master where type = 'trigger'")
+        .all() as {
         name: string;
         sql: string;
       }[];

@@ -17,7 +17,9 @@ const SEED = 'published-2026-11-24';
  * each fact with its source. A registry that has them is left as it is, so that a later start only migrates.
  */
 export function seedRegistry(db: Database): void {
-  const { seed } = db.prepare<{ seed: string | null }>('select seed from registry_state').get() ?? { seed: null };
+  const { seed } = db.prepare<{ seed: string | null }>('select seed from registry_state').get() ?? {
+    seed: null,
+  };
   if (seed !== null) return;
   const act = systemAct('seed');
   change(db, act, (record) => {

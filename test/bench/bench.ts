@@ -2,7 +2,8 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '#database/connection.ts';
-import { casesOf } from './cases.ts';
+import { paths } from '#paths.ts';
+import { casesOf, type Case } from './cases.ts';
 import { generatedFile } from './generated.ts';
 import { measureInProcess } from './in-process.ts';
 import { machine } from './machine.ts';
@@ -36,22 +37,12 @@ async function measureSize(size: Options['sizes'][number], folder: string, optio
   if (size === 'generated') copyFileSync(generatedFile(options), file);
   const first = await startServer(folder, seed);
   await first.stop();
-  const server = await startServer(folder, seed, options.profile);
-  const idle = server.memory();
-  const begun = performance.now();
-  await (await fetch(`${server.url}/organisations`)).arrayBuffer();
-  const firstList = performance.now() - begun;
-  const db = openDatabase(file);
-  const counts = ['organisations', 'grants', 'grant_participants', 'coalitions'].map(
-    (table) => db.prepare<{ count: number }>(`select count(*) as count from ${table}`).get()?.count ?? 0,
-  );
-  const cases = casesOf(db);
-  db.close();
-  print(
-    `## ${size}: ${counts[0]} organisations, ${counts[1]} grants with ${counts[2]} places, ${counts[3]} coalitions, ${megabytes(file)} MB\n`,
-  );
+  const cases = describe(size, file);
 
+  const server = await startServer(folder, seed, options.profile);
   const limits = await startLimits(file);
+  const idle = server.memory();
+  const firstList = await timeOf(`${server.url}${paths.organisations()}`);
   await measurePages(server, limits, cases, options);
   printTable(['start and memory', 'value'], [
     ['first start, ms', first.startMs],
@@ -64,6 +55,27 @@ async function measureSize(size: Options['sizes'][number], folder: string, optio
   await limits.stop();
   if (!options.only) measureInProcess(file);
   if (!options.only || 'signing'.includes(options.only)) await measureSigning(folder, options);
+}
+
+/** Prints what the registry holds; answers the addresses to measure. */
+function describe(size: string, file: string): Case[] {
+  const db = openDatabase(file);
+  const count = (table: string) =>
+    db.prepare<{ count: number }>(`select count(*) as count from ${table}`).get()?.count ?? 0;
+  const places = `${count('grants')} grants with ${count('grant_participants')} places`;
+  print(
+    `## ${size}: ${count('organisations')} organisations, ${places}, ${count('coalitions')} coalitions, ${megabytes(file)} MB\n`,
+  );
+  const cases = casesOf(db);
+  db.close();
+  return cases;
+}
+
+/** Milliseconds until an address has answered in full. */
+async function timeOf(url: string): Promise<number> {
+  const begun = performance.now();
+  await (await fetch(url)).arrayBuffer();
+  return performance.now() - begun;
 }
 
 function megabytes(file: string): number {

@@ -53,7 +53,7 @@ t.test('scripts record, put right, join and leave by the rules of the forms', as
     wrong
       .json()
       .errors.map(({ path }: { path: string }) => path)
-      .sort(),
+      .toSorted(),
     ['/ask', '/formedOn'],
   );
 

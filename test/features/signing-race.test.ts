@@ -45,7 +45,9 @@ t.test('fifty simultaneous signings of one grant over two servers make one', asy
   const databases = openDatabases(folder);
   t.equal(databases.practice.prepare<{ n: number }>('select count(*) as n from signings').get()?.n, 1);
   t.equal(
-    databases.registry.prepare<{ n: number }>("select count(*) as n from signings where kind = 'logged'").get()?.n,
+    databases.registry
+      .prepare<{ n: number }>("select count(*) as n from signings where kind = 'logged'")
+      .get()?.n,
     0,
     'nothing reached the registry',
   );

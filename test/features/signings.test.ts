@@ -19,7 +19,10 @@ function practiceCast({ practice }: TestApp) {
   };
 }
 
-const names = { granteeSignatory: 'Mira Primerova (example)', programmeSignatory: 'Boris Primerov (example)' };
+const names = {
+  granteeSignatory: 'Mira Primerova (example)',
+  programmeSignatory: 'Boris Primerov (example)',
+};
 
 function countSignings({ practice }: TestApp): number {
   return practice.prepare<{ count: number }>('select count(*) as count from signings').get()!.count;
@@ -53,7 +56,11 @@ t.test('staff log a signing by the form', async (t) => {
   });
 
   t.test('another form for the same grant is told that it is signed', async (t) => {
-    const second = await staff.post(`/grants/${reference}/signing`, { key: 'another-key-1', ceremony, ...names });
+    const second = await staff.post(`/grants/${reference}/signing`, {
+      key: 'another-key-1',
+      ceremony,
+      ...names,
+    });
     t.equal(second.statusCode, 409);
     t.match(second.page.querySelector('[role=alert]')?.textContent, /signed already/);
     t.equal(countSignings(test), 1);
@@ -73,7 +80,9 @@ t.test('staff log a signing by the form', async (t) => {
       .get();
     t.equal(logged?.count, 0);
     t.equal(
-      test.registry.prepare<{ count: number }>("select count(*) as count from history where event = 'grant.signed'").get()?.count,
+      test.registry
+        .prepare<{ count: number }>("select count(*) as count from history where event = 'grant.signed'")
+        .get()?.count,
       0,
     );
   });
@@ -84,16 +93,27 @@ t.test('what stands against a signing is named on the form, and what was typed s
   const { ceremony, albanian, listed } = practiceCast(test);
   const staff = test.signedIn({ isPractice: true });
 
-  const foreign = await staff.post(`/grants/${albanian}/signing`, { key: 'key-of-albanian', ceremony, ...names });
+  const foreign = await staff.post(`/grants/${albanian}/signing`, {
+    key: 'key-of-albanian',
+    ceremony,
+    ...names,
+  });
   t.equal(foreign.statusCode, 422);
   t.match(foreign.page.querySelector('[role=alert]')?.textContent, /Albania/, 'the reason names the country');
-  t.equal(foreign.page.querySelector('input[name=granteeSignatory]')?.getAttribute('value'), names.granteeSignatory);
+  t.equal(
+    foreign.page.querySelector('input[name=granteeSignatory]')?.getAttribute('value'),
+    names.granteeSignatory,
+  );
   t.match(foreign.page.querySelector('title')?.textContent, /^Error:/);
 
   const empty = await staff.post(`/grants/${listed[0]}/signing`, { key: 'key-of-nobody' });
   t.equal(empty.statusCode, 422);
   const fields = empty.page.querySelectorAll('[role=alert] a').map((link) => link.getAttribute('href'));
-  t.strictSame(fields, ['#granteeSignatory', '#programmeSignatory', '#ceremony'], 'each fault leads to its field');
+  t.strictSame(
+    fields,
+    ['#granteeSignatory', '#programmeSignatory', '#ceremony'],
+    'each fault leads to its field',
+  );
 
   const future = await staff.post(`/grants/${listed[0]}/signing`, {
     key: 'key-of-tomorrow',
@@ -102,7 +122,12 @@ t.test('what stands against a signing is named on the form, and what was typed s
     signedOn: '31.12.2999',
   });
   t.equal(future.statusCode, 422);
-  const never = await staff.post(`/grants/${listed[0]}/signing`, { key: 'key-of-never', ceremony, ...names, signedOn: '31.2.2026' });
+  const never = await staff.post(`/grants/${listed[0]}/signing`, {
+    key: 'key-of-never',
+    ceremony,
+    ...names,
+    signedOn: '31.2.2026',
+  });
   t.equal(never.statusCode, 422);
   t.equal(never.page.querySelector('input[name=signedOn]')?.getAttribute('value'), '31.2.2026');
   t.equal(countSignings(test), 0);
@@ -117,9 +142,14 @@ t.test('a ceremony that is over takes a signing only as recorded later', async (
     staff.post(`/grants/${listed[1]}/signing`, { key: 'key-of-later', ceremony, ...names, ...more });
 
   t.equal((await send({})).statusCode, 422);
-  t.equal((await send({ recordedLaterReason: 'The sheet came by post (example)' })).statusCode, 422, 'the day is missing');
   t.equal(
-    (await send({ recordedLaterReason: 'The sheet came by post (example)', signedOn: '15.1.2024' })).statusCode,
+    (await send({ recordedLaterReason: 'The sheet came by post (example)' })).statusCode,
+    422,
+    'the day is missing',
+  );
+  t.equal(
+    (await send({ recordedLaterReason: 'The sheet came by post (example)', signedOn: '15.1.2024' }))
+      .statusCode,
     303,
   );
   const row = test.practice
@@ -162,12 +192,27 @@ t.test('a script signs by the API', async (t) => {
   t.equal(again.statusCode, 409);
   t.equal(again.headers['content-type'], 'application/problem+json; charset=utf-8');
   t.equal(again.json().signing.grant, listed[0], 'the answer says which signing stands');
-  const borrowed = await script.json('POST', `/api/v1/grants/${listed[1]}/signing`, { ceremony, ...names }, headers);
+  const borrowed = await script.json(
+    'POST',
+    `/api/v1/grants/${listed[1]}/signing`,
+    { ceremony, ...names },
+    headers,
+  );
   t.equal(borrowed.statusCode, 409, 'a key belongs to one grant');
-  const wrongScheme = await script.json('POST', `/api/v1/grants/${regional}/signing`, { ceremony, ...names }, { 'idempotency-key': 'script-key-3' });
+  const wrongScheme = await script.json(
+    'POST',
+    `/api/v1/grants/${regional}/signing`,
+    { ceremony, ...names },
+    { 'idempotency-key': 'script-key-3' },
+  );
   t.equal(wrongScheme.statusCode, 422);
   t.ok(wrongScheme.json().errors.some(({ path }: { path: string }) => path === '/ceremony'));
-  const unknown = await script.json('POST', url, { ceremony, ...names, extra: 1 }, { 'idempotency-key': 'script-key-4' });
+  const unknown = await script.json(
+    'POST',
+    url,
+    { ceremony, ...names, extra: 1 },
+    { 'idempotency-key': 'script-key-4' },
+  );
   t.equal(unknown.statusCode, 422);
   t.equal((await script.json('POST', url, { ceremony, ...names })).statusCode, 422, 'the key is needed');
   t.equal((await script.json('GET', url)).json().signedOn.length, 10);
@@ -180,6 +225,10 @@ t.test('a script signs by the API', async (t) => {
     t.equal((await script.json('POST', reversal, { reason: 'Wrong grant (example)' })).statusCode, 204);
     t.equal((await script.json('GET', url)).statusCode, 404);
     t.equal(countSignings(test), 1, 'the row stays');
-    t.equal((await script.json('POST', url, { ceremony, ...names }, { 'idempotency-key': 'script-key-5' })).statusCode, 201);
+    t.equal(
+      (await script.json('POST', url, { ceremony, ...names }, { 'idempotency-key': 'script-key-5' }))
+        .statusCode,
+      201,
+    );
   });
 });

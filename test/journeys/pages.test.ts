@@ -25,7 +25,15 @@ const publicPages = [
   '/sign-in',
   '/nothing-here',
 ];
-const staffPages = ['/admin', '/practice', '/organisations/new', '/grants/new', '/coalitions/new', '/ceremonies/new', '/events/new'];
+const staffPages = [
+  '/admin',
+  '/practice',
+  '/organisations/new',
+  '/grants/new',
+  '/coalitions/new',
+  '/ceremonies/new',
+  '/events/new',
+];
 const lists = ['organisations', 'grants', 'events', 'ceremonies', 'coalitions'];
 
 t.test('axe finds nothing on any page, and no page scrolls sideways', async (t) => {
@@ -41,11 +49,16 @@ t.test('axe finds nothing on any page, and no page scrolls sideways', async (t) 
     const answer = (await (await fetch(`${server.url}/api/v1/${list}?limit=3`)).json()) as {
       items: { slug?: string; reference?: string }[];
     };
-    records.push(...answer.items.map(({ slug, reference }) => `/${list}/${encodeURIComponent(slug ?? reference ?? '')}`));
+    records.push(
+      ...answer.items.map(({ slug, reference }) => `/${list}/${encodeURIComponent(slug ?? reference ?? '')}`),
+    );
   }
   for (const language of ['en', 'mk'] as const) {
     for (const colorScheme of ['light', 'dark'] as const) {
-      const { page, problems, close } = await newPage(browser, { colorScheme, viewport: { width: 1280, height: 900 } });
+      const { page, problems, close } = await newPage(browser, {
+        colorScheme,
+        viewport: { width: 1280, height: 900 },
+      });
       await page.context().addCookies([{ name: 'language', value: language, url: server.url }]);
       const visit = async (path: string) => {
         await page.goto(server.url + path);

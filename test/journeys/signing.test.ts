@@ -18,14 +18,16 @@ async function goToPractice(page: Page, server: RunningServer, folder: string): 
 async function tabTo(page: Page, fits: { name?: string; label?: RegExp; tag?: string }): Promise<void> {
   for (let presses = 0; presses < 120; presses += 1) {
     await page.keyboard.press('Tab');
-    const focus = await page.evaluate(`(() => {
+    const focus = (await page.evaluate(`(() => {
       const element = document.activeElement;
       return { name: element.getAttribute('name') ?? '', text: element.textContent.trim(), tag: element.tagName };
-    })()`) as { name: string; text: string; tag: string };
+    })()`)) as { name: string; text: string; tag: string };
     if (fits.name !== undefined && focus.name === fits.name) return;
     if (fits.label?.test(focus.text) && (fits.tag === undefined || fits.tag === focus.tag)) return;
   }
-  throw new Error(`the Tab key never reached ${JSON.stringify(fits, (_, value: unknown) => String(value))} on ${page.url()}`);
+  throw new Error(
+    `the Tab key never reached ${JSON.stringify(fits, (_, value: unknown) => String(value))} on ${page.url()}`,
+  );
 }
 
 function countSignings(folder: string): { practice: number; registry: number } {
@@ -69,7 +71,11 @@ t.test('staff sign a grant by keyboard alone, and a double press makes one signi
 
   await t.test('the grant of an Albanian organisation is refused there, with the reason', async (t) => {
     await page.goto(`${server.url}/grants?country=AL&scheme=core`);
-    await page.getByRole('main').getByRole('link', { name: /Institutional support|Shkodër/ }).first().click();
+    await page
+      .getByRole('main')
+      .getByRole('link', { name: /Institutional support|Shkodër/ })
+      .first()
+      .click();
     await page.getByRole('link', { name: 'Log the signing' }).click();
     await page.getByRole('radio', { name: /Core grants: Serbia/ }).check();
     await page.getByLabel('Who signed for the grantee').fill('Mira Primerova (example)');
@@ -77,7 +83,11 @@ t.test('staff sign a grant by keyboard alone, and a double press makes one signi
     await page.getByRole('button', { name: 'Log the signing' }).click();
     const summary = page.getByRole('alert');
     t.match(await summary.textContent(), /Albania/);
-    t.equal(await page.evaluate('document.activeElement.getAttribute("role")'), 'alert', 'the focus is on the summary');
+    t.equal(
+      await page.evaluate('document.activeElement.getAttribute("role")'),
+      'alert',
+      'the focus is on the summary',
+    );
     t.equal(await page.getByLabel('Who signed for the grantee').inputValue(), 'Mira Primerova (example)');
     t.strictSame(countSignings(folder), { practice: 1, registry: 0 });
   });
@@ -93,8 +103,15 @@ t.test('the same works without script', async (t) => {
   });
   const { page } = await newPage(browser, { javaScript: false });
   await goToPractice(page, server, folder);
-  await page.getByRole('main').getByRole('link', { name: /^Core grants: Serbia/ }).first().click();
-  await page.getByRole('link', { name: /^Log the signing/ }).first().click();
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /^Core grants: Serbia/ })
+    .first()
+    .click();
+  await page
+    .getByRole('link', { name: /^Log the signing/ })
+    .first()
+    .click();
   await page.getByRole('button', { name: 'Log the signing' }).click();
   t.match(await page.getByRole('alert').textContent(), /Enter who signed for the grantee/);
   await page.getByLabel('Who signed for the grantee').fill('Mira Primerova (example)');

@@ -78,18 +78,22 @@ t.test('the fold that remembers places gives the same forms as the one of the in
   }
 });
 
-t.test('ranges of any match lie within the name, in order, and any name with words finds itself', async (t) => {
-  for (const [index, name] of names.entries()) {
-    for (const query of [name, name.slice(0, 3), names[index - 1] ?? '', 'a', 'ž', '27', 'd']) {
-      let last = 0;
-      for (const [start, end] of matchName(query, name)?.ranges ?? []) {
-        if (start < last || end <= start || end > name.length) t.fail(JSON.stringify([query, name, start, end]));
-        last = end;
+t.test(
+  'ranges of any match lie within the name, in order, and any name with words finds itself',
+  async (t) => {
+    for (const [index, name] of names.entries()) {
+      for (const query of [name, name.slice(0, 3), names[index - 1] ?? '', 'a', 'ž', '27', 'd']) {
+        let last = 0;
+        for (const [start, end] of matchName(query, name)?.ranges ?? []) {
+          if (start < last || end <= start || end > name.length)
+            t.fail(JSON.stringify([query, name, start, end]));
+          last = end;
+        }
       }
+      if (tokens(name).length > 0 && matchName(name, name)?.tier !== 'exact') t.fail(JSON.stringify(name));
     }
-    if (tokens(name).length > 0 && matchName(name, name)?.tier !== 'exact') t.fail(JSON.stringify(name));
-  }
-});
+  },
+);
 
 t.test('nothing that shows a name throws, and what is shown again stays', async (t) => {
   for (const [index, name] of names.entries()) {
@@ -101,7 +105,8 @@ t.test('nothing that shows a name throws, and what is shown again stays', async 
     t.ok(['Latn', 'Cyrl', 'mixed', 'other'].includes(scriptOf(name)));
     for (const { start, end, word } of mixedLetters(name)) if (name.slice(start, end) !== word) t.fail(word);
     for (const [left, right] of differingLetters(name, names[index - 1] ?? '')) {
-      if (!name.includes(left) || scriptKey(left) === scriptKey(right)) t.fail(JSON.stringify([name, left, right]));
+      if (!name.includes(left) || scriptKey(left) === scriptKey(right))
+        t.fail(JSON.stringify([name, left, right]));
     }
   }
 });

@@ -41,7 +41,8 @@ t.test('legal-form words of every language, in loose form', async (t) => {
     'Udruženje Удружење ЗГ Здружение Shoqata Shoqatë OJQ NVO НВО NGO Fondacija Фондација Fondacioni Zaklada ' +
     'Udruga Savez Савез Сојуз Institut Институт Qendra Zadužbina Задужбина Predstavništvo';
   for (const word of words.split(' ')) t.ok(looseForms(word).some(isLegalWord), word);
-  for (const word of ['žene', 'centar', 'građana', 'na', 'do', '']) t.notOk(looseForms(word).some(isLegalWord), word);
+  for (const word of ['žene', 'centar', 'građana', 'na', 'do', ''])
+    t.notOk(looseForms(word).some(isLegalWord), word);
 });
 
 t.test('some words belong to a legal form only beside another', async (t) => {

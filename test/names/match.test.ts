@@ -35,7 +35,10 @@ t.test('the cost counts letters taken for others', async (t) => {
 
 t.test('matched letters are marked in the name as printed', async (t) => {
   t.equal(highlighted('hops', 'ХОПС – Опции за здрав живот Скопје'), '[ХОПС] – Опции за здрав живот Скопје');
-  t.equal(highlighted('zivot skop', 'ХОПС – Опции за здрав живот Скопје'), 'ХОПС – Опции за здрав [живот] [Скоп]је');
+  t.equal(
+    highlighted('zivot skop', 'ХОПС – Опции за здрав живот Скопје'),
+    'ХОПС – Опции за здрав [живот] [Скоп]је',
+  );
   t.equal(highlighted('hox', 'Fondacioni Hoxha'), 'Fondacioni [Hoxh]a', 'never half a digraph');
   t.equal(highlighted('hodž', 'Хоџа'), '[Хоџ]а');
   t.equal(highlighted('zv', 'Ѕвезда'), '[Ѕв]езда');
@@ -46,14 +49,17 @@ t.test('matched letters are marked in the name as printed', async (t) => {
   t.equal(highlighted('ojq zora', '😀 O.J.Q. Zora'), '😀 [O.J.Q.] [Zora]');
 });
 
-t.test('legal-form words may be missing on either side, but a query of them alone asks for them', async (t) => {
-  t.ok(matchName('Udruženje građana Žene', 'Zaklada Žene'));
-  t.ok(matchName('Žene', 'Здружение на граѓани Жене'));
-  t.notOk(matchName('udruženje', 'Žene'));
-  t.notOk(matchName('udruženje građana', 'Udruženje Zora'));
-  t.equal(matchName('nvo', 'НВО Зора')?.tier, 'script');
-  t.notOk(matchName('Glas građana', 'Glas žena'), 'a companion of no legal word must be there');
-});
+t.test(
+  'legal-form words may be missing on either side, but a query of them alone asks for them',
+  async (t) => {
+    t.ok(matchName('Udruženje građana Žene', 'Zaklada Žene'));
+    t.ok(matchName('Žene', 'Здружение на граѓани Жене'));
+    t.notOk(matchName('udruženje', 'Žene'));
+    t.notOk(matchName('udruženje građana', 'Udruženje Zora'));
+    t.equal(matchName('nvo', 'НВО Зора')?.tier, 'script');
+    t.notOk(matchName('Glas građana', 'Glas žena'), 'a companion of no legal word must be there');
+  },
+);
 
 t.test('matches sort by tier, then substitutions, then what is left over of the name', async (t) => {
   const names = ['Ženeva', 'Zene', 'Жене', 'Žene Banja Luka', 'Udruženje Žene', 'Zhene Mostar', 'Zhene'];
@@ -65,7 +71,15 @@ t.test('matches sort by tier, then substitutions, then what is left over of the 
     })
     .toSorted((one, other) => compareMatches(one.found, other.found))
     .map(({ name }) => name);
-  t.strictSame(sorted, ['Udruženje Žene', 'Žene Banja Luka', 'Жене', 'Zene', 'Zhene', 'Zhene Mostar', 'Ženeva']);
+  t.strictSame(sorted, [
+    'Udruženje Žene',
+    'Žene Banja Luka',
+    'Жене',
+    'Zene',
+    'Zhene',
+    'Zhene Mostar',
+    'Ženeva',
+  ]);
 });
 
 t.test('among several words the closest is marked, each time it stands there', async (t) => {

@@ -7,9 +7,12 @@ import { slugOf } from '#names/slug.ts';
 import { toCyrillic } from '#names/transliterate.ts';
 
 /** Organisations as named on public pages, each with the page it was read on. */
-const rows: { name: string; country: string }[] = parse(readFileSync(new URL('published-names.csv', import.meta.url)), {
-  columns: true,
-});
+const rows: { name: string; country: string }[] = parse(
+  readFileSync(new URL('published-names.csv', import.meta.url)),
+  {
+    columns: true,
+  },
+);
 const names = rows.map(({ name }) => name);
 
 /** As somebody types it on a keyboard without the region's letters, in Latin. */

@@ -29,7 +29,15 @@ t.test('a letter of the other script is found where it hides', async (t) => {
 });
 
 t.test('two scripts side by side are no deception', async (t) => {
-  for (const name of ['ХОПС (HOPS)', 'Гимназија X Београд', 'Žene и žene', 'Zora', 'Зора', '', 'е-Влада TV']) {
+  for (const name of [
+    'ХОПС (HOPS)',
+    'Гимназија X Београд',
+    'Žene и žene',
+    'Zora',
+    'Зора',
+    '',
+    'е-Влада TV',
+  ]) {
     t.strictSame(mixedLetters(name), [], name);
   }
 });

@@ -38,7 +38,10 @@ t.test('foreign words, addresses and Roman numerals stay Latin', async (t) => {
   t.equal(toCyrillic('Mreža WAVE', 'sr'), 'Мрежа WAVE');
   t.equal(toCyrillic('Qëndresa, Thaçi, Women’s, Max, Yu', 'sr'), 'Qëndresa, Thaçi, Women’s, Max, Yu');
   t.equal(toCyrillic('Biciklo.me d.o.o.', 'cnr'), 'Biciklo.me д.о.о.');
-  t.equal(toCyrillic('Gimnazija XIV, Aleksandar I, V gimnazija', 'sr'), 'Гимназија XIV, Александар I, V гимназија');
+  t.equal(
+    toCyrillic('Gimnazija XIV, Aleksandar I, V gimnazija', 'sr'),
+    'Гимназија XIV, Александар I, V гимназија',
+  );
   t.equal(toCyrillic('MI I VI', 'sr'), 'МИ И ВИ', 'in a name of capitals “I” is a word');
   t.equal(toCyrillic('ŠKOLA III', 'sr'), 'ШКОЛА III');
   t.equal(toCyrillic('Već ХОПС', 'sr'), 'Већ ХОПС', 'what is Cyrillic already stays');
@@ -56,7 +59,9 @@ t.test('plain words and words with a seam come back from Latin as they were', as
   for (const word of [...PLAIN.split(' '), ...SEAMS.split(' ')]) {
     t.equal(toCyrillic(toLatin(word, 'sr'), 'sr'), word, word);
   }
-  for (const word of 'Ѓорче Куќа ѕвезда надзор подземје одзив илјада фотелја полјак Љубов инјекција'.split(' ')) {
+  for (const word of 'Ѓорче Куќа ѕвезда надзор подземје одзив илјада фотелја полјак Љубов инјекција'.split(
+    ' ',
+  )) {
     t.equal(toCyrillic(toLatin(word, 'mk'), 'mk'), word, word);
   }
 });

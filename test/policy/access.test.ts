@@ -18,11 +18,15 @@ async function listRoutes(): Promise<Route[]> {
   const app = await buildApp(readConfig({ LOG_LEVEL: 'silent' }), databases);
   const routes = app.routeList;
   await app.close();
-  return routes.toSorted((left, right) => left.url.localeCompare(right.url) || left.method.localeCompare(right.method));
+  return routes.toSorted(
+    (left, right) => left.url.localeCompare(right.url) || left.method.localeCompare(right.method),
+  );
 }
 
 t.test('the printed matrix of routes is the committed one', async (t) => {
-  const printed = (await listRoutes()).map(({ method, url, access }) => `${method.padEnd(6)} ${url} ${access}`).join('\n');
+  const printed = (await listRoutes())
+    .map(({ method, url, access }) => `${method.padEnd(6)} ${url} ${access}`)
+    .join('\n');
   const committed = readFileSync(new URL('access-matrix.txt', import.meta.url), 'utf8').trim();
   t.equal(printed, committed);
 });
@@ -51,7 +55,9 @@ t.test('every route refuses whoever it does not let in, and lets in the rest', a
             ? await client.json(method as 'POST', address, {})
             : await client.post(address, {});
       const isRefused =
-        statusCode === 401 || statusCode === 403 || String(headers.location ?? '').startsWith('/sign-in?next=');
+        statusCode === 401 ||
+        statusCode === 403 ||
+        String(headers.location ?? '').startsWith('/sign-in?next=');
       t.equal(isRefused, !levels.includes(access), `${name} at ${method} ${url} (${access}): ${statusCode}`);
       t.ok(statusCode < 500, `${name} at ${method} ${url} is answered without a fault: ${statusCode}`);
     }

@@ -54,7 +54,8 @@ t.test('signing twice is impossible in the database itself', async (t) => {
 t.test('throwing rolls back a change and its history', async (t) => {
   const { registry } = testDatabases();
   t.teardown(() => registry.close());
-  const size = () => registry.prepare<{ count: number }>('select count(*) as count from history').get()!.count;
+  const size = () =>
+    registry.prepare<{ count: number }>('select count(*) as count from history').get()!.count;
   const before = size();
   t.throws(() =>
     change(registry, systemAct('seed'), (record) => {
@@ -78,7 +79,17 @@ t.test('reading any page leaves the registry as it was', async (t) => {
   const staff = signedIn({ role: 'administrator' });
   const changes = () => registry.sqlite.prepare('select total_changes() as n').get() as { n: number };
   const before = changes().n;
-  for (const url of ['/', '/organisations', '/grants', '/events', '/ceremonies', '/coalitions', '/search?q=hops', '/docs', '/api/v1/grants']) {
+  for (const url of [
+    '/',
+    '/organisations',
+    '/grants',
+    '/events',
+    '/ceremonies',
+    '/coalitions',
+    '/search?q=hops',
+    '/docs',
+    '/api/v1/grants',
+  ]) {
     t.equal((await anyone.get(url)).statusCode, 200, url);
     t.equal((await staff.get(url)).statusCode, 200, url);
   }

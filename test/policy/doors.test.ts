@@ -25,7 +25,13 @@ const doors: Record<string, string> = {
 };
 
 /** Acts of a browser alone: a session, a language, the way to practice. */
-const browserOnly = ['POST /sign-in/:secret', 'POST /sign-out', 'POST /language', 'POST /practice', 'POST /practice/reset'];
+const browserOnly = [
+  'POST /sign-in/:secret',
+  'POST /sign-out',
+  'POST /language',
+  'POST /practice',
+  'POST /practice/reset',
+];
 
 t.test('whatever a page does, the API does too', async (t) => {
   const { app } = await testApp(t);
@@ -36,7 +42,8 @@ t.test('whatever a page does, the API does too', async (t) => {
     t.ok(doors[page], `${page} has a door of its own in the API`);
     t.ok(routes.includes(doors[page] ?? ''), `${doors[page]} is there`);
   }
-  for (const page of [...Object.keys(doors), ...browserOnly]) t.ok(posting.includes(page), `${page} is still a page`);
+  for (const page of [...Object.keys(doors), ...browserOnly])
+    t.ok(posting.includes(page), `${page} is still a page`);
 });
 
 t.test('whatever list a page shows, the API lists too', async (t) => {
@@ -44,11 +51,19 @@ t.test('whatever list a page shows, the API lists too', async (t) => {
   for (const list of ['organisations', 'grants', 'events', 'ceremonies', 'coalitions']) {
     const page = await anyone.get(`/${list}`);
     t.equal(page.statusCode, 200, list);
-    const api = (await anyone.json('GET', `/api/v1/${list}`)).json<{ items: unknown[]; next: string | null; total: number }>();
+    const api = (await anyone.json('GET', `/api/v1/${list}`)).json<{
+      items: unknown[];
+      next: string | null;
+      total: number;
+    }>();
     t.ok(api.items.length > 0 && api.items.length <= api.total, list);
     const csv = await anyone.get(`/${list}.csv`);
     t.equal(csv.statusCode, 200, `${list}.csv`);
-    const rows = csv.body.trim().split('\r\n').filter((line) => !line.includes('UNSCR')).length - 1;
+    const rows =
+      csv.body
+        .trim()
+        .split('\r\n')
+        .filter((line) => !line.includes('UNSCR')).length - 1;
     t.ok(rows >= api.total, `${list}.csv has ${rows} lines for ${api.total} records`);
   }
 });

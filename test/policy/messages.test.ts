@@ -5,14 +5,15 @@ import { mk } from '#messages/mk/catalogue.ts';
 /** Messages that are rightly the same in Macedonian: codes, names of formats, and names. */
 const SAME = /^(?:[A-Z0-9\s·.–\-/{}]*|CSV|JSON|XLSX|API|.*\{\w+\}\s?)$/u;
 
-const texts = (message: string | Plural) => (typeof message === 'string' ? [message] : Object.values(message));
+const texts = (message: string | Plural) =>
+  typeof message === 'string' ? [message] : Object.values(message);
 const holes = (message: string | Plural) =>
   new Set(texts(message).flatMap((text) => Array.from(text.matchAll(/\{(\w+)\}/g), ([, name]) => name)));
 
 t.test('both languages say everything, with the same values', async (t) => {
-  t.strictSame(Object.keys(mk).sort(), Object.keys(en).sort());
+  t.strictSame(Object.keys(mk).toSorted(), Object.keys(en).toSorted());
   for (const [key, message] of Object.entries(en)) {
-    t.strictSame([...holes(mk[key as keyof typeof mk])].sort(), [...holes(message)].sort(), key);
+    t.strictSame([...holes(mk[key as keyof typeof mk])].toSorted(), [...holes(message)].toSorted(), key);
   }
 });
 

@@ -51,7 +51,17 @@ t.test('the document describes every route of the API and lints clean', async (t
   const environment = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };
   const { stdout, stderr } = await run(
     process.execPath,
-    ['node_modules/@redocly/cli/bin/cli.js', 'lint', file, '--format', 'stylish', '--extends', 'recommended', '--skip-rule', 'no-server-example.com'],
+    [
+      'node_modules/@redocly/cli/bin/cli.js',
+      'lint',
+      file,
+      '--format',
+      'stylish',
+      '--extends',
+      'recommended',
+      '--skip-rule',
+      'no-server-example.com',
+    ],
     { env: environment },
   ).catch((error: { stdout: string; stderr: string }) => error);
   t.match(stdout + stderr, /is valid/, stdout);
@@ -67,10 +77,15 @@ t.test('what is refused is answered as a problem with the path of each fault', a
   const refused = await anyone.json('POST', '/api/v1/organisations', { name: 'x', kind: 'cso' });
   t.equal(refused.statusCode, 401);
   t.equal(refused.headers['www-authenticate'], 'Bearer');
-  const wrong = await script().json('POST', '/api/v1/organisations', { name: 5, kind: 'nothing', more: true });
+  const wrong = await script().json('POST', '/api/v1/organisations', {
+    name: 5,
+    kind: 'nothing',
+    more: true,
+  });
   t.equal(wrong.statusCode, 422);
   const paths = wrong.json<{ errors: { path: string }[] }>().errors.map(({ path }) => path);
-  for (const path of ['/name', '/kind', '/more']) t.ok(paths.includes(path), `${path} is named among ${paths.join(' ')}`);
+  for (const path of ['/name', '/kind', '/more'])
+    t.ok(paths.includes(path), `${path} is named among ${paths.join(' ')}`);
   const unknown = await anyone.json('GET', '/api/v1/organisations?colour=red');
   t.equal(unknown.statusCode, 422, 'the API refuses a filter that it does not know');
 });

@@ -31,14 +31,20 @@ interface Visited {
  * Follows every link inside the site from the home page and hands over each answer as it comes. Filters multiply
  * without end, so that of addresses with a query only those with a single filter, sort or page are followed.
  */
-async function crawl(client: Client, headers: Record<string, string>, visit: (answer: Visited) => void): Promise<number> {
+async function crawl(
+  client: Client,
+  headers: Record<string, string>,
+  visit: (answer: Visited) => void,
+): Promise<number> {
   const seen = new Set(['/']);
   const waiting = ['/'];
   for (let url = waiting.shift(); url !== undefined; url = waiting.shift()) {
     const answer = await client.get(url, headers);
     visit({ url, status: answer.statusCode, body: answer.body });
     const isPage = String(answer.headers['content-type']).startsWith('text/html');
-    const links = isPage ? Array.from(answer.body.matchAll(/<a [^>]*?href="(\/[^"#]*)/g), ([, href = '']) => href) : [];
+    const links = isPage
+      ? Array.from(answer.body.matchAll(/<a [^>]*?href="(\/[^"#]*)/g), ([, href = '']) => href)
+      : [];
     for (const link of [...links, String(answer.headers.location ?? '')]) {
       const address = link.replaceAll('&amp;', '&').replace(/#.*$/, '');
       const filters = new Set(new URLSearchParams(address.split('?')[1]).keys());
@@ -98,7 +104,9 @@ async function holdPages(
       /<title>[^<]{3,}<\/title>/.test(body) ? [] : ['has no title'],
       body.includes(`<html lang="${language}"`) ? [] : ['does not say its language'],
       /[\uE000\uE001]/.test(body) ? ['carries a marker'] : [],
-      /\bundefined\b|\[object|\bNaN\b/.test(body.replaceAll(/<[^>]*>/g, ' ')) ? ['prints what is not a word'] : [],
+      /\bundefined\b|\[object|\bNaN\b/.test(body.replaceAll(/<[^>]*>/g, ' '))
+        ? ['prints what is not a word']
+        : [],
     ].flat();
     for (const fault of faults) t.fail(`${url} ${fault}`);
     hold(answer);

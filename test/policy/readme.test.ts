@@ -12,7 +12,9 @@ const { scripts } = JSON.parse(readFileSync(new URL('../../package.json', import
 };
 
 t.test('every npm script that the README names is there', async (t) => {
-  const named = new Set(Array.from(readme.matchAll(/(?:`|^|&& |\$\()npm (?:run (?:-s )?)?([a-z]+)/gm), ([, name = '']) => name));
+  const named = new Set(
+    Array.from(readme.matchAll(/(?:`|^|&& |\$\()npm (?:run (?:-s )?)?([a-z]+)/gm), ([, name = '']) => name),
+  );
   named.delete('ci');
   t.ok(named.size >= 6);
   for (const name of named) t.ok(name in scripts, `npm script ${name}`);
@@ -20,8 +22,13 @@ t.test('every npm script that the README names is there', async (t) => {
 
 t.test('every setting of the README is one, and every setting is in the README', async (t) => {
   const section = readme.slice(readme.indexOf('## Configuration'), readme.indexOf('## The command line'));
-  const named = Array.from(section.matchAll(/^\| (`[^|]+) \|/gm), ([, cell = '']) => cell.match(/[A-Z_]{3,}/g) ?? []).flat();
-  const known = Object.keys(readConfig({ TLS_CERT: 'a', TLS_KEY: 'b', PUBLIC_URL: 'https://registry.example.org' }));
+  const named = Array.from(
+    section.matchAll(/^\| (`[^|]+) \|/gm),
+    ([, cell = '']) => cell.match(/[A-Z_]{3,}/g) ?? [],
+  ).flat();
+  const known = Object.keys(
+    readConfig({ TLS_CERT: 'a', TLS_KEY: 'b', PUBLIC_URL: 'https://registry.example.org' }),
+  );
   t.strictSame(named.toSorted(), known.filter((name) => name !== 'publicUrl').toSorted());
 });
 
@@ -45,7 +52,9 @@ t.test('the walk through the API works as it stands', async (t) => {
   t.equal(calls.length, 4);
   const answers: Record<string, unknown>[] = [];
   for (const call of calls) {
-    const { stdout } = await run('sh', ['-c', call], { env: { ...process.env, TOKEN: token, REGISTRY: server.url } });
+    const { stdout } = await run('sh', ['-c', call], {
+      env: { ...process.env, TOKEN: token, REGISTRY: server.url },
+    });
     answers.push(JSON.parse(stdout) as Record<string, unknown>);
   }
   const [created, , signed, read] = answers;

@@ -4,7 +4,8 @@ import { testDatabases } from '#test/support/databases.ts';
 t.test('what was published is there', async (t) => {
   const { registry } = testDatabases();
   t.teardown(() => registry.close());
-  const all = <Row>(sql: string, ...values: unknown[]) => registry.sqlite.prepare(sql).all(...values) as Row[];
+  const all = <Row>(sql: string, ...values: unknown[]) =>
+    registry.sqlite.prepare(sql).all(...values) as Row[];
   const count = (table: string) => all<{ n: number }>(`select count(*) as n from ${table}`)[0]?.n;
 
   t.equal(count('grants'), 73);
@@ -50,9 +51,11 @@ t.test('what was published is there', async (t) => {
     );
   });
 
-  t.test('the six regional grants with partners join the country pairs that were counted by hand', async (t) => {
-    const rows = all<{ pair: string; n: number }>(
-      `with members as (
+  t.test(
+    'the six regional grants with partners join the country pairs that were counted by hand',
+    async (t) => {
+      const rows = all<{ pair: string; n: number }>(
+        `with members as (
          select distinct part.grant_id, organisations.country from grant_participants part
          join organisations on organisations.id = part.organisation_id
          join grants on grants.id = part.grant_id join schemes on schemes.id = grants.scheme_id
@@ -60,13 +63,27 @@ t.test('what was published is there', async (t) => {
        select one.country || '-' || other.country as pair, count(*) as n from members one
        join members other on other.grant_id = one.grant_id and other.country > one.country
        group by pair`,
-    );
-    const expected = {
-      'AL-MK': 4, 'AL-RS': 4, 'MK-RS': 3, 'AL-XK': 3, 'MK-XK': 3, 'BA-ME': 2, 'BA-XK': 2, 'ME-XK': 2,
-      'AL-ME': 2, 'ME-RS': 2, 'RS-XK': 2, 'AL-BA': 1, 'BA-MK': 1, 'BA-RS': 1, 'ME-MK': 1,
-    };
-    t.strictSame(Object.fromEntries(rows.map(({ pair, n }) => [pair, n])), expected);
-  });
+      );
+      const expected = {
+        'AL-MK': 4,
+        'AL-RS': 4,
+        'MK-RS': 3,
+        'AL-XK': 3,
+        'MK-XK': 3,
+        'BA-ME': 2,
+        'BA-XK': 2,
+        'ME-XK': 2,
+        'AL-ME': 2,
+        'ME-RS': 2,
+        'RS-XK': 2,
+        'AL-BA': 1,
+        'BA-MK': 1,
+        'BA-RS': 1,
+        'ME-MK': 1,
+      };
+      t.strictSame(Object.fromEntries(rows.map(({ pair, n }) => [pair, n])), expected);
+    },
+  );
 
   t.test('nothing is filled up: dates are as precise as published, unknown amounts are blank', async (t) => {
     t.equal(count("grants where starts_on = '2023-12'"), 1);
@@ -79,7 +96,9 @@ t.test('what was published is there', async (t) => {
     for (const noun of ['grant', 'organisation', 'coalition']) {
       const table = `${noun}s`;
       t.equal(
-        count(`${table} where not exists (select 1 from citations where noun = '${noun}' and record_id = ${table}.id)`),
+        count(
+          `${table} where not exists (select 1 from citations where noun = '${noun}' and record_id = ${table}.id)`,
+        ),
         0,
         table,
       );

@@ -3,7 +3,14 @@ import { parse, type HTMLElement } from 'node-html-parser';
 import { buildApp, type App } from '#app.ts';
 import { readConfig } from '#config.ts';
 import type { Database } from '#database/connection.ts';
-import { addPerson, makeSignInLink, makeToken, signInByLink, switchPractice, type NewPerson } from '#features/people/commands.ts';
+import {
+  addPerson,
+  makeSignInLink,
+  makeToken,
+  signInByLink,
+  switchPractice,
+  type NewPerson,
+} from '#features/people/commands.ts';
 import { systemAct } from '#features/people/actor.ts';
 import { testDatabases } from './databases.ts';
 
@@ -14,11 +21,20 @@ export interface Answer extends LightMyRequestResponse {
 
 /** A browser or a script that calls the application: keeps its cookie or token, sends what a browser sends. */
 export interface Client {
-  get(url: string, headers?: Record<string, string>): Promise<Answer>;
+  get: (url: string, headers?: Record<string, string>) => Promise<Answer>;
   /** Posts a form; an array sends the field several times. */
-  post(url: string, form?: Record<string, string | string[]>, headers?: Record<string, string>): Promise<Answer>;
+  post: (
+    url: string,
+    form?: Record<string, string | string[]>,
+    headers?: Record<string, string>,
+  ) => Promise<Answer>;
   /** Sends JSON to the API. */
-  json(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body?: unknown, headers?: Record<string, string>): Promise<LightMyRequestResponse>;
+  json: (
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    url: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ) => Promise<LightMyRequestResponse>;
 }
 
 export interface TestApp {
@@ -28,9 +44,9 @@ export interface TestApp {
   /** The public. */
   anyone: Client;
   /** A signed-in person with this role; in practice where asked for. */
-  signedIn(person?: Partial<NewPerson> & { isPractice?: boolean }): Client;
+  signedIn: (person?: Partial<NewPerson> & { isPractice?: boolean }) => Client;
   /** A script with a bearer token of such a person. */
-  script(person?: Partial<NewPerson> & { isPractice?: boolean }): Client;
+  script: (person?: Partial<NewPerson> & { isPractice?: boolean }) => Client;
 }
 
 /** The production application over fresh copies of the seeded databases; closed when the test ends. */
@@ -90,10 +106,17 @@ function client(app: App, own: Record<string, string>): Client {
         url,
         headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
         payload: new URLSearchParams(
-          Object.entries(form).flatMap(([name, value]) => [value].flat().map((single): [string, string] => [name, single])),
+          Object.entries(form).flatMap(([name, value]) =>
+            [value].flat().map((single): [string, string] => [name, single]),
+          ),
         ).toString(),
       }),
     json: (method, url, body, headers = {}) =>
-      app.inject({ method, url, headers: { 'sec-fetch-site': 'same-origin', ...own, ...headers }, ...(body === undefined ? {} : { payload: body as object }) }),
+      app.inject({
+        method,
+        url,
+        headers: { 'sec-fetch-site': 'same-origin', ...own, ...headers },
+        ...(body === undefined ? {} : { payload: body as object }),
+      }),
   };
 }

@@ -24,7 +24,10 @@ export function dataFolder(t: { teardown(act: () => unknown): void }): string {
 }
 
 /** Starts the server as `npm start` does, on a free port of this machine, and waits until it is ready. */
-export async function startServer(folder: string, environment: Record<string, string> = {}): Promise<RunningServer> {
+export async function startServer(
+  folder: string,
+  environment: Record<string, string> = {},
+): Promise<RunningServer> {
   const port = await freePort();
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/server.ts'], {
     env: { ...process.env, PORT: String(port), DATA_DIR: folder, LOG_LEVEL: 'warn', ...environment },
@@ -49,7 +52,11 @@ export async function startServer(folder: string, environment: Record<string, st
 }
 
 /** A one-time link and a bearer token of a person with that role, made beside the running server. */
-export function credentials(folder: string, role: Role, options: { isPractice?: boolean } = {}): { link: string; token: string } {
+export function credentials(
+  folder: string,
+  role: Role,
+  options: { isPractice?: boolean } = {},
+): { link: string; token: string } {
   const { registry, practice } = openDatabases(folder);
   const act = systemAct('command-line');
   const email = `${role}-${Date.now()}@example.org`;

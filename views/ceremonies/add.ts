@@ -38,9 +38,11 @@ export function addGrant(ui: Ui, add: AddGrant): HtmlSafeString {
           ${plainButton({ label: t('ceremony.add.button') })}
         </div>
       </form>
-      ${add.total > add.candidates.length
-        ? html`<p class="note">${t('ceremony.add.more', { total: add.total, shown: add.candidates.length })}</p>`
-        : ''}
+      ${
+        add.total > add.candidates.length
+          ? html`<p class="note">${t('ceremony.add.more', { total: add.total, shown: add.candidates.length })}</p>`
+          : ''
+      }
       ${allowed.length > 0 ? choice(ui, add, allowed) : html`<p role="status">${nothing(ui, add)}</p>`}
       ${barred.length > 0 ? barredList(ui, barred) : ''}
     `,
@@ -52,7 +54,11 @@ function nothing({ t }: Ui, { q, candidates }: AddGrant): string {
   return t(q ? 'ceremony.add.nothingFound' : 'ceremony.add.nothing');
 }
 
-function choice(ui: Ui, { ceremony, q, typed, problems }: AddGrant, allowed: readonly Candidate[]): HtmlSafeString {
+function choice(
+  ui: Ui,
+  { ceremony, q, typed, problems }: AddGrant,
+  allowed: readonly Candidate[],
+): HtmlSafeString {
   const { t } = ui;
   return html`<form method="post" action="${paths.ceremonyList(ceremony)}" novalidate>
     <input type="hidden" name="q" value="${q}" />

@@ -15,21 +15,25 @@ import { noList } from './no-list.ts';
 export function ceremonySide(ui: Ui, ceremony: CeremonyDetail): HtmlSafeString {
   const { t } = ui;
   return html`
-    ${ui.person?.isStaff
-      ? html`<div class="side-acts">
+    ${
+      ui.person?.isStaff
+        ? html`<div class="side-acts">
           ${linkButton({ label: t('ceremony.edit'), href: paths.editCeremony(ceremony.slug), isWide: true })}
         </div>`
-      : ''}
+        : ''
+    }
     ${sideSection({ title: t('ceremony.soFar'), id: 'total', body: html`${soFar(ui, ceremony)} ${totals(ui, ceremony)}` })}
-    ${ceremony.missing.length > 0
-      ? sideSection({
-          title: t('ceremony.missing'),
-          id: 'missing',
-          body: html`<ul class="side-list">
+    ${
+      ceremony.missing.length > 0
+        ? sideSection({
+            title: t('ceremony.missing'),
+            id: 'missing',
+            body: html`<ul class="side-list">
             ${ceremony.missing.map((fact) => html`<li>${missing(ui, fact)}</li>`)}
           </ul>`,
-        })
-      : ''}
+          })
+        : ''
+    }
   `;
 }
 
@@ -40,8 +44,16 @@ function soFar(ui: Ui, { list, figures, unlisted, plannedOn }: CeremonyDetail): 
   const signedOfList = list.filter(({ signing }) => signing !== null).length;
   const rows = [
     { label: t('ceremony.figure.listed'), value: listed, href: '#list' },
-    { label: t('ceremony.figure.signed', { dated }), value: signed, href: list.length > 0 ? '#list' : '#signed-here' },
-    { label: t('ceremony.figure.signedHere'), value: signedHere, href: unlisted.length > 0 ? '#signed-here' : '#list' },
+    {
+      label: t('ceremony.figure.signed', { dated }),
+      value: signed,
+      href: list.length > 0 ? '#list' : '#signed-here',
+    },
+    {
+      label: t('ceremony.figure.signedHere'),
+      value: signedHere,
+      href: unlisted.length > 0 ? '#signed-here' : '#list',
+    },
   ];
   const isCounted = list.length > 0 ? signedOfList : signedHere;
   return html`
@@ -65,8 +77,9 @@ function totals(ui: Ui, { totals: all, amountsNotPublished }: CeremonyDetail): H
   const { t } = ui;
   if (all.length === 0 && amountsNotPublished === 0) return '';
   return html`
-    ${all.length > 0
-      ? html`<dl class="sums">
+    ${
+      all.length > 0
+        ? html`<dl class="sums">
           ${all.map(
             ({ currency, amountMinor }) => html`<div>
               <dt>${t('ceremony.totalIn', { currency })}</dt>
@@ -74,10 +87,13 @@ function totals(ui: Ui, { totals: all, amountsNotPublished }: CeremonyDetail): H
             </div>`,
           )}
         </dl>`
-      : ''}
-    ${amountsNotPublished > 0
-      ? html`<p class="unknown">${t('ceremony.withoutAmount', { count: amountsNotPublished })}</p>`
-      : ''}
+        : ''
+    }
+    ${
+      amountsNotPublished > 0
+        ? html`<p class="unknown">${t('ceremony.withoutAmount', { count: amountsNotPublished })}</p>`
+        : ''
+    }
     ${all.length > 1 ? html`<p class="note">${t('ceremony.notAdded')}</p>` : ''}
   `;
 }

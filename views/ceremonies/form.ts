@@ -17,7 +17,14 @@ export interface CeremonyForm {
   typed: Partial<TypedCeremony>;
   programmes: { slug: string; name: string }[];
   schemes: { slug: string; name: string; programme: string }[];
-  sessions: { event: string; eventTitle: string; session: string; title: string; day: string; startsAt: string | null }[];
+  sessions: {
+    event: string;
+    eventTitle: string;
+    session: string;
+    title: string;
+    day: string;
+    startsAt: string | null;
+  }[];
   problems: Problem[];
 }
 
@@ -40,7 +47,14 @@ export function ceremonyFormPage(ui: Ui, form: CeremonyForm): Page {
     body: html`
       <h1 class="page-title">${title}</h1>
       <div class="form-width">
-        ${problems.length > 0 ? errorSummary(ui, problems.map((problem) => summaryLine(ui, problem))) : ''}
+        ${
+          problems.length > 0
+            ? errorSummary(
+                ui,
+                problems.map((problem) => summaryLine(ui, problem)),
+              )
+            : ''
+        }
         <form method="post" action="${ceremony ? paths.editCeremony(ceremony.slug) : paths.newCeremony()}" novalidate>
           ${what(ui, form)} ${whenAndWhere(ui, form)} ${whose(ui, form)}
           <div class="actions">${mainButton({ label: t('ceremony.save') })} <a href="${back}">${t('general.cancel')}</a></div>
@@ -53,37 +67,41 @@ export function ceremonyFormPage(ui: Ui, form: CeremonyForm): Page {
 function what(ui: Ui, { ceremony, typed, programmes, sessions, problems }: CeremonyForm): HtmlSafeString {
   const { t, language } = ui;
   return html`
-    ${ceremony
-      ? ''
-      : selectField({
-          name: 'programme',
-          label: t('ceremony.field.programme'),
-          value: typed.programme,
-          empty: t('form.choose'),
-          options: programmes.map(({ slug, name }) => ({ value: slug, label: name })),
-          error: errorAt(ui, problems, 'programme'),
-        })}
+    ${
+      ceremony
+        ? ''
+        : selectField({
+            name: 'programme',
+            label: t('ceremony.field.programme'),
+            value: typed.programme,
+            empty: t('form.choose'),
+            options: programmes.map(({ slug, name }) => ({ value: slug, label: name })),
+            error: errorAt(ui, problems, 'programme'),
+          })
+    }
     ${textField({
       name: 'title',
       label: t('ceremony.field.title'),
       value: typed.title,
       error: errorAt(ui, problems, 'title'),
     })}
-    ${sessions.length === 0
-      ? ''
-      : selectField({
-          name: 'session',
-          label: t('ceremony.field.session'),
-          hint: t('ceremony.field.sessionHint'),
-          value: typed.session,
-          width: 'full',
-          empty: t('ceremony.field.noSession'),
-          options: sessions.map(({ event, eventTitle, session, title, day, startsAt }) => ({
-            value: `${event}/${session}`,
-            label: `${formatDate(day, language)}${startsAt === null ? '' : `, ${startsAt}`}: ${title} – ${eventTitle}`,
-          })),
-          error: errorAt(ui, problems, 'session'),
-        })}
+    ${
+      sessions.length === 0
+        ? ''
+        : selectField({
+            name: 'session',
+            label: t('ceremony.field.session'),
+            hint: t('ceremony.field.sessionHint'),
+            value: typed.session,
+            width: 'full',
+            empty: t('ceremony.field.noSession'),
+            options: sessions.map(({ event, eventTitle, session, title, day, startsAt }) => ({
+              value: `${event}/${session}`,
+              label: `${formatDate(day, language)}${startsAt === null ? '' : `, ${startsAt}`}: ${title} – ${eventTitle}`,
+            })),
+            error: errorAt(ui, problems, 'session'),
+          })
+    }
   `;
 }
 
@@ -119,7 +137,9 @@ function whenAndWhere(ui: Ui, { typed, problems }: CeremonyForm): HtmlSafeString
 function whose(ui: Ui, { typed, schemes, problems }: CeremonyForm): HtmlSafeString {
   const { t } = ui;
   const isShared = new Set(schemes.map(({ programme }) => programme)).size > 1;
-  const others = (typed.countries ?? []).filter((code) => !(sixCountries as readonly string[]).includes(code));
+  const others = (typed.countries ?? []).filter(
+    (code) => !(sixCountries as readonly string[]).includes(code),
+  );
   return html`
     ${checkboxGroup({
       name: 'schemes',

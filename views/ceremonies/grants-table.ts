@@ -44,7 +44,12 @@ export function grantsTable(ui: Ui, table: GrantsTable): HtmlSafeString {
 /** While the order is changed, amounts and states make room for it. */
 function columns({ t }: Ui, kind: GrantsTable['kind'], isOrdering: boolean): Column<Key>[] {
   const isListed = kind === 'listed';
-  const number = { key: 'number', label: t('ceremony.column.number'), kind: 'number', align: 'start' } as const;
+  const number = {
+    key: 'number',
+    label: t('ceremony.column.number'),
+    kind: 'number',
+    align: 'start',
+  } as const;
   const grantee = { key: 'grantee', label: t('ceremony.column.grantee'), kind: 'name' } as const;
   const place = { key: 'country', label: t('ceremony.column.country') } as const;
   if (isOrdering) {
@@ -55,7 +60,11 @@ function columns({ t }: Ui, kind: GrantsTable['kind'], isOrdering: boolean): Col
     grantee,
     place,
     { key: 'amount', label: t('ceremony.column.amount'), kind: 'figure' },
-    { key: 'state', label: t(isListed ? 'ceremony.column.state' : 'ceremony.column.signedOn'), kind: 'state' },
+    {
+      key: 'state',
+      label: t(isListed ? 'ceremony.column.state' : 'ceremony.column.signedOn'),
+      kind: 'state',
+    },
   ];
 }
 
@@ -82,22 +91,34 @@ function stateOf(ui: Ui, { ceremony }: GrantsTable, grant: CeremonyGrant): HtmlS
   const { signing, stateAt, note } = grant;
   if (signing) {
     if (signing.kind === 'reported') {
-      return state('signed', ui, { note: phrase(ui, 'ceremony.reported', { date: dateText(signing.signedOn, ui) }) });
+      return state('signed', ui, {
+        note: phrase(ui, 'ceremony.reported', { date: dateText(signing.signedOn, ui) }),
+      });
     }
     if (signing.ceremony !== ceremony.slug) {
-      return state('signed', ui, { note: phrase(ui, 'ceremony.elsewhere', { date: dateText(signing.signedOn, ui) }) });
+      return state('signed', ui, {
+        note: phrase(ui, 'ceremony.elsewhere', { date: dateText(signing.signedOn, ui) }),
+      });
     }
-    const hour = signing.signedAt === null ? dateText(signing.signedOn, ui) : formatHour(signing.signedAt, ui.language);
+    const hour =
+      signing.signedAt === null ? dateText(signing.signedOn, ui) : formatHour(signing.signedAt, ui.language);
     return state('signed', ui, { note: hour });
   }
-  const isOver = ceremony.closedAt !== null || (ceremony.plannedOn !== null && !isAhead(ui, ceremony.plannedOn));
+  const isOver =
+    ceremony.closedAt !== null || (ceremony.plannedOn !== null && !isAhead(ui, ceremony.plannedOn));
   const kind = grant.state ?? 'listed';
   const label = kind === 'listed' && isOver ? ui.t('ceremony.notSigned') : undefined;
-  const said = [stateAt === null ? '' : formatHour(stateAt, ui.language), note ?? ''].filter(Boolean).join(', ');
+  const said = [stateAt === null ? '' : formatHour(stateAt, ui.language), note ?? '']
+    .filter(Boolean)
+    .join(', ');
   return state(kind, ui, { label, note: said || undefined });
 }
 
-function signingLink(ui: Ui, { ceremony }: GrantsTable, { signing, reference, lead }: CeremonyGrant): HtmlSafeString | string {
+function signingLink(
+  ui: Ui,
+  { ceremony }: GrantsTable,
+  { signing, reference, lead }: CeremonyGrant,
+): HtmlSafeString | string {
   if (!ui.person?.isStaff || signing !== null) return '';
   const { t } = ui;
   return html`<a class="state-act" href="${withQuery(paths.signing(reference), { ceremony: ceremony.slug })}"
@@ -117,7 +138,9 @@ function ordering(ui: Ui, table: GrantsTable, grant: CeremonyGrant): HtmlSafeStr
   const form = `move-${reference}`;
   const spoken = lead.name;
   const step = (label: string, to: number) =>
-    to < 1 || to > table.grants.length ? '' : quietButton({ label, name: 'step', value: String(to), form, spoken });
+    to < 1 || to > table.grants.length
+      ? ''
+      : quietButton({ label, name: 'step', value: String(to), form, spoken });
   return html`<span class="ordering">
     <label class="visually-hidden" for="${field}">${t('ceremony.placeOf', { name: lead.name })}</label>
     <input
@@ -140,7 +163,9 @@ function orderingForms(table: GrantsTable): HtmlSafeString {
   return html`${table.grants
     .filter((grant) => isMovable(table, grant))
     .map(
-      ({ reference }) => html`<form id="move-${reference}" method="post" action="${paths.ceremonyListPosition(slug, reference)}"></form>
+      ({
+        reference,
+      }) => html`<form id="move-${reference}" method="post" action="${paths.ceremonyListPosition(slug, reference)}"></form>
         <form id="remove-${reference}" method="post" action="${paths.ceremonyListRemoval(slug, reference)}"></form>`,
     )}`;
 }

@@ -19,7 +19,11 @@ import type { Ui } from '../ui.ts';
 export type NumberOf = (address: string | undefined) => number | undefined;
 
 /** What was planned beside what sources say was held; where they differ, both stand, and it is said. */
-export function plannedAndHeld(ui: Ui, ceremony: CeremonyDetail, numberOf: NumberOf): HtmlSafeString | string {
+export function plannedAndHeld(
+  ui: Ui,
+  ceremony: CeremonyDetail,
+  numberOf: NumberOf,
+): HtmlSafeString | string {
   const { t } = ui;
   const { plannedOn, plannedFrom, plannedUntil, place, reports, signedOn, citations } = ceremony;
   if (reports.length === 0 && !contradicts(ceremony)) return '';
@@ -46,8 +50,9 @@ export function plannedAndHeld(ui: Ui, ceremony: CeremonyDetail, numberOf: Numbe
             </dd>
           </div>`,
         )}
-        ${signedOn.length > 0
-          ? html`<div>
+        ${
+          signedOn.length > 0
+            ? html`<div>
               <dt>${t('ceremony.recorded')}</dt>
               <dd>
                 ${signedOn.map(
@@ -56,7 +61,8 @@ export function plannedAndHeld(ui: Ui, ceremony: CeremonyDetail, numberOf: Numbe
                 )}
               </dd>
             </div>`
-          : ''}
+            : ''
+        }
       </dl>
     `,
   });
@@ -72,7 +78,11 @@ function contradicts({ plannedOn, reports, signedOn }: CeremonyDetail): boolean 
 type Key = 'figure' | 'published' | 'own' | 'difference';
 
 /** Figures that somebody published, each beside what the registry counts, with the difference. */
-export function publishedFigures(ui: Ui, { claims }: CeremonyDetail, numberOf: NumberOf): HtmlSafeString | string {
+export function publishedFigures(
+  ui: Ui,
+  { claims }: CeremonyDetail,
+  numberOf: NumberOf,
+): HtmlSafeString | string {
   const { t } = ui;
   if (claims.length === 0) return '';
   return section({
@@ -130,9 +140,11 @@ function amountRow(ui: Ui, { amountMinor, currency, own }: CeremonyClaim): Row<K
     cells: {
       figure: figureName(t('ceremony.claim.amount')),
       published: money(amountMinor, currency, ui),
-      own: html`${own.amountMinor === null ? notPublished(ui) : money(own.amountMinor, currency, ui)}${own.unpublished > 0
-        ? html`<span class="note">${t('ceremony.withoutAmount', { count: own.unpublished })}</span>`
-        : ''}`,
+      own: html`${own.amountMinor === null ? notPublished(ui) : money(own.amountMinor, currency, ui)}${
+        own.unpublished > 0
+          ? html`<span class="note">${t('ceremony.withoutAmount', { count: own.unpublished })}</span>`
+          : ''
+      }`,
       difference: !isWhole
         ? html`<em class="unknown">${t('ceremony.claim.cannotTell')}</em>`
         : difference === 0

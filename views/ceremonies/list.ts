@@ -57,9 +57,9 @@ function cells(ui: Ui, row: CeremonyRow): Row<Key>['cells'] {
   const { listed, signed, dated, signedHere } = figures;
   return {
     ceremony: html`${nameLink({ href: paths.ceremony(slug), name: title })}<span class="note">${second}</span>`,
-    when: html`${dateText(plannedOn, ui)}${plannedFrom === null
-      ? ''
-      : html`<span class="note">${hours(ui, plannedFrom, plannedUntil)}</span>`}`,
+    when: html`${dateText(plannedOn, ui)}${
+      plannedFrom === null ? '' : html`<span class="note">${hours(ui, plannedFrom, plannedUntil)}</span>`
+    }`,
     countries: countries.length > 0 ? countryStrip(countries, undefined, ui) : ui.t('ceremony.anyCountry'),
     listed: listed === null ? noList(ui, plannedOn) : String(listed),
     signed: `${signed} (${dated})`,

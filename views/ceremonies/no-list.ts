@@ -9,5 +9,7 @@ export function isAhead({ today }: Ui, plannedOn: string | null): boolean {
 
 /** In place of how many are on a list that is not there: none yet while the ceremony lies ahead. */
 export function noList(ui: Ui, plannedOn: string | null): HtmlSafeString {
-  return isAhead(ui, plannedOn) ? html`<em class="unknown">${ui.t('ceremony.noneYet')}</em>` : notPublished(ui);
+  return isAhead(ui, plannedOn)
+    ? html`<em class="unknown">${ui.t('ceremony.noneYet')}</em>`
+    : notPublished(ui);
 }

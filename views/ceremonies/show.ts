@@ -40,19 +40,29 @@ export function ceremonyPage(ui: Ui, view: CeremonyView): Page {
   return {
     title: ceremony.title,
     section: 'events',
+    history: paths.history('ceremony', ceremony.slug),
     hasErrors: problems.length > 0,
     crumbs: crumbs(ui, ceremony),
     body: html`
-      ${problems.length > 0 ? errorSummary(ui, problems.map((problem) => errorLine(ui, problem))) : ''}
+      ${
+        problems.length > 0
+          ? errorSummary(
+              ui,
+              problems.map((problem) => errorLine(ui, problem)),
+            )
+          : ''
+      }
       ${pageHead({ title: text, example, kicker: t('ceremony.kind'), isLong: ceremony.title.length > 60 })}
       ${head(ui, ceremony)}
       <div class="columns ceremony">
         <div class="column-main">
           ${list(ui, view)} ${unlisted(ui, ceremony)} ${add ? addGrant(ui, add) : ''}
           ${plannedAndHeld(ui, ceremony, sources.numberOf)} ${publishedFigures(ui, ceremony, sources.numberOf)}
-          ${sources.list.length > 0
-            ? section({ title: t('sources.title'), id: 'sources', body: sourceList(ui, sources.list) })
-            : ''}
+          ${
+            sources.list.length > 0
+              ? section({ title: t('sources.title'), id: 'sources', body: sourceList(ui, sources.list) })
+              : ''
+          }
         </div>
         <div class="column-side">${ceremonySide(ui, ceremony)}</div>
       </div>
@@ -92,7 +102,13 @@ function head(ui: Ui, ceremony: CeremonyDetail): HtmlSafeString {
     layout: 'across',
     unknown: 'in place',
     facts: [
-      { label: t('ceremony.when'), value: session && when ? html`<a class="quiet-link" href="${paths.session(session.event, session.session)}">${when}</a>` : when },
+      {
+        label: t('ceremony.when'),
+        value:
+          session && when
+            ? html`<a class="quiet-link" href="${paths.session(session.event, session.session)}">${when}</a>`
+            : when,
+      },
       { label: t('ceremony.where'), value: place },
       { label: t('ceremony.scheme'), value: links.length > 0 ? html`${links}` : undefined },
       {
@@ -152,6 +168,12 @@ function unlisted(ui: Ui, ceremony: CeremonyDetail): HtmlSafeString | string {
     title,
     id: 'signed-here',
     note: html`${t('ceremony.unlistedNote')} ${ceremony.list.length > 0 ? '' : listLinks({ ...ui, person: undefined }, ceremony.slug, false, false)}`,
-    body: grantsTable(ui, { ceremony, grants: ceremony.unlisted, kind: 'unlisted', caption: title, isOrdering: false }),
+    body: grantsTable(ui, {
+      ceremony,
+      grants: ceremony.unlisted,
+      kind: 'unlisted',
+      caption: title,
+      isOrdering: false,
+    }),
   });
 }

@@ -9,7 +9,8 @@ export function sourcesOf(ceremony: CeremonyDetail): { list: Source[]; numberOf:
     sources.set(address, { ...named(address), readOn, basis: basis as 'read', note: note ?? undefined });
   }
   for (const { source } of [...ceremony.reports, ...ceremony.claims]) {
-    if (source && !sources.has(source.address)) sources.set(source.address, { ...named(source.address), readOn: source.readOn });
+    if (source && !sources.has(source.address))
+      sources.set(source.address, { ...named(source.address), readOn: source.readOn });
   }
   const addresses = [...sources.keys()];
   return {

@@ -30,6 +30,7 @@ export function coalitionPage(ui: Ui, { coalition, themeNames }: CoalitionPage):
   return {
     title: name,
     section: 'coalitions',
+    history: paths.history('coalition', slug),
     crumbs: [
       { label: t('general.registry'), href: paths.home() },
       { label: t('coalitions.title'), href: paths.coalitions() },

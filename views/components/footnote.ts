@@ -18,7 +18,9 @@ export function finishPage(htmlText: string, ui: Ui): string {
   const start = Math.max(htmlText.indexOf('<body'), 0);
   const head = htmlText.slice(0, start).replaceAll(KOSOVO_MARK, '');
   const hasFootnote = ui.kosovoFootnote !== 'none';
-  const body = hasFootnote ? markOnce(htmlText.slice(start, room)) : htmlText.slice(start, room).replaceAll(KOSOVO_MARK, '');
+  const body = hasFootnote
+    ? markOnce(htmlText.slice(start, room))
+    : htmlText.slice(start, room).replaceAll(KOSOVO_MARK, '');
   const foot = htmlText.slice(room + FOOTNOTE.length).replaceAll(KOSOVO_MARK, '');
   return `${head}${body}${hasFootnote && isNamedIn(body) ? footnote(ui) : ''}${foot}`;
 }

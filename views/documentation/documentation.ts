@@ -45,8 +45,9 @@ function callSection(ui: Ui, call: Call): HtmlSafeString {
     <article class="docs-call" id="${call.id}">
       <h3 class="docs-call-title"><code>${call.method} ${call.path}</code></h3>
       <p>${call.summary}${call.needsToken ? html` <span class="note" lang="${ui.language}">${t('docs.needsToken')}</span>` : ''}</p>
-      ${call.parameters.length > 0
-        ? html`<dl class="docs-parameters">
+      ${
+        call.parameters.length > 0
+          ? html`<dl class="docs-parameters">
             ${call.parameters.map(
               ({ name, where, isRequired, description }) => html`
                 <dt><code>${name}</code> <span class="note">${where}${isRequired ? ', required' : ''}</span></dt>
@@ -54,7 +55,8 @@ function callSection(ui: Ui, call: Call): HtmlSafeString {
               `,
             )}
           </dl>`
-        : ''}
+          : ''
+      }
       ${call.body === undefined ? '' : html`<pre tabindex="0"><code>${call.body}</code></pre>`}
       <p class="note">
         ${call.answers.map(({ status, description }, place) => html`${place > 0 ? ' · ' : ''}${status} ${description}`)}

@@ -15,11 +15,13 @@ export function errorPage(
     body: html`
       <h1 class="page-title">${title}</h1>
       <p class="lead">${fault.detail}</p>
-      ${fault.errors.length > 0
-        ? html`<ul>
+      ${
+        fault.errors.length > 0
+          ? html`<ul>
             ${fault.errors.map(({ path, message }) => html`<li><code>${path}</code> ${message}</li>`)}
           </ul>`
-        : ''}
+          : ''
+      }
       <p><a href="${paths.home()}">${t('error.home')}</a> · <a href="${paths.search()}">${t('error.search')}</a></p>
       ${fault.status >= 500 ? html`<p class="note">${t('error.request', { id: fault.requestId })}</p>` : ''}
     `,

@@ -19,8 +19,9 @@ export function eventSide(ui: Ui, event: EventDetail): HtmlSafeString {
   const counts = counted.filter((kind) => event.counts[kind]);
   return html`
     ${ui.person?.isStaff ? acts(ui, event) : ''}
-    ${counts.length > 0
-      ? html`<dl class="counts">
+    ${
+      counts.length > 0
+        ? html`<dl class="counts">
           ${counts.map(
             (kind) => html`<div>
               <dt>${t(`event.count.${kind}`)}</dt>
@@ -28,14 +29,23 @@ export function eventSide(ui: Ui, event: EventDetail): HtmlSafeString {
             </div>`,
           )}
         </dl>`
-      : ''}
+        : ''
+    }
     ${event.days.length > 0 ? sideSection({ title: t('event.whatCame'), body: whatCame(ui, event) }) : ''}
-    ${event.evidence.length > 0
-      ? sideSection({ title: t('event.evidence'), id: 'evidence', body: evidence(ui, event.evidence) })
-      : ''}
-    ${event.citations.length > 0
-      ? sideSection({ title: t('sources.title'), id: 'sources', body: sourceList(ui, event.citations.map(sourceOf)) })
-      : ''}
+    ${
+      event.evidence.length > 0
+        ? sideSection({ title: t('event.evidence'), id: 'evidence', body: evidence(ui, event.evidence) })
+        : ''
+    }
+    ${
+      event.citations.length > 0
+        ? sideSection({
+            title: t('sources.title'),
+            id: 'sources',
+            body: sourceList(ui, event.citations.map(sourceOf)),
+          })
+        : ''
+    }
   `;
 }
 
@@ -68,12 +78,14 @@ function whatCame(ui: Ui, event: EventDetail): HtmlSafeString {
 function evidence(ui: Ui, all: readonly CitedEvidence[]): HtmlSafeString {
   const [open, folded] = [all.slice(0, OPEN_EVIDENCE), all.slice(OPEN_EVIDENCE)];
   return html`${list(open)}
-  ${folded.length > 0
-    ? html`<details class="more">
+  ${
+    folded.length > 0
+      ? html`<details class="more">
         <summary>${ui.t('event.allEvidence')} (${ui.t('event.moreEvidence', { count: folded.length })})</summary>
         ${list(folded)}
       </details>`
-    : ''}`;
+      : ''
+  }`;
 }
 
 function list(all: readonly CitedEvidence[]): HtmlSafeString {

@@ -38,7 +38,14 @@ export function eventFormPage(ui: Ui, form: EventForm): Page {
     body: html`
       <h1 class="page-title">${title}</h1>
       <div class="form-width">
-        ${problems.length > 0 ? errorSummary(ui, problems.map((problem) => summaryLine(ui, problem))) : ''}
+        ${
+          problems.length > 0
+            ? errorSummary(
+                ui,
+                problems.map((problem) => summaryLine(ui, problem)),
+              )
+            : ''
+        }
         <form method="post" action="${event ? paths.editEvent(event.slug) : paths.newEvent()}" novalidate>
           ${what(ui, form)} ${whenAndWhere(ui, form)} ${event ? '' : html`<p class="note">${t('event.sessionsLater')}</p>`}
           <div class="actions">${mainButton({ label: t('event.save') })} <a href="${back}">${t('general.cancel')}</a></div>
@@ -49,12 +56,19 @@ export function eventFormPage(ui: Ui, form: EventForm): Page {
 }
 
 /** A problem of the record as a whole, such as its twin, leads to the title. */
-export function summaryLine({ t }: Pick<Ui, 't'>, { path, message, values }: Problem): { field: string; text: string } {
+export function summaryLine(
+  { t }: Pick<Ui, 't'>,
+  { path, message, values }: Problem,
+): { field: string; text: string } {
   return { field: path.split('/')[1] || 'title', text: t(message, values) };
 }
 
 /** What is wrong with a field, in words; undefined where nothing is. */
-export function errorAt({ t }: Pick<Ui, 't'>, problems: readonly Problem[], field: string): string | undefined {
+export function errorAt(
+  { t }: Pick<Ui, 't'>,
+  problems: readonly Problem[],
+  field: string,
+): string | undefined {
   const found = problems.find(({ path }) => path.split('/')[1] === field);
   return found && t(found.message, found.values);
 }
@@ -63,16 +77,18 @@ function what(ui: Ui, { event, typed, programmes, problems }: EventForm): HtmlSa
   const { t } = ui;
   const isOptional = t('general.optional');
   return html`
-    ${event
-      ? ''
-      : selectField({
-          name: 'programme',
-          label: t('events.programme'),
-          value: typed.programme,
-          empty: t('form.choose'),
-          options: programmes.map(({ slug, name }) => ({ value: slug, label: name })),
-          error: errorAt(ui, problems, 'programme'),
-        })}
+    ${
+      event
+        ? ''
+        : selectField({
+            name: 'programme',
+            label: t('events.programme'),
+            value: typed.programme,
+            empty: t('form.choose'),
+            options: programmes.map(({ slug, name }) => ({ value: slug, label: name })),
+            error: errorAt(ui, problems, 'programme'),
+          })
+    }
     ${radioGroup({
       name: 'kind',
       label: t('event.field.kind'),

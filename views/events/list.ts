@@ -62,5 +62,7 @@ function cells(ui: Ui, event: EventRow, matched: MatchedName | undefined): Row<K
 function where(ui: Ui, { venue, city, country }: EventRow): HtmlSafeString {
   const parts: Content[] = [venue, venue?.includes(city ?? '') ? null : city].filter((part) => part !== null);
   if (country !== null) parts.push(countryLabel(country, ui));
-  return parts.length === 0 ? notPublished(ui) : html`${parts.map((part, place) => html`${place > 0 ? ', ' : ''}${part}`)}`;
+  return parts.length === 0
+    ? notPublished(ui)
+    : html`${parts.map((part, place) => html`${place > 0 ? ', ' : ''}${part}`)}`;
 }

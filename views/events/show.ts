@@ -17,6 +17,7 @@ export function eventPage(ui: Ui, event: EventDetail): Page {
   return {
     title: event.title,
     section: 'events',
+    history: paths.history('event', event.slug),
     crumbs: [
       { label: t('general.registry'), href: paths.home() },
       { label: t('events.title'), href: paths.events() },

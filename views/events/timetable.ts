@@ -69,10 +69,16 @@ function titleLink(event: string, { slug, kind, title }: EventSession): HtmlSafe
 }
 
 function kindOf({ t }: Ui, { kind, number }: EventSession): string {
-  return kind === 'panel' && number !== null ? t('event.session.panelNumber', { number }) : t(`event.session.${kind}`);
+  return kind === 'panel' && number !== null
+    ? t('event.session.panelNumber', { number })
+    : t(`event.session.${kind}`);
 }
 
-function ceremonyLine(ui: Ui, session: EventSession, ceremony: NonNullable<EventSession['ceremony']>): HtmlSafeString {
+function ceremonyLine(
+  ui: Ui,
+  session: EventSession,
+  ceremony: NonNullable<EventSession['ceremony']>,
+): HtmlSafeString {
   const { t } = ui;
   const { listed, signedHere } = ceremony.figures;
   const isOver = session.day < ui.today;
@@ -92,7 +98,8 @@ function ceremonyLine(ui: Ui, session: EventSession, ceremony: NonNullable<Event
       >
     </p>
     ${otherwise.map(
-      (day) => html`<p class="note">${phrase(ui, 'event.heldOtherwise', { date: dateText(day, ui, 'long') })}</p>`,
+      (day) =>
+        html`<p class="note">${phrase(ui, 'event.heldOtherwise', { date: dateText(day, ui, 'long') })}</p>`,
     )}`;
 }
 

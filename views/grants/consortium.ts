@@ -41,7 +41,15 @@ export function consortiumSection(ui: Ui, grant: GrantDetail): HtmlSafeString {
           ? [{ key: 'share', label: t('grant.column.share'), kind: 'figure', phone: 'labelled' } as const]
           : []),
         ...(hasAmounts
-          ? [{ key: 'amount', label: t(grant.signing ? 'grant.column.signed' : 'grant.column.amount', { currency: grant.currency! }), kind: 'figure' } as const]
+          ? [
+              {
+                key: 'amount',
+                label: t(grant.signing ? 'grant.column.signed' : 'grant.column.amount', {
+                  currency: grant.currency!,
+                }),
+                kind: 'figure',
+              } as const,
+            ]
           : []),
       ],
       rows: all.map((participant) => ({ cells: cells(ui, grant, participant, hasAmounts) })),
@@ -54,9 +62,9 @@ function cells(ui: Ui, grant: GrantDetail, participant: Participant, hasAmounts:
   const { slug, name, language, country, role, task, share, nameAtSigning } = participant;
   const signedAs = nameAtSigning !== null && nameAtSigning !== name;
   return {
-    organisation: html`${nameLink({ href: paths.organisation(slug), name, lang: language })}${signedAs
-      ? html`<span class="note">${ui.t('grant.nameAtSigning', { name: nameAtSigning })}</span>`
-      : ''}`,
+    organisation: html`${nameLink({ href: paths.organisation(slug), name, lang: language })}${
+      signedAs ? html`<span class="note">${ui.t('grant.nameAtSigning', { name: nameAtSigning })}</span>` : ''
+    }`,
     country: countryOrUnknown(country, ui),
     role: html`${ui.t(`grant.role.${role}`)}${task ? html`<span class="note">${task}</span>` : ''}`,
     share: share === null ? notPublished(ui) : shareText(ui, share),

@@ -9,7 +9,7 @@ import { sign } from '../components/sign.ts';
 import { dataTable, type Row } from '../components/table.ts';
 import type { Participant } from '#features/grants/queries.ts';
 import type { Ui } from '../ui.ts';
-import { drawHref, type Errors, type FoundOrganisation, type GrantForm } from './form.ts';
+import { drawHref, type Errors, type FoundOrganisation, type GrantForm } from './form-model.ts';
 
 type Key = 'organisation' | 'role' | 'share' | 'act';
 
@@ -72,9 +72,11 @@ function chosen(ui: Ui, form: GrantForm, errors: Errors): HtmlSafeString {
     ],
     rows: [...lead, ...partners],
   })}
-  ${shareSum === undefined
-    ? ''
-    : html`<p class="note">${t('grantForm.sum', { sum: formatNumber(shareSum / 100, ui.language) })}</p>`}`;
+  ${
+    shareSum === undefined
+      ? ''
+      : html`<p class="note">${t('grantForm.sum', { sum: formatNumber(shareSum / 100, ui.language) })}</p>`
+  }`;
 }
 
 interface RowFields {
@@ -106,9 +108,9 @@ function row(ui: Ui, form: GrantForm, participant: Participant | undefined, fiel
   return {
     cells: {
       organisation: html`<input type="hidden" name="${names.slug}" value="${slug}" />${nameText({
-          name,
-          lang: participant?.language,
-        })}<span class="note"
+        name,
+        lang: participant?.language,
+      })}<span class="note"
           >${countryOrUnknown(participant?.country, ui)} · ${t(`grant.role.${isLead ? 'lead' : 'partner'}`)}</span
         >`,
       role: input('task', t('grantForm.taskOf', { name }), task),

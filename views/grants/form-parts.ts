@@ -1,9 +1,16 @@
 import { html, type HtmlSafeString } from '@prairielearn/html';
 import { formatDate, formatMoney } from '#language/format.ts';
-import { checkboxGroup, dateField, radioGroup, selectField, textArea, textField } from '../components/field.ts';
+import {
+  checkboxGroup,
+  dateField,
+  radioGroup,
+  selectField,
+  textArea,
+  textField,
+} from '../components/field.ts';
 import { section } from '../components/section.ts';
 import type { Ui } from '../ui.ts';
-import type { Errors, GrantForm } from './form.ts';
+import type { Errors, GrantForm } from './form-model.ts';
 
 /** Programme, scheme, what the grant is called and what it is for. */
 export function aboutPart(ui: Ui, { typed, choices, edited }: GrantForm, errors: Errors): HtmlSafeString {
@@ -11,15 +18,17 @@ export function aboutPart(ui: Ui, { typed, choices, edited }: GrantForm, errors:
   const isOptional = t('general.optional');
   return html`
     <div class="field-row">
-      ${edited || choices.programmes.length < 2
-        ? html`<input type="hidden" name="programme" value="${typed.programme}" />`
-        : selectField({
-            name: 'programme',
-            label: t('grantForm.programme'),
-            value: typed.programme,
-            error: errors('programme'),
-            options: choices.programmes,
-          })}
+      ${
+        edited || choices.programmes.length < 2
+          ? html`<input type="hidden" name="programme" value="${typed.programme}" />`
+          : selectField({
+              name: 'programme',
+              label: t('grantForm.programme'),
+              value: typed.programme,
+              error: errors('programme'),
+              options: choices.programmes,
+            })
+      }
       ${selectField({
         name: 'scheme',
         label: t('grantForm.scheme'),
@@ -40,18 +49,20 @@ export function aboutPart(ui: Ui, { typed, choices, edited }: GrantForm, errors:
       isOptional,
     })}
     ${textArea({ name: 'summary', label: t('grantForm.summary'), value: typed.summary, error: errors('summary'), rows: 3, isOptional })}
-    ${edited
-      ? html`<input type="hidden" name="reference" value="${typed.reference}" />${status(ui, typed.status, errors)}`
-      : textField({
-          name: 'reference',
-          label: t('grantForm.reference'),
-          hint: t('grantForm.referenceHint'),
-          value: typed.reference,
-          error: errors('reference'),
-          width: 'medium',
-          autocomplete: 'off',
-          isOptional,
-        })}
+    ${
+      edited
+        ? html`<input type="hidden" name="reference" value="${typed.reference}" />${status(ui, typed.status, errors)}`
+        : textField({
+            name: 'reference',
+            label: t('grantForm.reference'),
+            hint: t('grantForm.referenceHint'),
+            value: typed.reference,
+            error: errors('reference'),
+            width: 'medium',
+            autocomplete: 'off',
+            isOptional,
+          })
+    }
   `;
 }
 
@@ -78,8 +89,12 @@ export function moneyPart(ui: Ui, { typed, choices, readAs }: GrantForm, errors:
   const { t, language } = ui;
   const isOptional = t('general.optional');
   const read = (value: string | undefined) => (value === undefined ? undefined : t('form.readAs', { value }));
-  const amount = readAs.amountMinor === undefined ? undefined : formatMoney(readAs.amountMinor, typed.currency, language).trim();
-  const day = (date: string | undefined) => (date === undefined ? undefined : formatDate(date, language, 'long'));
+  const amount =
+    readAs.amountMinor === undefined
+      ? undefined
+      : formatMoney(readAs.amountMinor, typed.currency, language).trim();
+  const day = (date: string | undefined) =>
+    date === undefined ? undefined : formatDate(date, language, 'long');
   return section({
     title: t('grantForm.moneyAndTime'),
     body: html`

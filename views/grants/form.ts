@@ -1,59 +1,14 @@
 import { html, type HtmlSafeString } from '@prairielearn/html';
-import type { Problem } from '#errors.ts';
-import type { GrantChoices } from '#features/grants/form-choices.ts';
-import type { TypedGrant } from '#features/grants/form.ts';
-import type { Participant } from '#features/grants/queries.ts';
-import type { RuleResult } from '#features/grants/rules.ts';
 import { paths } from '#paths.ts';
 import { mainButton } from '../components/button.ts';
 import { errorSummary } from '../components/error-summary.ts';
 import { ruleCheck } from '../components/rule-check.ts';
 import type { Page, Ui } from '../ui.ts';
 import { consortiumPart } from './form-consortium.ts';
+import { type GrantForm, type Errors, drawHref } from './form-model.ts';
 import { aboutPart, moneyPart, sourcePart } from './form-parts.ts';
 
 export { foundPart } from './form-consortium.ts';
-
-export interface Option {
-  value: string;
-  label: string;
-}
-
-export interface FoundOrganisation {
-  slug: string;
-  name: string;
-  language: string | null;
-  country: string | null;
-  kind: string;
-  /** It is in the form already. */
-  isIn: boolean;
-}
-
-export interface GrantForm {
-  /** The grant that is edited; undefined for a new one. */
-  edited: { reference: string; title: string | null; programme: string } | undefined;
-  typed: TypedGrant;
-  /** What stands behind the slugs of the form; undefined where there is no such organisation. */
-  consortium: { lead: Participant | undefined; partners: (Participant | undefined)[] };
-  /** Organisations that answer what was looked up, and how many further ones do. */
-  found: FoundOrganisation[];
-  moreFound: number;
-  /** The scheme's rules over what is typed so far; undefined before a lead is chosen. */
-  rules: RuleResult[] | undefined;
-  choices: GrantChoices;
-  /** How amounts and dates were understood; undefined where they are blank or cannot be read. */
-  readAs: { amountMinor: number | undefined; startsOn: string | undefined; endsOn: string | undefined };
-  /** Hundredths of a per cent; undefined before any share is typed. */
-  shareSum: number | undefined;
-  problems: Problem[];
-}
-
-export type Errors = (field: string) => string | undefined;
-
-/** The address at which the form is drawn again without storing anything. */
-export function drawHref({ edited }: GrantForm): string {
-  return edited ? paths.editGrant(edited.reference) : paths.newGrant();
-}
 
 /** The form by which staff enter a grant, or edit one that is not signed. */
 export function grantFormPage(ui: Ui, form: GrantForm): Page {
@@ -87,38 +42,43 @@ export function grantFormPage(ui: Ui, form: GrantForm): Page {
             </div>
           </form>
         </div>
-        <div class="column-side">
-          <div
-            id="rules"
-            hx-post="${drawHref(form)}"
-            hx-trigger="change from:#grant-form"
-            hx-include="#grant-form"
-            hx-vals="part:rules"
-            hx-target="this"
-            hx-swap="innerHTML"
-            hx-sync="this:replace"
-            role="status"
-          >
-            ${rulesPart(ui, form)}
-          </div>
-          <noscript>
-            <p class="side-actions">
-              <button
-                class="ds-button button-small"
-                data-variant="secondary"
-                data-color="neutral"
-                type="submit"
-                form="grant-form"
-                formaction="${drawHref(form)}#rules"
-              >
-                ${t('grantForm.check')}
-              </button>
-            </p>
-          </noscript>
-        </div>
+        <div class="column-side">${sidePart(ui, form)}</div>
       </div>
     `,
   };
+}
+
+/** Beside the form: the rules, drawn again at each change where there is script, and by a button where there is none. */
+function sidePart(ui: Ui, form: GrantForm): HtmlSafeString {
+  return html`
+    <div
+      id="rules"
+      hx-post="${drawHref(form)}"
+      hx-trigger="change from:#grant-form"
+      hx-include="#grant-form"
+      hx-vals="part:rules"
+      hx-target="this"
+      hx-swap="innerHTML"
+      hx-sync="this:replace"
+      role="status"
+    >
+      ${rulesPart(ui, form)}
+    </div>
+    <noscript>
+      <p class="side-actions">
+        <button
+          class="ds-button button-small"
+          data-variant="secondary"
+          data-color="neutral"
+          type="submit"
+          form="grant-form"
+          formaction="${drawHref(form)}#rules"
+        >
+          ${ui.t('grantForm.check')}
+        </button>
+      </p>
+    </noscript>
+  `;
 }
 
 /** The rules as they stand for what is typed: drawn again at each change where there is script. */
@@ -156,7 +116,9 @@ function summary(ui: Ui, { problems }: GrantForm): HtmlSafeString {
   };
   return errorSummary(
     ui,
-    problems.toSorted((left, right) => place(left.path) - place(right.path)).map(({ path, message, values }) => ({ field: fieldOf(path), text: ui.t(message, values) })),
+    problems
+      .toSorted((left, right) => place(left.path) - place(right.path))
+      .map(({ path, message, values }) => ({ field: fieldOf(path), text: ui.t(message, values) })),
   );
 }
 
@@ -170,7 +132,8 @@ function errorsOf(ui: Ui, { problems }: GrantForm): Errors {
 /** The id of the field at which a problem of the command is shown. */
 function fieldOf(path: string): string {
   const [, field = '', place, part] = path.split('/');
-  if (field === 'partners') return part === 'share' || part === 'task' ? `partner-${part}-${place}` : 'consortium';
+  if (field === 'partners')
+    return part === 'share' || part === 'task' ? `partner-${part}-${place}` : 'consortium';
   if (field === 'lead') return 'consortium';
   if (field === 'source') return place === 'readOn' ? 'sourceReadOn' : 'source';
   return field === '' ? 'grant-form' : field;

@@ -15,7 +15,7 @@ type Step = TimelineItem & { date: string };
 /** What happened and what is still to come, in the order of time as far as dates are known. */
 export function happenedSection(ui: Ui, view: GrantView): HtmlSafeString {
   const { t } = ui;
-  const steps = stepsOf(ui, view).sort(
+  const steps = stepsOf(ui, view).toSorted(
     (left, right) => comparePartialDates(left.date, right.date) ?? left.date.length - right.date.length,
   );
   return section({
@@ -23,7 +23,9 @@ export function happenedSection(ui: Ui, view: GrantView): HtmlSafeString {
     id: 'what-happened',
     note: steps.length > 0 ? t('grant.happenedNote') : undefined,
     body:
-      steps.length > 0 ? timeline(ui, steps) : html`<p><em class="unknown">${t('grant.nothingDated')}</em></p>`,
+      steps.length > 0
+        ? timeline(ui, steps)
+        : html`<p><em class="unknown">${t('grant.nothingDated')}</em></p>`,
   });
 }
 
@@ -62,7 +64,9 @@ function toBeSigned(ui: Ui, { ceremonies, status }: GrantDetail): Step[] {
             id: `list-${slug}`,
             date: plannedOn,
             kind: 'future' as const,
-            text: phrase(ui, 'grant.step.toBeSigned', { ceremony: html`<a href="${paths.ceremony(slug)}">${title}</a>` }),
+            text: phrase(ui, 'grant.step.toBeSigned', {
+              ceremony: html`<a href="${paths.ceremony(slug)}">${title}</a>`,
+            }),
           },
         ],
   );
@@ -85,13 +89,18 @@ function signedStep(ui: Ui, signing: GrantSigning, signatories: GrantView['signa
     date: signedOn,
     kind: 'signing',
     text: signedText(ui, signing),
-    note: notes.length > 0 ? html`${notes.map((note, place) => html`${place > 0 ? html`<br />` : ''}${note}`)}` : undefined,
+    note:
+      notes.length > 0
+        ? html`${notes.map((note, place) => html`${place > 0 ? html`<br />` : ''}${note}`)}`
+        : undefined,
   };
 }
 
 function signedText(ui: Ui, { signedAt, ceremony }: GrantSigning): HtmlSafeString {
   const { t } = ui;
-  const word = signedAt ? t('grant.step.signedHour', { hour: formatHour(signedAt, ui.language) }) : t('grant.step.signed');
+  const word = signedAt
+    ? t('grant.step.signedHour', { hour: formatHour(signedAt, ui.language) })
+    : t('grant.step.signed');
   const signed = html`<strong>${word}</strong>`;
   if (!ceremony) return signed;
   const link = html`<a href="${paths.ceremony(ceremony.slug)}">${ceremony.title}</a>`;

@@ -69,22 +69,28 @@ function grantName(ui: Ui, grant: GrantRow, matched: MatchedName | undefined): H
   const { reference, title, titleLanguage, lead } = grant;
   const name = title ?? lead.name;
   const lang = title === null ? lead.language : titleLanguage;
-  const leadName = title === null ? '' : html`${nameText({ name: lead.name, lang: lead.language, marked: markedOwn(lead.name, matched) })} · `;
-  const other = matched?.name === lead.name || matched?.name === reference ? '' : matchedNote(ui, name, matched);
+  const leadName =
+    title === null
+      ? ''
+      : html`${nameText({ name: lead.name, lang: lead.language, marked: markedOwn(lead.name, matched) })} · `;
+  const other =
+    matched?.name === lead.name || matched?.name === reference ? '' : matchedNote(ui, name, matched);
   return html`${nameLink({ href: paths.grant(reference), name, lang, marked: markedOwn(name, matched) })}
     ${other}<span class="note">${leadName}<span class="reference">${reference}</span></span>`;
 }
 
 function countriesCell(ui: Ui, { countries, lead }: GrantRow): HtmlSafeString {
   const others = countries.filter((code) => !isSixCountry(code)).map((code) => countryLabel(code, ui));
-  return html`${countryStrip(countries, lead.country, ui)}${others.length > 0
-    ? html` <span class="note">${others.join(', ')}</span>`
-    : ''}`;
+  return html`${countryStrip(countries, lead.country, ui)}${
+    others.length > 0 ? html` <span class="note">${others.join(', ')}</span>` : ''
+  }`;
 }
 
 function signedCell(ui: Ui, { signedOn, status }: GrantRow): HtmlSafeString {
   if (signedOn !== null) return dateText(signedOn, ui);
-  return status === 'planned' || status === 'cancelled' ? html`${ui.t(`grant.status.${status}`)}` : notPublished(ui);
+  return status === 'planned' || status === 'cancelled'
+    ? html`${ui.t(`grant.status.${status}`)}`
+    : notPublished(ui);
 }
 
 /** Currencies stand on lines of their own and are never added; what was left out is said beside them. */
@@ -96,6 +102,8 @@ function foot(ui: Ui, totals: GrantTotals | undefined): Row<Key>[] {
     ...sums.map(({ currency, minor, count }) => ({
       cells: { grant: t('grants.totalIn', { currency, count }), amount: money(minor, currency, ui) },
     })),
-    ...(without > 0 ? [{ cells: { grant: t('grants.totalWithout', { count: without }), amount: notPublished(ui) } }] : []),
+    ...(without > 0
+      ? [{ cells: { grant: t('grants.totalWithout', { count: without }), amount: notPublished(ui) } }]
+      : []),
   ];
 }

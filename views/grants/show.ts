@@ -36,6 +36,7 @@ export function grantPage(ui: Ui, view: GrantView): Page {
   return {
     title,
     section: 'grants',
+    history: paths.history('grant', grant.reference),
     crumbs: [
       { label: t('general.registry'), href: paths.home() },
       { label: t('grants.title'), href: paths.grants() },
@@ -62,7 +63,7 @@ function head(ui: Ui, grant: GrantDetail): HtmlSafeString {
   const { title, titleLanguage, lead, partners, scheme, reference } = grant;
   const countries = [lead, ...partners].flatMap(({ country }) => country ?? []);
   const hasDates = grant.startsOn !== null || grant.endsOn !== null;
-  const facts: (Content | '')[] = [
+  const facts: Content[] = [
     stateOf(ui, grant),
     html`<span class="reference">${reference}</span>`,
     scheme
@@ -70,12 +71,17 @@ function head(ui: Ui, grant: GrantDetail): HtmlSafeString {
           scheme: html`<a href="${withQuery(paths.grants(), { scheme: scheme.slug })}">${scheme.name}</a>`,
         })
       : '',
-    hasDates ? dateRange(grant.startsOn, grant.endsOn, ui) : html`<em class="unknown">${t('grant.datesUnknown')}</em>`,
+    hasDates
+      ? dateRange(grant.startsOn, grant.endsOn, ui)
+      : html`<em class="unknown">${t('grant.datesUnknown')}</em>`,
     countries.length > 0 ? countryStrip(countries, lead.country, ui) : '',
   ];
   const { text, example } = splitExample(title ?? '');
   return pageHead({
-    title: title === null ? phrase(ui, 'grant.titleOf', { name: nameText({ name: lead.name, lang: lead.language }) }) : text,
+    title:
+      title === null
+        ? phrase(ui, 'grant.titleOf', { name: nameText({ name: lead.name, lang: lead.language }) })
+        : text,
     lang: title === null ? undefined : titleLanguage,
     example,
     facts: facts.filter((fact) => fact !== ''),
@@ -101,7 +107,9 @@ const signs: Record<string, StateSign> = {
 
 /** The state of a grant; blank where no source says it. */
 function stateOf(ui: Ui, { status }: GrantDetail): HtmlSafeString | '' {
-  return status === null ? '' : state(signs[status] ?? 'listed', ui, { label: ui.t(`grant.status.${status}`) });
+  return status === null
+    ? ''
+    : state(signs[status] ?? 'listed', ui, { label: ui.t(`grant.status.${status}`) });
 }
 
 function notices(ui: Ui, grant: GrantDetail): HtmlSafeString {

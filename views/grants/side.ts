@@ -32,6 +32,9 @@ export function sideColumn(ui: Ui, view: GrantView): HtmlSafeString {
           text: html`<a href="${api.grant(grant.reference)}">${t('grant.json')}</a>`,
           note: phrase(ui, 'grant.updated', { date: instantText(grant.updatedAt, ui) }),
         },
+        ...(ui.person?.isStaff
+          ? [{ text: html`<a href="${paths.history('grant', grant.reference)}">${t('history.title')}</a>` }]
+          : []),
       ]),
     })}
     ${grant.signing?.kind === 'logged' && ui.person?.isStaff ? reversal(ui, grant) : ''}
@@ -50,9 +53,11 @@ function next(ui: Ui, { signing, status, ceremonies }: GrantDetail): HtmlSafeStr
     const line = phrase(ui, 'grant.signedOn', { date: dateText(signing.signedOn, ui, 'long') });
     return aside({
       body: html`<p><strong>${line}</strong></p>
-        ${signing.ceremony
-          ? html`<p class="note"><a href="${paths.ceremony(signing.ceremony.slug)}">${signing.ceremony.title}</a></p>`
-          : ''}
+        ${
+          signing.ceremony
+            ? html`<p class="note"><a href="${paths.ceremony(signing.ceremony.slug)}">${signing.ceremony.title}</a></p>`
+            : ''
+        }
         ${signing.kind === 'reported' ? html`<p class="note">${t('grant.reported')}</p>` : ''}`,
     });
   }
@@ -60,11 +65,13 @@ function next(ui: Ui, { signing, status, ceremonies }: GrantDetail): HtmlSafeStr
   const list = ceremonies[0];
   return aside({
     body: html`<p><strong>${t(status === 'planned' ? 'grant.notSigned' : 'grant.notKnown')}</strong></p>
-      ${list
-        ? html`<p class="note">
+      ${
+        list
+          ? html`<p class="note">
             ${phrase(ui, 'grant.onList', { ceremony: html`<a href="${paths.ceremony(list.slug)}">${list.title}</a>` })}
           </p>`
-        : ''}`,
+          : ''
+      }`,
   });
 }
 
@@ -83,10 +90,20 @@ function belongs(ui: Ui, { signing, ceremonies, scheme, programme }: GrantDetail
   const { t } = ui;
   const held = signing?.ceremony;
   const items: { text: Content; note?: Content }[] = [
-    ...(held ? [{ text: html`<a href="${paths.ceremony(held.slug)}">${held.title}</a>`, note: t('grant.belongsSigned') }] : []),
+    ...(held
+      ? [
+          {
+            text: html`<a href="${paths.ceremony(held.slug)}">${held.title}</a>`,
+            note: t('grant.belongsSigned'),
+          },
+        ]
+      : []),
     ...ceremonies
       .filter(({ slug }) => slug !== held?.slug)
-      .map(({ slug, title }) => ({ text: html`<a href="${paths.ceremony(slug)}">${title}</a>`, note: t('grant.belongsList') })),
+      .map(({ slug, title }) => ({
+        text: html`<a href="${paths.ceremony(slug)}">${title}</a>`,
+        note: t('grant.belongsList'),
+      })),
     ...(scheme
       ? [
           {

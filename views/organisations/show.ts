@@ -31,6 +31,7 @@ export function organisationPage(ui: Ui, { organisation, latin }: OrganisationSh
   return {
     title: name,
     section: 'organisations',
+    history: paths.history('organisation', organisation.slug),
     crumbs: [
       { label: t('general.registry'), href: paths.home() },
       { label: t('organisations.title'), href: paths.organisations() },

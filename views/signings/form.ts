@@ -45,15 +45,17 @@ export function signingPage(ui: Ui, form: SigningForm): Page {
       <h1 class="page-title">${title}</h1>
       <div class="columns">
         <div class="column-main form-width">
-          ${problems.length > 0
-            ? errorSummary(
-                ui,
-                problems.map(({ path, message, values }) => ({
-                  field: fieldOf[path] ?? path.slice(1),
-                  text: t(message, values),
-                })),
-              )
-            : ''}
+          ${
+            problems.length > 0
+              ? errorSummary(
+                  ui,
+                  problems.map(({ path, message, values }) => ({
+                    field: fieldOf[path] ?? path.slice(1),
+                    text: t(message, values),
+                  })),
+                )
+              : ''
+          }
           ${whatIsSigned(ui, grant)}
           <form method="post" action="${paths.signing(grant.reference)}" id="signing" novalidate>
             <input type="hidden" name="key" value="${form.typed.key ?? ''}" />
@@ -76,9 +78,11 @@ function whatIsSigned(ui: Ui, grant: GrantDetail): HtmlSafeString {
       <p class="name-large">${nameText({ name: lead.name, lang: lead.language ?? undefined })}</p>
       <p class="note">
         ${lead.country ? countryLabel(lead.country, ui) : notPublished(ui)} · ${grant.reference} ·
-        ${grant.amountMinor !== null && grant.currency
-          ? money(grant.amountMinor, grant.currency, ui)
-          : notPublished(ui)}
+        ${
+          grant.amountMinor !== null && grant.currency
+            ? money(grant.amountMinor, grant.currency, ui)
+            : notPublished(ui)
+        }
       </p>
       ${grant.title ? html`<p>${grant.title}</p>` : ''}
     </div>
@@ -102,9 +106,9 @@ function fields(ui: Ui, form: SigningForm): HtmlSafeString {
       options: form.ceremonies.map(({ slug, title, plannedOn, isListed }) => ({
         value: slug,
         label: html`${title}`,
-        hint: html`${plannedOn ? dateText(plannedOn, ui, 'long') : notPublished(ui)}${isListed
-          ? html` · ${t('signing.isListed')}`
-          : ''}`,
+        hint: html`${plannedOn ? dateText(plannedOn, ui, 'long') : notPublished(ui)}${
+          isListed ? html` · ${t('signing.isListed')}` : ''
+        }`,
       })),
     })}
     ${textField({
@@ -145,13 +149,18 @@ function fields(ui: Ui, form: SigningForm): HtmlSafeString {
 }
 
 /** What staff or an administrator has to say where a rule cannot be told, or fails. */
-function reasons(ui: Ui, { rules, typed }: SigningForm, error: (field: string) => string | undefined): HtmlSafeString {
+function reasons(
+  ui: Ui,
+  { rules, typed }: SigningForm,
+  error: (field: string) => string | undefined,
+): HtmlSafeString {
   const { t } = ui;
   const untold = rules.filter(({ outcome }) => outcome === 'cannot_tell').length;
   const fails = rules.some(({ outcome }) => outcome === 'fail');
   return html`
-    ${untold > 0
-      ? html`
+    ${
+      untold > 0
+        ? html`
           <p class="check">
             <input type="checkbox" class="ds-input" id="isSeen" name="isSeen" value="yes" ${typed.isSeen ? 'checked' : ''} />
             <label for="isSeen">${t('signing.seen', { count: untold })}</label>
@@ -164,16 +173,19 @@ function reasons(ui: Ui, { rules, typed }: SigningForm, error: (field: string) =
             rows: 2,
           })}
         `
-      : ''}
-    ${fails && ui.person?.isAdministrator
-      ? textArea({
-          name: 'overrideReason',
-          label: t('signing.override'),
-          hint: t('signing.overrideHint'),
-          value: typed.overrideReason ?? '',
-          error: error('overrideReason'),
-          rows: 2,
-        })
-      : ''}
+        : ''
+    }
+    ${
+      fails && ui.person?.isAdministrator
+        ? textArea({
+            name: 'overrideReason',
+            label: t('signing.override'),
+            hint: t('signing.overrideHint'),
+            value: typed.overrideReason ?? '',
+            error: error('overrideReason'),
+            rows: 2,
+          })
+        : ''
+    }
   `;
 }

@@ -14,7 +14,11 @@ import { Ceremony, ceremonyItem, CeremonyList, ceremonyResource } from './resour
 import { CeremonyEdit, CeremonyInput } from './schemas.ts';
 
 export const Slug = Type.Object({
-  slug: Type.String({ maxLength: 200, description: 'Slug of the ceremony', examples: ['core-grants-serbia-and-north-macedonia-example'] }),
+  slug: Type.String({
+    maxLength: 200,
+    description: 'Slug of the ceremony',
+    examples: ['core-grants-serbia-and-north-macedonia-example'],
+  }),
 });
 const reading = { tags: ['ceremonies'] };
 const writing = { tags: ['ceremonies'], security: [{ token: [] }] };
@@ -42,7 +46,10 @@ function readingRoutes(app: App): void {
       const asked = withoutWords(readApiListRequest(ceremonyList, request.query));
       const { ids, next, total } = findList(request.db, ceremonyList, asked, readerOf(request));
       const rows = listCeremonies(request.db, ids, readerOf(request));
-      const note = kosovoNote(rows.flatMap(({ countries }) => countries), request.language);
+      const note = kosovoNote(
+        rows.flatMap(({ countries }) => countries),
+        request.language,
+      );
       return reply.send({
         items: rows.map(ceremonyItem),
         next: cursorAfter(next),

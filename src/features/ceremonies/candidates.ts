@@ -56,7 +56,12 @@ export function listCandidates(
 }
 
 function idsFound(db: Database, q: string, language: Language): { ids: number[]; total: number } {
-  return findList(db, grantList, { q: q.replaceAll('\0', ' '), chosen: {}, size: MOST }, { language, isStaff: true });
+  return findList(
+    db,
+    grantList,
+    { q: q.replaceAll('\0', ' '), chosen: {}, size: MOST },
+    { language, isStaff: true },
+  );
 }
 
 function idsFitting(db: Database, { id, programmeId, schemes, countries }: StoredCeremony): number[] {
@@ -70,7 +75,14 @@ function idsFitting(db: Database, { id, programmeId, schemes, countries }: Store
          and not exists (select 1 from ceremony_grants where ceremony_id = ? and grant_id = grants.id)
        order by grants.id limit ${MOST}`,
     )
-    .all(programmeId, schemes.length, JSON.stringify(schemes), countries.length, JSON.stringify(countries), id)
+    .all(
+      programmeId,
+      schemes.length,
+      JSON.stringify(schemes),
+      countries.length,
+      JSON.stringify(countries),
+      id,
+    )
     .map((row) => row.id);
 }
 

@@ -32,7 +32,8 @@ export function checkCeremonyInput(
   const session = input.session && sessionOf(db, input.session);
   const text = (value: string | undefined) => value?.trim() || null;
   const plannedOn = text(input.plannedOn) ?? session?.day ?? null;
-  const isOnSessionDay = session !== undefined && plannedOn === session.day && !input.plannedFrom && !input.plannedUntil;
+  const isOnSessionDay =
+    session !== undefined && plannedOn === session.day && !input.plannedFrom && !input.plannedUntil;
   const facts: CeremonyFacts = {
     title: input.title.trim(),
     plannedOn,
@@ -45,7 +46,8 @@ export function checkCeremonyInput(
   const problems = [...shapeProblems(FACTS, input), ...ceremonyProblems(facts, input.countries)];
   if (input.session) problems.push(...sessionProblems(session, programmeId, ceremonyId));
   if (schemeIds.includes(undefined)) problems.push({ path: '/schemes', message: 'problem.schemeUnknown' });
-  if (schemeIds.length === 0 && !mayLackScheme) problems.push({ path: '/schemes', message: 'problem.ceremonyScheme' });
+  if (schemeIds.length === 0 && !mayLackScheme)
+    problems.push({ path: '/schemes', message: 'problem.ceremonyScheme' });
   return { problems, facts, session, schemeIds: [...new Set(schemeIds.filter((id) => id !== undefined))] };
 }
 
@@ -60,7 +62,10 @@ interface SessionRow extends SessionOfCeremony {
   ceremonyId: number | null;
 }
 
-function sessionOf(db: Database, { event, session }: { event: string; session: string }): SessionRow | undefined {
+function sessionOf(
+  db: Database,
+  { event, session }: { event: string; session: string },
+): SessionRow | undefined {
   return db
     .prepare<SessionRow>(
       `select sessions.id, event_id as eventId, sessions.kind, day, starts_at as startsAt, ends_at as endsAt, venue,
@@ -72,7 +77,11 @@ function sessionOf(db: Database, { event, session }: { event: string; session: s
     .get(event, session);
 }
 
-function sessionProblems(session: SessionRow | undefined, programmeId: number, ceremonyId: number | undefined): Problem[] {
+function sessionProblems(
+  session: SessionRow | undefined,
+  programmeId: number,
+  ceremonyId: number | undefined,
+): Problem[] {
   if (!session || session.programmeId !== programmeId || session.kind !== 'ceremony') {
     return [{ path: '/session', message: 'problem.ceremonySession' }];
   }
@@ -81,7 +90,9 @@ function sessionProblems(session: SessionRow | undefined, programmeId: number, c
 }
 
 function schemeIdOf(db: Database, programmeId: number, slug: string): number | undefined {
-  return db.prepare<{ id: number }>('select id from schemes where slug = ? and programme_id = ?').get(slug, programmeId)?.id;
+  return db
+    .prepare<{ id: number }>('select id from schemes where slug = ? and programme_id = ?')
+    .get(slug, programmeId)?.id;
 }
 
 /** Refuses a grant that may not be put on the list; what cannot be told does not stand in the way of listing. */
@@ -89,14 +100,19 @@ export function refuseUnlistable(ceremony: StoredCeremony, grant: ListableGrant,
   if (ceremony.closedAt !== null) throw new Conflict('problem.ceremonyClosed');
   if (isListed) throw new Conflict('problem.listedAlready');
   if (grant.signedOn !== null) throw new Conflict('problem.signedAlready', { date: grant.signedOn });
-  if (grant.status !== null && grant.status !== 'planned') throw new Conflict('problem.notToBeSigned', { status: grant.status });
+  if (grant.status !== null && grant.status !== 'planned')
+    throw new Conflict('problem.notToBeSigned', { status: grant.status });
   const problems: Problem[] = failing(ceremony, grant);
-  if (grant.programmeId !== ceremony.programmeId) problems.push({ path: '/grant', message: 'problem.grantOtherProgramme' });
+  if (grant.programmeId !== ceremony.programmeId)
+    problems.push({ path: '/grant', message: 'problem.grantOtherProgramme' });
   if (problems.length > 0) throw new Invalid(problems);
 }
 
 /** The grants on a list, not yet signed, that a change of schemes or countries would shut out. */
-export function excludedFrom(ceremony: Pick<StoredCeremony, 'schemes' | 'countries'>, list: ListableGrant[]): Problem[] {
+export function excludedFrom(
+  ceremony: Pick<StoredCeremony, 'schemes' | 'countries'>,
+  list: ListableGrant[],
+): Problem[] {
   const excluded = list.filter((grant) => grant.signedOn === null && failing(ceremony, grant).length > 0);
   if (excluded.length === 0) return [];
   const references = excluded.map(({ reference }) => reference).join(', ');

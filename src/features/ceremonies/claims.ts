@@ -59,7 +59,12 @@ export function claimsOf(db: Database, ceremonyId: number): CeremonyClaim[] {
     }));
 }
 
-function ownFigures(db: Database, claimId: number, currency: string | null, countries: string[]): CeremonyClaim['own'] {
+function ownFigures(
+  db: Database,
+  claimId: number,
+  currency: string | null,
+  countries: string[],
+): CeremonyClaim['own'] {
   const row = db
     .prepare<CeremonyClaim['own']>(
       `select count(*) as count,

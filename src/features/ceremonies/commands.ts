@@ -8,7 +8,13 @@ import { isPartialDate } from '#language/partial-date.ts';
 import { checkCeremonyInput, excludedFrom, refuseUnlistable } from './checks.ts';
 import { moved } from './rules.ts';
 import type { CeremonyEdit, CeremonyInput, HeldReport, ListingInput, PositionInput } from './schemas.ts';
-import { findOptionalListable, grantIdsAt, listedGrants, storedCeremony, type ListableGrant } from './stored.ts';
+import {
+  findOptionalListable,
+  grantIdsAt,
+  listedGrants,
+  storedCeremony,
+  type ListableGrant,
+} from './stored.ts';
 import { addHeldReport, freeSlug, insertCeremony, keepOrder, restrict, updateCeremony } from './writes.ts';
 
 /**
@@ -21,7 +27,9 @@ import { addHeldReport, freeSlug, insertCeremony, keepOrder, restrict, updateCer
 export function createCeremony(db: Database, act: Act, input: CeremonyInput): { id: number; slug: string } {
   return change(db, act, (record) => {
     requireStaff(act.actor);
-    const programme = db.prepare<{ id: number }>('select id from programmes where slug = ?').get(input.programme);
+    const programme = db
+      .prepare<{ id: number }>('select id from programmes where slug = ?')
+      .get(input.programme);
     if (!programme) throw new Invalid([{ path: '/programme', message: 'problem.programmeUnknown' }]);
     requireStaffOf(act.actor, { programmeId: programme.id, country: null });
     const { problems, facts, session, schemeIds } = checkCeremonyInput(db, programme.id, input, {
@@ -35,7 +43,12 @@ export function createCeremony(db: Database, act: Act, input: CeremonyInput): { 
       .get(programme.id, facts.title, facts.plannedOn, facts.place);
     if (equal) throw new Conflict('problem.ceremonyExists', { title: facts.title }, { ceremony: equal.slug });
     const slug = freeSlug(db, facts);
-    const id = insertCeremony(db, act, { slug, programmeId: programme.id, sessionId: session?.id ?? null, ...facts });
+    const id = insertCeremony(db, act, {
+      slug,
+      programmeId: programme.id,
+      sessionId: session?.id ?? null,
+      ...facts,
+    });
     restrict(db, id, schemeIds, input.countries);
     if (input.source) cite(db, 'ceremony', id, input.source);
     const { schemes, countries } = input;
@@ -65,9 +78,17 @@ export function editCeremony(db: Database, act: Act, slug: string, input: Ceremo
       ceremonyId: id,
       mayLackScheme: before.schemes.length === 0,
     });
-    const excluded = excludedFrom({ schemes: input.schemes, countries: input.countries }, listedGrants(db, id));
+    const excluded = excludedFrom(
+      { schemes: input.schemes, countries: input.countries },
+      listedGrants(db, id),
+    );
     refuse([...problems, ...(problems.length > 0 ? [] : excluded)]);
-    const after = { ...facts, sessionId: session?.id ?? null, schemes: input.schemes, countries: input.countries };
+    const after = {
+      ...facts,
+      sessionId: session?.id ?? null,
+      schemes: input.schemes,
+      countries: input.countries,
+    };
     const changes = differences({ ...before }, after);
     if (!changes) return;
     updateCeremony(db, act, id, { ...facts, sessionId: after.sessionId });
@@ -80,7 +101,11 @@ export function editCeremony(db: Database, act: Act, slug: string, input: Ceremo
       id,
       event: 'ceremony.edited',
       ...changes,
-      subjects: [...eventOf(session), ...eventOf(left), ...grantIdsAt(db, id).map((grant): Subject => ({ noun: 'grant', id: grant }))],
+      subjects: [
+        ...eventOf(session),
+        ...eventOf(left),
+        ...grantIdsAt(db, id).map((grant): Subject => ({ noun: 'grant', id: grant })),
+      ],
     });
   });
 }
@@ -103,7 +128,11 @@ export function addToList(db: Database, act: Act, ceremonySlug: string, input: L
     const position = input.position ?? list.length + 1;
     refuse(positionProblems(position));
     const order = moved(list, grant.id, position);
-    db.prepare('insert into ceremony_grants (ceremony_id, grant_id, position) values (?, ?, ?)').run(ceremony.id, grant.id, 0);
+    db.prepare('insert into ceremony_grants (ceremony_id, grant_id, position) values (?, ?, ?)').run(
+      ceremony.id,
+      grant.id,
+      0,
+    );
     keepOrder(db, ceremony.id, order);
     record({
       noun: 'ceremony',
@@ -119,8 +148,15 @@ export function addToList(db: Database, act: Act, ceremonySlug: string, input: L
 export function removeFromList(db: Database, act: Act, ceremonySlug: string, reference: string): void {
   change(db, act, (record) => {
     const { ceremonyId, grant, list } = listed(db, act, ceremonySlug, reference);
-    db.prepare('delete from ceremony_grants where ceremony_id = ? and grant_id = ?').run(ceremonyId, grant.id);
-    keepOrder(db, ceremonyId, list.filter((id) => id !== grant.id));
+    db.prepare('delete from ceremony_grants where ceremony_id = ? and grant_id = ?').run(
+      ceremonyId,
+      grant.id,
+    );
+    keepOrder(
+      db,
+      ceremonyId,
+      list.filter((id) => id !== grant.id),
+    );
     record({
       noun: 'ceremony',
       id: ceremonyId,
@@ -132,7 +168,13 @@ export function removeFromList(db: Database, act: Act, ceremonySlug: string, ref
 }
 
 /** Moves a grant to another place in the order of signing; beyond the end means the end. Throws as removeFromList. */
-export function moveOnList(db: Database, act: Act, ceremonySlug: string, reference: string, input: PositionInput): void {
+export function moveOnList(
+  db: Database,
+  act: Act,
+  ceremonySlug: string,
+  reference: string,
+  input: PositionInput,
+): void {
   change(db, act, (record) => {
     const { ceremonyId, grant, list } = listed(db, act, ceremonySlug, reference);
     refuse(positionProblems(input.position));
@@ -156,8 +198,10 @@ export function reportHeld(db: Database, act: Act, ceremonySlug: string, report:
     requireStaff(act.actor);
     const { id, programmeId } = storedCeremony(db, ceremonySlug);
     requireStaffOf(act.actor, { programmeId, country: null });
-    if (!isPartialDate(report.heldOn)) throw new Invalid([{ path: '/heldOn', message: 'problem.dateUnreadable' }]);
-    if (!report.statement.trim()) throw new Invalid([{ path: '/statement', message: 'problem.statementMissing' }]);
+    if (!isPartialDate(report.heldOn))
+      throw new Invalid([{ path: '/heldOn', message: 'problem.dateUnreadable' }]);
+    if (!report.statement.trim())
+      throw new Invalid([{ path: '/statement', message: 'problem.statementMissing' }]);
     if (!addHeldReport(db, id, report)) return;
     const { heldOn, place, statement } = report;
     record({ noun: 'ceremony', id, event: 'ceremony.held-reported', after: { heldOn, place, statement } });
@@ -165,7 +209,12 @@ export function reportHeld(db: Database, act: Act, ceremonySlug: string, report:
 }
 
 /** A grant on the list that may still be moved or taken off by this actor. */
-function listed(db: Database, act: Act, slug: string, reference: string): { ceremonyId: number; grant: ListableGrant; list: number[] } {
+function listed(
+  db: Database,
+  act: Act,
+  slug: string,
+  reference: string,
+): { ceremonyId: number; grant: ListableGrant; list: number[] } {
   requireStaff(act.actor);
   const ceremony = storedCeremony(db, slug);
   const all = listedGrants(db, ceremony.id);
@@ -179,7 +228,9 @@ function listed(db: Database, act: Act, slug: string, reference: string): { cere
 }
 
 function positionProblems(position: number): Problem[] {
-  return Number.isInteger(position) && position > 0 ? [] : [{ path: '/position', message: 'problem.position' }];
+  return Number.isInteger(position) && position > 0
+    ? []
+    : [{ path: '/position', message: 'problem.position' }];
 }
 
 function refuse(problems: Problem[]): void {

@@ -20,21 +20,28 @@ export async function ceremonyForms(app: App): Promise<void> {
     reply.page(ceremonyFormPage(request.ui(), newForm(request, {}, []))),
   );
 
-  app.post('/ceremonies/new', { config: { access: 'staff' }, schema: { body: Form } }, async (request, reply) => {
-    const { typed, input } = readCeremonyForm(request.body);
-    try {
-      const { slug } = createCeremony(request.db, request.act(), input);
-      return await reply.redirect(paths.ceremony(slug), 303);
-    } catch (error) {
-      const problems = problemsOf(error);
-      return reply.code(statusOf(error)).page(ceremonyFormPage(request.ui(), newForm(request, typed, problems)));
-    }
-  });
+  app.post(
+    '/ceremonies/new',
+    { config: { access: 'staff' }, schema: { body: Form } },
+    async (request, reply) => {
+      const { typed, input } = readCeremonyForm(request.body);
+      try {
+        const { slug } = createCeremony(request.db, request.act(), input);
+        return await reply.redirect(paths.ceremony(slug), 303);
+      } catch (error) {
+        const problems = problemsOf(error);
+        return reply
+          .code(statusOf(error))
+          .page(ceremonyFormPage(request.ui(), newForm(request, typed, problems)));
+      }
+    },
+  );
 
   app.get(
     '/ceremonies/:slug/edit',
     { config: { access: 'staff', isKept: false }, schema: { params: Slug } },
-    async (request, reply) => reply.page(ceremonyFormPage(request.ui(), editForm(request, request.params.slug))),
+    async (request, reply) =>
+      reply.page(ceremonyFormPage(request.ui(), editForm(request, request.params.slug))),
   );
 
   app.post(
@@ -69,7 +76,12 @@ function newForm({ db }: FastifyRequest, typed: Partial<TypedCeremony>, problems
 }
 
 /** Whoever may not edit the ceremony is refused before seeing the form. */
-function editForm({ db, actor }: FastifyRequest, slug: string, typed?: TypedCeremony, problems: Problem[] = []): CeremonyForm {
+function editForm(
+  { db, actor }: FastifyRequest,
+  slug: string,
+  typed?: TypedCeremony,
+  problems: Problem[] = [],
+): CeremonyForm {
   const ceremony = findCeremony(db, slug, { isStaff: true });
   requireStaffOf(actor, { programmeId: ceremony.programmeId, country: null });
   return {

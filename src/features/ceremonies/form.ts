@@ -2,15 +2,30 @@ import { dateOf, single, type FormBody } from '#features/events/form.ts';
 import type { CeremonyDetail } from './queries.ts';
 import type { CeremonyInput, ListingInput } from './schemas.ts';
 
-const FIELDS = ['programme', 'title', 'session', 'plannedOn', 'plannedFrom', 'plannedUntil', 'place', 'isListPublic'] as const;
+const FIELDS = [
+  'programme',
+  'title',
+  'session',
+  'plannedOn',
+  'plannedFrom',
+  'plannedUntil',
+  'place',
+  'isListPublic',
+] as const;
 
 /** The form's fields as they were typed, to be shown again where something has to be put right. */
-export type TypedCeremony = Record<(typeof FIELDS)[number], string> & { schemes: string[]; countries: string[] };
+export type TypedCeremony = Record<(typeof FIELDS)[number], string> & {
+  schemes: string[];
+  countries: string[];
+};
 
 /** Reads the form of a ceremony: days and hours as people write them, a session as `event/session`. */
 export function readCeremonyForm(body: FormBody): { typed: TypedCeremony; input: CeremonyInput } {
   const typed: TypedCeremony = {
-    ...(Object.fromEntries(FIELDS.map((field) => [field, single(body, field)])) as Record<(typeof FIELDS)[number], string>),
+    ...(Object.fromEntries(FIELDS.map((field) => [field, single(body, field)])) as Record<
+      (typeof FIELDS)[number],
+      string
+    >),
     schemes: several(body, 'schemes'),
     countries: several(body, 'countries'),
   };

@@ -71,7 +71,10 @@ function removingAndMoving(app: App): void {
         operationId: 'removeFromCeremonyList',
         summary: 'Take a grant off a ceremony’s list; one signed there stays',
         params: OnList,
-        response: { 204: Type.Null({ description: 'It is off the list' }), ...problemResponses(401, 403, 404, 409, 422) },
+        response: {
+          204: Type.Null({ description: 'It is off the list' }),
+          ...problemResponses(401, 403, 404, 409, 422),
+        },
       },
     },
     async (request, reply) => {

@@ -15,16 +15,20 @@ const staff = { access: 'staff' } as const;
 
 /** What staff do with a ceremony's list: put a grant on it, move it, take it off. */
 export async function ceremonyListRoutes(app: App): Promise<void> {
-  app.post('/ceremonies/:slug/list', { config: staff, schema: { params: Slug, body: Form } }, async (request, reply) => {
-    const { slug } = request.params;
-    const input = readListingForm(request.body);
-    const typed = { grant: input.grant, position: single(request.body, 'position') };
-    const asked = { q: single(request.body, 'q') || undefined, typed };
-    return act(request, reply, slug, asked, () => {
-      addToList(request.db, request.act(), slug, input);
-      return `${paths.ceremony(slug)}#grant-${input.grant}`;
-    });
-  });
+  app.post(
+    '/ceremonies/:slug/list',
+    { config: staff, schema: { params: Slug, body: Form } },
+    async (request, reply) => {
+      const { slug } = request.params;
+      const input = readListingForm(request.body);
+      const typed = { grant: input.grant, position: single(request.body, 'position') };
+      const asked = { q: single(request.body, 'q') || undefined, typed };
+      return act(request, reply, slug, asked, () => {
+        addToList(request.db, request.act(), slug, input);
+        return `${paths.ceremony(slug)}#grant-${input.grant}`;
+      });
+    },
+  );
 
   app.post(
     '/ceremonies/:slug/list/:reference/position',

@@ -17,7 +17,12 @@ export interface CeremonyGrant {
   stateAt: string | null;
   note: string | null;
   /** The signing that stands, here or elsewhere. */
-  signing: { kind: 'logged' | 'reported'; signedOn: string; signedAt: string | null; ceremony: string | null } | null;
+  signing: {
+    kind: 'logged' | 'reported';
+    signedOn: string;
+    signedAt: string | null;
+    ceremony: string | null;
+  } | null;
   /** Whether it is known who will sign for the grantee. */
   hasSignatory: boolean;
   /** Whether everybody may know of it, also where the list is not published. */
@@ -66,7 +71,17 @@ export function grantsAt(db: Database, ceremonyId: number): CeremonyGrant[] {
 }
 
 function grantOf(row: Row): CeremonyGrant {
-  const { leadSlug, leadName, leadLanguage, leadCountry, signingKind, signedOn, signedAt, signedAtCeremony, ...own } = row;
+  const {
+    leadSlug,
+    leadName,
+    leadLanguage,
+    leadCountry,
+    signingKind,
+    signedOn,
+    signedAt,
+    signedAtCeremony,
+    ...own
+  } = row;
   return {
     ...own,
     lead: { slug: leadSlug, name: leadName, language: leadLanguage, country: leadCountry },
@@ -94,7 +109,10 @@ export function totalsOf(grants: CeremonyGrant[]): { totals: Total[]; amountsNot
     const total = totals.get(currency) ?? { currency, amountMinor: 0, count: 0 };
     totals.set(currency, { ...total, amountMinor: total.amountMinor + amountMinor, count: total.count + 1 });
   }
-  return { totals: [...totals.values()].toSorted((left, right) => (left.currency < right.currency ? -1 : 1)), amountsNotPublished };
+  return {
+    totals: [...totals.values()].toSorted((left, right) => (left.currency < right.currency ? -1 : 1)),
+    amountsNotPublished,
+  };
 }
 
 /** One thing that a grant on the list still lacks before the day. */
@@ -115,7 +133,9 @@ export function missingOf(list: CeremonyGrant[]): MissingFact[] {
   return (['amount', 'dates', 'signatory'] as const)
     .map((what) => ({
       what,
-      grants: unsigned.filter(lacks[what]).map(({ reference, position }) => ({ reference, position: position ?? 0 })),
+      grants: unsigned
+        .filter(lacks[what])
+        .map(({ reference, position }) => ({ reference, position: position ?? 0 })),
     }))
     .filter(({ grants }) => grants.length > 0);
 }

@@ -35,7 +35,11 @@ export const ceremonyList: ListDefinition = {
       direction: 'descending',
       query: `select id, planned_on || coalesce(planned_from, '') as value from ceremonies where ${OWN}`,
     },
-    name: { kind: 'text', direction: 'ascending', query: `select id, title as value from ceremonies where ${OWN}` },
+    name: {
+      kind: 'text',
+      direction: 'ascending',
+      query: `select id, title as value from ceremonies where ${OWN}`,
+    },
   },
   defaultSort: 'planned',
   searchTable: '',

@@ -5,7 +5,14 @@ import { byFixedOrder } from './countries.ts';
 import { claimsOf, type CeremonyClaim } from './claims.ts';
 import { ceremonyFigures, type CeremonyFigures } from './figures.ts';
 import { heldReportsOf, type KeptReport } from './held.ts';
-import { grantsAt, missingOf, totalsOf, type CeremonyGrant, type MissingFact, type Total } from './list-rows.ts';
+import {
+  grantsAt,
+  missingOf,
+  totalsOf,
+  type CeremonyGrant,
+  type MissingFact,
+  type Total,
+} from './list-rows.ts';
 
 /** A ceremony as a list shows it. Dates are as precise as known, times local, HH:MM. */
 export interface CeremonyRow {
@@ -113,7 +120,13 @@ export function findCeremony(db: Database, slug: string, reader: { isStaff: bool
     )
     .get(slug);
   if (!row) throw new NotFound(`no ceremony ${slug}`);
-  const { session_event: event, session_eventTitle: eventTitle, session_session: session, session_title: title, ...own } = row;
+  const {
+    session_event: event,
+    session_eventTitle: eventTitle,
+    session_session: session,
+    session_title: title,
+    ...own
+  } = row;
   const { id } = row;
   const all = grantsAt(db, id);
   const isShown = (grant: CeremonyGrant) => row.isListPublic === 1 || reader.isStaff || grant.isPublic;
@@ -147,6 +160,9 @@ function rowOf(row: Stored, figures: Map<number, CeremonyFigures>): CeremonyRow 
 
 function daysOf(signedHere: CeremonyGrant[]): CeremonyDetail['signedOn'] {
   const counts = new Map<string, number>();
-  for (const { signing } of signedHere) if (signing) counts.set(signing.signedOn, (counts.get(signing.signedOn) ?? 0) + 1);
-  return Array.from(counts, ([date, count]) => ({ date, count })).toSorted((left, right) => (left.date < right.date ? -1 : 1));
+  for (const { signing } of signedHere)
+    if (signing) counts.set(signing.signedOn, (counts.get(signing.signedOn) ?? 0) + 1);
+  return Array.from(counts, ([date, count]) => ({ date, count })).toSorted((left, right) =>
+    left.date < right.date ? -1 : 1,
+  );
 }

@@ -17,7 +17,9 @@ export const CeremonyItem = Type.Object({
   plannedUntil: orNull(text('Local time, HH:MM', '15:00')),
   place: orNull(text(undefined, 'Practice hall, Skopje (example)')),
   schemes: Type.Array(text('Slug', 'core')),
-  countries: Type.Array(text('ISO 3166-1 alpha-2 or XK', 'MK'), { description: 'Empty where none is ruled out' }),
+  countries: Type.Array(text('ISO 3166-1 alpha-2 or XK', 'MK'), {
+    description: 'Empty where none is ruled out',
+  }),
   closedAt: orNull(text('In UTC')),
   ...Figures.properties,
 });
@@ -44,9 +46,12 @@ export const ListItem = Type.Object({
 });
 export type ListItem = Static<typeof ListItem>;
 
-const Totals = Type.Array(Type.Object({ currency: text(), amount: text('Decimal string'), grants: Type.Integer() }), {
-  description: 'Signed here, each currency by itself',
-});
+const Totals = Type.Array(
+  Type.Object({ currency: text(), amount: text('Decimal string'), grants: Type.Integer() }),
+  {
+    description: 'Signed here, each currency by itself',
+  },
+);
 
 /** A ceremony as the API gives it. */
 export const Ceremony = Type.Intersect([
@@ -59,7 +64,12 @@ export const Ceremony = Type.Intersect([
     totals: Totals,
     amountsNotPublished: Type.Integer({ description: 'Grants signed here whose amount is not published' }),
     held: Type.Array(
-      Type.Object({ heldOn: orNull(text()), place: orNull(text()), statement: text(), source: orNull(text()) }),
+      Type.Object({
+        heldOn: orNull(text()),
+        place: orNull(text()),
+        statement: text(),
+        source: orNull(text()),
+      }),
       { description: 'What was held, according to whom; reports that contradict one another are all kept' },
     ),
     claims: Type.Array(
@@ -98,7 +108,19 @@ export const GrantsOnList = listed(ListItem);
 export function ceremonyItem(row: CeremonyRow): CeremonyItem {
   const { slug, programme, title, plannedOn, plannedFrom, plannedUntil, place, countries, closedAt } = row;
   const schemes = row.schemes.map((scheme) => scheme.slug);
-  return { slug, programme, title, plannedOn, plannedFrom, plannedUntil, place, schemes, countries, closedAt, ...row.figures };
+  return {
+    slug,
+    programme,
+    title,
+    plannedOn,
+    plannedFrom,
+    plannedUntil,
+    place,
+    schemes,
+    countries,
+    closedAt,
+    ...row.figures,
+  };
 }
 
 export function listItem(grant: CeremonyGrant): ListItem {
@@ -117,7 +139,9 @@ export function listItem(grant: CeremonyGrant): ListItem {
 }
 
 /** The countries that an answer about a ceremony names. */
-export function countriesNamed(ceremony: Pick<CeremonyDetail, 'countries' | 'list' | 'unlisted'>): (string | null)[] {
+export function countriesNamed(
+  ceremony: Pick<CeremonyDetail, 'countries' | 'list' | 'unlisted'>,
+): (string | null)[] {
   return [...ceremony.countries, ...[...ceremony.list, ...ceremony.unlisted].map(({ lead }) => lead.country)];
 }
 
@@ -131,7 +155,11 @@ export function ceremonyResource(ceremony: CeremonyDetail, language: Language): 
     isListPublic,
     list: ceremony.list.map(listItem),
     unlisted: ceremony.unlisted.map(listItem),
-    totals: totals.map(({ currency, amountMinor, count }) => ({ currency, amount: decimalOf(amountMinor), grants: count })),
+    totals: totals.map(({ currency, amountMinor, count }) => ({
+      currency,
+      amount: decimalOf(amountMinor),
+      grants: count,
+    })),
     amountsNotPublished,
     held: ceremony.reports.map(({ source, ...report }) => ({ ...report, source: source?.address ?? null })),
     claims: ceremony.claims.map(({ what, count, amountMinor, currency, source, own, ceremonies }) => ({
@@ -143,7 +171,12 @@ export function ceremonyResource(ceremony: CeremonyDetail, language: Language): 
       own: { count: own.count, amount: amount(own.amountMinor), unpublished: own.unpublished },
       ceremonies: ceremonies.map(({ slug }) => slug),
     })),
-    sources: ceremony.citations.map(({ address, readOn, basis, note: said }) => ({ address, readOn, basis, note: said })),
+    sources: ceremony.citations.map(({ address, readOn, basis, note: said }) => ({
+      address,
+      readOn,
+      basis,
+      note: said,
+    })),
     updatedAt,
     ...(kosovo === undefined ? {} : { note: kosovo }),
   };

@@ -28,24 +28,58 @@ const Asked = Type.Object({
 
 /** The list of ceremonies, a ceremony's page, the acts on its list, the forms, and the API. */
 export async function ceremonies(app: App): Promise<void> {
+  listRoutes(app);
+  await app.register(ceremonyForms);
+  showRoutes(app);
+  await app.register(ceremonyListRoutes);
+  await ceremoniesApi(app);
+  await ceremonyListApi(app);
+}
+
+function listRoutes(app: App): void {
   const querystring = ceremonyListQuery('page');
 
-  app.get(paths.ceremonies(), { config: { access: 'public' }, schema: { querystring } }, async (request, reply) => {
-    const ui = request.ui();
-    const content = ceremonyListContent(ui, ceremonyListing(request));
-    return request.wantsFragment ? reply.fragment(listResults(ui, content)) : reply.page(listPage(ui, content));
-  });
+  app.get(
+    paths.ceremonies(),
+    { config: { access: 'public' }, schema: { querystring } },
+    async (request, reply) => {
+      const ui = request.ui();
+      const content = ceremonyListContent(ui, ceremonyListing(request));
+      return request.wantsFragment
+        ? reply.fragment(listResults(ui, content))
+        : reply.page(listPage(ui, content));
+    },
+  );
 
-  app.get(`${paths.ceremonies()}.csv`, { config: { access: 'public' }, schema: { querystring } }, async (request, reply) => {
-    const { db, language } = request;
-    const reader = { language, isStaff: isStaff(request.actor) };
-    const ids = findAllIds(db, ceremonyList, withoutWords(readListRequest(ceremonyList, request.query, 1)), reader);
-    const note = kosovoNote(listCeremonies(db, ids, reader).flatMap(({ countries }) => countries), language);
-    return sendCsv(reply, 'ceremonies.csv', ceremonyColumns, ids, (batch) => ceremonyCsvRows(db, batch, reader), note);
-  });
+  app.get(
+    `${paths.ceremonies()}.csv`,
+    { config: { access: 'public' }, schema: { querystring } },
+    async (request, reply) => {
+      const { db, language } = request;
+      const reader = { language, isStaff: isStaff(request.actor) };
+      const ids = findAllIds(
+        db,
+        ceremonyList,
+        withoutWords(readListRequest(ceremonyList, request.query, 1)),
+        reader,
+      );
+      const note = kosovoNote(
+        listCeremonies(db, ids, reader).flatMap(({ countries }) => countries),
+        language,
+      );
+      return sendCsv(
+        reply,
+        'ceremonies.csv',
+        ceremonyColumns,
+        ids,
+        (batch) => ceremonyCsvRows(db, batch, reader),
+        note,
+      );
+    },
+  );
+}
 
-  await app.register(ceremonyForms);
-
+function showRoutes(app: App): void {
   app.get(
     '/ceremonies/:slug',
     { config: { access: 'public' }, schema: { params: Slug, querystring: Asked } },
@@ -56,17 +90,17 @@ export async function ceremonies(app: App): Promise<void> {
     },
   );
 
-  app.get('/ceremonies/:slug/list.csv', { config: { access: 'public' }, schema: { params: Slug } }, async (request, reply) => {
-    const { slug } = request.params;
-    const ceremony = findCeremony(request.db, slug, { isStaff: isStaff(request.actor) });
-    const grants = [...ceremony.list, ...ceremony.unlisted];
-    const note = kosovoNote(countriesNamed({ ...ceremony, countries: [] }), request.language);
-    const places = grants.map((_, place) => place);
-    const rowsOf = (batch: number[]) => batch.flatMap((place) => grants[place] ?? []).map(listCsvRow);
-    return sendCsv(reply, `${slug}.csv`, listColumns, places, rowsOf, note);
-  });
-
-  await app.register(ceremonyListRoutes);
-  await ceremoniesApi(app);
-  await ceremonyListApi(app);
+  app.get(
+    '/ceremonies/:slug/list.csv',
+    { config: { access: 'public' }, schema: { params: Slug } },
+    async (request, reply) => {
+      const { slug } = request.params;
+      const ceremony = findCeremony(request.db, slug, { isStaff: isStaff(request.actor) });
+      const grants = [...ceremony.list, ...ceremony.unlisted];
+      const note = kosovoNote(countriesNamed({ ...ceremony, countries: [] }), request.language);
+      const places = grants.map((_, place) => place);
+      const rowsOf = (batch: number[]) => batch.flatMap((place) => grants[place] ?? []).map(listCsvRow);
+      return sendCsv(reply, `${slug}.csv`, listColumns, places, rowsOf, note);
+    },
+  );
 }

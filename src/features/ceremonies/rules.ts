@@ -18,8 +18,10 @@ export function ceremonyProblems(facts: CeremonyFacts, countries: readonly strin
   const { title, plannedOn, plannedFrom, plannedUntil } = facts;
   const problems: Problem[] = [];
   if (!title) problems.push({ path: '/title', message: 'problem.titleMissing' });
-  if (plannedOn !== null && !isPartialDate(plannedOn)) problems.push({ path: '/plannedOn', message: 'problem.dateUnreadable' });
-  if (plannedFrom !== null && plannedOn?.length !== 10) problems.push({ path: '/plannedOn', message: 'problem.timeWithoutDay' });
+  if (plannedOn !== null && !isPartialDate(plannedOn))
+    problems.push({ path: '/plannedOn', message: 'problem.dateUnreadable' });
+  if (plannedFrom !== null && plannedOn?.length !== 10)
+    problems.push({ path: '/plannedOn', message: 'problem.timeWithoutDay' });
   if (!countries.every(isCountry)) problems.push({ path: '/countries', message: 'problem.countryUnknown' });
   return [
     ...problems,

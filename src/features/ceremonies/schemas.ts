@@ -11,7 +11,10 @@ const facts = {
           event: Type.String({ maxLength: 200, description: 'Slug of the event' }),
           session: Type.String({ maxLength: 200, description: 'Slug of its session of kind ceremony' }),
         },
-        { additionalProperties: false, description: 'The session that the ceremony is; absent for an occasion of its own' },
+        {
+          additionalProperties: false,
+          description: 'The session that the ceremony is; absent for an occasion of its own',
+        },
       ),
     ),
   ),
@@ -22,7 +25,11 @@ const facts = {
   }),
   plannedFrom: optionalText({ maxLength: 5, description: 'Local time, HH:MM', examples: ['14:30'] }),
   plannedUntil: optionalText({ maxLength: 5, description: 'Local time, HH:MM', examples: ['15:00'] }),
-  place: optionalText({ maxLength: 300, description: 'As published; the event’s venue where absent', examples: ['Practice hall, Skopje (example)'] }),
+  place: optionalText({
+    maxLength: 300,
+    description: 'As published; the event’s venue where absent',
+    examples: ['Practice hall, Skopje (example)'],
+  }),
   schemes: Type.Array(Type.String({ maxLength: 100 }), {
     maxItems: 20,
     description: 'Slugs of the schemes whose grants are signed; empty only where the source names none',
@@ -34,7 +41,10 @@ const facts = {
     examples: [['RS', 'MK']],
   }),
   isListPublic: Type.Optional(
-    Type.Boolean({ description: 'Whether planned grants on its list are public; staff see them in any case', examples: [true] }),
+    Type.Boolean({
+      description: 'Whether planned grants on its list are public; staff see them in any case',
+      examples: [true],
+    }),
   ),
 };
 
@@ -44,7 +54,11 @@ export type CeremonyEdit = Static<typeof CeremonyEdit>;
 
 export const CeremonyInput = Type.Object(
   {
-    programme: Type.String({ maxLength: 100, description: 'Slug of the programme', examples: ['practice-programme'] }),
+    programme: Type.String({
+      maxLength: 100,
+      description: 'Slug of the programme',
+      examples: ['practice-programme'],
+    }),
     ...facts,
     source: Type.Optional(Source),
   },
@@ -52,7 +66,12 @@ export const CeremonyInput = Type.Object(
 );
 export type CeremonyInput = Static<typeof CeremonyInput>;
 
-const position = Type.Integer({ minimum: 1, maximum: 10_000, description: 'Place in the order of signing, from 1', examples: [1] });
+const position = Type.Integer({
+  minimum: 1,
+  maximum: 10_000,
+  description: 'Place in the order of signing, from 1',
+  examples: [1],
+});
 
 export const ListingInput = Type.Object(
   {

@@ -36,7 +36,9 @@ export function storedCeremony(db: Database, slug: string): StoredCeremony {
     )
     .all(row.id);
   const countries = db
-    .prepare<{ country: string }>('select country from ceremony_countries where ceremony_id = ? order by rowid')
+    .prepare<{ country: string }>(
+      'select country from ceremony_countries where ceremony_id = ? order by rowid',
+    )
     .all(row.id);
   return {
     ...row,

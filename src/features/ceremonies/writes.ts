@@ -19,7 +19,11 @@ export function freeSlug(db: Database, { title, plannedOn }: CeremonyFacts): str
 
 type Row = CeremonyFacts & { sessionId: number | null };
 
-export function insertCeremony(db: Database, act: Act, row: Row & { slug: string; programmeId: number }): number {
+export function insertCeremony(
+  db: Database,
+  act: Act,
+  row: Row & { slug: string; programmeId: number },
+): number {
   const at = act.at.toISOString();
   return Number(
     db
@@ -71,7 +75,9 @@ export function addHeldReport(db: Database, ceremonyId: number, report: HeldRepo
     .prepare<{ id: number }>('select id from sources where address = ? and read_on is ?')
     .get(report.source.addresses[0], report.source.readOn ?? null)?.id;
   const isKept = db
-    .prepare("select 1 from hints where noun = 'ceremony' and record_id = ? and kind = 'held_report' and text = ? and source_id is ?")
+    .prepare(
+      "select 1 from hints where noun = 'ceremony' and record_id = ? and kind = 'held_report' and text = ? and source_id is ?",
+    )
     .get(ceremonyId, report.statement.trim(), sourceId ?? null);
   if (isKept) return false;
   const insert = db.prepare(

@@ -3,7 +3,7 @@ import type { App } from '#app.ts';
 import { problemResponses } from '#features/api/problem-schema.ts';
 import { isStaff } from '#features/people/access.ts';
 import { findList } from '#lists/find.ts';
-import { cursorAfter, listQuerySchema, readApiListRequest, type ListQuery } from '#lists/request.ts';
+import { cursorAfter, listQuerySchema, readApiListRequest } from '#lists/request.ts';
 import { api } from '#paths.ts';
 import { createCoalition, editCoalition } from './commands.ts';
 import { coalitionList } from './list.ts';
@@ -48,7 +48,7 @@ function readRoutes(app: App): void {
       },
     },
     async (request, reply) => {
-      const asked = readApiListRequest(coalitionList, request.query as ListQuery);
+      const asked = readApiListRequest(coalitionList, request.query);
       const reader = { language: request.language, isStaff: isStaff(request.actor) };
       const { ids, next, total } = findList(request.db, coalitionList, asked, reader);
       const items = listCoalitions(request.db, ids).map(itemOf);

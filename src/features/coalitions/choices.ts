@@ -87,5 +87,5 @@ function networkOptions(db: Database, language: Language, chosen: string): Optio
       value,
       label: country ? `${name} (${countryName(country, language)})` : name,
     }))
-    .sort((left, right) => collator.compare(left.label, right.label));
+    .toSorted((left, right) => collator.compare(left.label, right.label));
 }

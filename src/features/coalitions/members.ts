@@ -128,7 +128,7 @@ function byCountry(members: Membership[], works: string[]): MembersOfCountry[] {
   const place = (country: string | null) =>
     country === null ? Infinity : isSixCountry(country) ? sixCountries.indexOf(country) : sixCountries.length;
   return [...groups]
-    .sort(([left], [right]) => place(left) - place(right) || (left ?? '').localeCompare(right ?? ''))
+    .toSorted(([left], [right]) => place(left) - place(right) || (left ?? '').localeCompare(right ?? ''))
     .map(([country, group]) => ({
       country,
       current: group.filter(({ hasLeft }) => !hasLeft),

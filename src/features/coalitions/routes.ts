@@ -7,7 +7,7 @@ import { listThemes, themeName } from '#features/themes/queries.ts';
 import type { ListRequest } from '#lists/definition.ts';
 import { findList } from '#lists/find.ts';
 import { nameMatcher } from '#lists/matched.ts';
-import { listQuerySchema, readListRequest, type ListQuery } from '#lists/request.ts';
+import { listQuerySchema, readListRequest } from '#lists/request.ts';
 import { listModel } from '#lists/view-model.ts';
 import { countryName, sixCountries } from '#language/countries.ts';
 import { paths } from '#paths.ts';
@@ -35,7 +35,7 @@ export async function coalitions(app: App): Promise<void> {
     async (request, reply) => {
       const content = coalitionListContent(
         request.ui(),
-        listOf(request, readListRequest(coalitionList, request.query as ListQuery, PAGE)),
+        listOf(request, readListRequest(coalitionList, request.query, PAGE)),
       );
       return request.wantsFragment
         ? reply.fragment(listResults(request.ui(), content))
@@ -47,7 +47,7 @@ export async function coalitions(app: App): Promise<void> {
     `${paths.coalitions()}.csv`,
     { config: { access: 'public', isKept: false }, schema: { querystring } },
     async (request, reply) =>
-      sendCoalitions(request, reply, readListRequest(coalitionList, request.query as ListQuery, PAGE)),
+      sendCoalitions(request, reply, readListRequest(coalitionList, request.query, PAGE)),
   );
 
   await coalitionFormRoutes(app);

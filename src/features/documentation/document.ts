@@ -43,7 +43,9 @@ export function readDocument(document: OpenAPI.Document): ApiDocument {
 
 function readCall(method: string, path: string, operation: OpenAPIV3_1.OperationObject): Call {
   const parameters = (operation.parameters ?? []) as OpenAPIV3_1.ParameterObject[];
-  const body = (operation.requestBody as OpenAPIV3_1.RequestBodyObject | undefined)?.content['application/json'];
+  const body = (operation.requestBody as OpenAPIV3_1.RequestBodyObject | undefined)?.content[
+    'application/json'
+  ];
   return {
     id: operation.operationId ?? `${method}-${path}`,
     method: method.toUpperCase(),

@@ -14,7 +14,11 @@ import { Event, eventItem, EventList, eventResource } from './resource.ts';
 import { EventEdit, EventInput } from './schemas.ts';
 
 const Slug = Type.Object({
-  slug: Type.String({ maxLength: 200, description: 'Slug of the event', examples: ['smart-balkans-regional-conference-2023'] }),
+  slug: Type.String({
+    maxLength: 200,
+    description: 'Slug of the event',
+    examples: ['smart-balkans-regional-conference-2023'],
+  }),
 });
 const reading = { tags: ['events'] };
 const writing = { tags: ['events'], security: [{ token: [] }] };
@@ -42,8 +46,16 @@ function readingRoutes(app: App): void {
       const asked = readApiListRequest(eventList, request.query);
       const { ids, next, total } = findList(request.db, eventList, asked, readerOf(request));
       const rows = listEvents(request.db, ids);
-      const note = kosovoNote(rows.map(({ country }) => country), request.language);
-      return reply.send({ items: rows.map(eventItem), next: cursorAfter(next), total, ...(note === undefined ? {} : { note }) });
+      const note = kosovoNote(
+        rows.map(({ country }) => country),
+        request.language,
+      );
+      return reply.send({
+        items: rows.map(eventItem),
+        next: cursorAfter(next),
+        total,
+        ...(note === undefined ? {} : { note }),
+      });
     },
   );
 

@@ -25,7 +25,9 @@ export function createEvent(db: Database, act: Act, input: EventInput): { id: nu
     const sessions = input.sessions ?? [];
     const slugs = sessions.map(({ slug, title }) => slug ?? slugOf(title));
     refuse([
-      ...(programmeId === undefined ? [{ path: '/programme', message: 'problem.programmeUnknown' } as const] : []),
+      ...(programmeId === undefined
+        ? [{ path: '/programme', message: 'problem.programmeUnknown' } as const]
+        : []),
       ...shapeProblems(EventInput, input),
       ...eventProblems(input),
       ...sessionProblems(input, sessions, slugs, (slug) => themeIdOf(db, slug) !== null),
@@ -45,7 +47,12 @@ export function createEvent(db: Database, act: Act, input: EventInput): { id: nu
     insertSessions(db, id, sessions, slugs);
     if (input.source) cite(db, 'event', id, input.source);
     indexEvent(db, id);
-    record({ noun: 'event', id, event: 'event.created', after: { programme: input.programme, slug, ...facts, sessions } });
+    record({
+      noun: 'event',
+      id,
+      event: 'event.created',
+      after: { programme: input.programme, slug, ...facts, sessions },
+    });
     return { id, slug };
   });
 }
@@ -125,7 +132,9 @@ function refuse(problems: Problem[]): void {
 
 function refuseEqual(db: Database, programmeId: number, { title, startsOn }: Facts): void {
   const equal = db
-    .prepare<{ slug: string }>('select slug from events where programme_id = ? and title = ? and starts_on is ?')
+    .prepare<{ slug: string }>(
+      'select slug from events where programme_id = ? and title = ? and starts_on is ?',
+    )
     .get(programmeId, title, startsOn);
   if (equal) throw new Conflict('problem.eventExists', { title }, { event: equal.slug });
 }
@@ -133,7 +142,13 @@ function refuseEqual(db: Database, programmeId: number, { title, startsOn }: Fac
 function daysLeftOut(db: Database, id: number, input: EventEdit): Problem[] {
   const days = db.prepare<{ day: string }>('select distinct day from sessions where event_id = ?').all(id);
   const sessions = days.map(({ day }): SessionInput => ({ kind: 'break', title: day, day }));
-  const isLeftOut = sessionProblems(input, sessions, days.map(({ day }) => day), () => true).length > 0;
+  const isLeftOut =
+    sessionProblems(
+      input,
+      sessions,
+      days.map(({ day }) => day),
+      () => true,
+    ).length > 0;
   return isLeftOut ? [{ path: '/startsOn', message: 'problem.sessionsOutside' }] : [];
 }
 
@@ -166,14 +181,23 @@ function insertSessions(db: Database, eventId: number, sessions: SessionInput[],
 function indexEvent(db: Database, id: number): void {
   const names = db.prepare<{ name: string }>(EVENT_NAMES).all(id);
   const texts = db
-    .prepare<Record<string, string | null>>('select subtitle, description, venue, city from events where id = ?')
+    .prepare<Record<string, string | null>>(
+      'select subtitle, description, venue, city from events where id = ?',
+    )
     .get(id);
-  indexForSearch(db, 'event_search', id, names.map(({ name }) => name), Object.values(texts ?? {}));
+  indexForSearch(
+    db,
+    'event_search',
+    id,
+    names.map(({ name }) => name),
+    Object.values(texts ?? {}),
+  );
 }
 
 function freeSlug(db: Database, title: string): string {
   const wanted = slugOf(title) || 'event';
-  const isTaken = (slug: string) => slug === 'new' || db.prepare('select 1 from events where slug = ?').get(slug) !== undefined;
+  const isTaken = (slug: string) =>
+    slug === 'new' || db.prepare('select 1 from events where slug = ?').get(slug) !== undefined;
   for (let number = 1; ; number += 1) {
     const slug = number === 1 ? wanted : `${wanted}-${number}`;
     if (!isTaken(slug)) return slug;

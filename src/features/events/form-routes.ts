@@ -79,7 +79,12 @@ function newForm(request: FastifyRequest, typed: Partial<TypedEvent>, problems: 
 }
 
 /** Whoever may not edit the event is refused before seeing the form. */
-function editForm(request: FastifyRequest, slug: string, typed?: TypedEvent, problems: Problem[] = []): EventForm {
+function editForm(
+  request: FastifyRequest,
+  slug: string,
+  typed?: TypedEvent,
+  problems: Problem[] = [],
+): EventForm {
   const event = findEvent(request.db, slug, { isStaff: true });
   requireStaffOf(request.actor, { programmeId: event.programmeId, country: null });
   return {

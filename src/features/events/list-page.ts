@@ -22,7 +22,10 @@ const facetLabels = {
   programme: 'events.programme',
 } as const satisfies Record<string, MessageKey>;
 
-const sortLabels = { newest: 'events.sort.newest', name: 'events.sort.name' } as const satisfies Record<string, MessageKey>;
+const sortLabels = { newest: 'events.sort.newest', name: 'events.sort.name' } as const satisfies Record<
+  string,
+  MessageKey
+>;
 
 /** Everything that the list's page shows, from one search and a fixed number of queries. */
 export function eventListing(request: FastifyRequest): EventListing {
@@ -59,7 +62,8 @@ function labeller({ db, language }: FastifyRequest): (facet: string, value: stri
   const programmes = new Map(listProgrammes(db).map(({ slug, shortName }) => [slug, shortName]));
   return (facet, value) => {
     if (facet === 'programme') return programmes.get(value) ?? value;
-    if (facet === 'kind') return eventKinds.includes(value as EventKind) ? t(`event.kind.${value as EventKind}`) : value;
+    if (facet === 'kind')
+      return eventKinds.includes(value as EventKind) ? t(`event.kind.${value as EventKind}`) : value;
     return facet === 'country' && /^[A-Z]{2}$/.test(value) ? countryName(value, language) : value;
   };
 }

@@ -31,7 +31,11 @@ export const eventList: ListDefinition = {
       direction: 'descending',
       query: `select id, starts_on as value from events where ${OWN}`,
     },
-    name: { kind: 'text', direction: 'ascending', query: `select id, title as value from events where ${OWN}` },
+    name: {
+      kind: 'text',
+      direction: 'ascending',
+      query: `select id, title as value from events where ${OWN}`,
+    },
   },
   defaultSort: 'newest',
   searchTable: 'event_search',

@@ -63,9 +63,20 @@ export function sessionsOf(db: Database, eventId: number, reader: { isStaff: boo
     }));
 }
 
-function ceremoniesOf(db: Database, eventId: number, reader: { isStaff: boolean }): Map<number, SessionCeremony> {
+function ceremoniesOf(
+  db: Database,
+  eventId: number,
+  reader: { isStaff: boolean },
+): Map<number, SessionCeremony> {
   const rows = db
-    .prepare<{ id: number; sessionId: number; slug: string; title: string; countries: string; heldOn: string }>(
+    .prepare<{
+      id: number;
+      sessionId: number;
+      slug: string;
+      title: string;
+      countries: string;
+      heldOn: string;
+    }>(
       `select ceremonies.id, session_id as sessionId, ceremonies.slug, ceremonies.title,
          (select json_group_array(country) from ceremony_countries where ceremony_id = ceremonies.id) as countries,
          (select json_group_array(distinct text) from hints
@@ -73,7 +84,11 @@ function ceremoniesOf(db: Database, eventId: number, reader: { isStaff: boolean 
        from ceremonies join sessions on sessions.id = ceremonies.session_id where sessions.event_id = ?`,
     )
     .all(eventId);
-  const figures = ceremonyFigures(db, rows.map(({ id }) => id), reader);
+  const figures = ceremonyFigures(
+    db,
+    rows.map(({ id }) => id),
+    reader,
+  );
   return new Map(
     rows.map(({ id, sessionId, countries, heldOn, ...ceremony }) => [
       sessionId,
@@ -95,7 +110,13 @@ export function blocksOf(sessions: EventSession[]): EventDay[] {
     days.set(session.day, blocks);
     const last = blocks.at(-1);
     if (last && meetSideBySide(last, session)) last.sessions.push(session);
-    else blocks.push({ kind: session.kind, startsAt: session.startsAt, endsAt: session.endsAt, sessions: [session] });
+    else
+      blocks.push({
+        kind: session.kind,
+        startsAt: session.startsAt,
+        endsAt: session.endsAt,
+        sessions: [session],
+      });
   }
   return Array.from(days, ([day, blocks]) => ({ day, blocks }));
 }

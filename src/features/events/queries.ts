@@ -85,7 +85,11 @@ export function namesByEvent(db: Database, ids: number[]): Map<number, string[]>
  * @param reader what staff read of a ceremony's unpublished list, the public does not.
  * @throws NotFound where there is none of that slug.
  */
-export function findEvent(db: Database, slug: string, reader: { isStaff: boolean } = { isStaff: false }): EventDetail {
+export function findEvent(
+  db: Database,
+  slug: string,
+  reader: { isStaff: boolean } = { isStaff: false },
+): EventDetail {
   const row = db
     .prepare<Omit<EventDetail, 'days' | 'counts' | 'evidence' | 'coalitions' | 'citations'>>(
       `select ${COLUMNS}, events.programme_id as programmeId, events.subtitle, events.description,
@@ -128,7 +132,14 @@ function coalitionsOf(db: Database, eventId: number): EventDetail['coalitions'] 
 export function listCeremonySessions(
   db: Database,
   ceremonyId: number | null,
-): { event: string; eventTitle: string; session: string; title: string; day: string; startsAt: string | null }[] {
+): {
+  event: string;
+  eventTitle: string;
+  session: string;
+  title: string;
+  day: string;
+  startsAt: string | null;
+}[] {
   return db
     .prepare<ReturnType<typeof listCeremonySessions>[number]>(
       `select events.slug as event, events.title as eventTitle, sessions.slug as session, sessions.title, sessions.day,

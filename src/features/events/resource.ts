@@ -52,7 +52,12 @@ const Session = Type.Object({
   panel: orNull(text('Slug of the panel of a working group or plenary')),
   theme: orNull(text('Slug')),
   ceremony: orNull(
-    Type.Object({ slug: text(), title: text(), countries: Type.Array(text('ISO 3166-1 alpha-2 or XK')), ...Figures.properties }),
+    Type.Object({
+      slug: text(),
+      title: text(),
+      countries: Type.Array(text('ISO 3166-1 alpha-2 or XK')),
+      ...Figures.properties,
+    }),
   ),
 });
 
@@ -96,7 +101,10 @@ export function eventItem(row: Omit<EventRow, 'sessions' | 'ceremonies'>): Event
 
 export function eventResource(event: EventDetail, language: Language): Event {
   const sessions = event.days.flatMap(({ blocks }) => blocks.flatMap((block) => block.sessions));
-  const kosovo = kosovoNote([event.country, ...sessions.flatMap(({ ceremony }) => ceremony?.countries ?? [])], language);
+  const kosovo = kosovoNote(
+    [event.country, ...sessions.flatMap(({ ceremony }) => ceremony?.countries ?? [])],
+    language,
+  );
   return {
     ...eventItem(event),
     subtitle: event.subtitle,
@@ -104,7 +112,12 @@ export function eventResource(event: EventDetail, language: Language): Event {
     sessions: sessions.map(sessionResource),
     evidence: event.evidence,
     coalitions: event.coalitions.map(({ slug }) => slug),
-    sources: event.citations.map(({ address, readOn, basis, note: said }) => ({ address, readOn, basis, note: said })),
+    sources: event.citations.map(({ address, readOn, basis, note: said }) => ({
+      address,
+      readOn,
+      basis,
+      note: said,
+    })),
     updatedAt: event.updatedAt,
     ...(kosovo === undefined ? {} : { note: kosovo }),
   };

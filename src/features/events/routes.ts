@@ -16,33 +16,68 @@ import { eventList } from './list.ts';
 import { findEvent, listEvents } from './queries.ts';
 
 const Slug = Type.Object({ slug: Type.String({ maxLength: 200 }) });
-const csvColumns = ['slug', 'title', 'kind', 'programme', 'starts_on', 'ends_on', 'venue', 'city', 'country', 'sessions'] as const;
+const csvColumns = [
+  'slug',
+  'title',
+  'kind',
+  'programme',
+  'starts_on',
+  'ends_on',
+  'venue',
+  'city',
+  'country',
+  'sessions',
+] as const;
 
 /** The list of events, an event's page, the forms by which staff enter and edit one, and the API. */
 export async function events(app: App): Promise<void> {
   const querystring = listQuerySchema(eventList, 'page');
 
-  app.get(paths.events(), { config: { access: 'public' }, schema: { querystring } }, async (request, reply) => {
-    const ui = request.ui();
-    const content = eventListContent(ui, eventListing(request));
-    return request.wantsFragment ? reply.fragment(listResults(ui, content)) : reply.page(listPage(ui, content));
-  });
+  app.get(
+    paths.events(),
+    { config: { access: 'public' }, schema: { querystring } },
+    async (request, reply) => {
+      const ui = request.ui();
+      const content = eventListContent(ui, eventListing(request));
+      return request.wantsFragment
+        ? reply.fragment(listResults(ui, content))
+        : reply.page(listPage(ui, content));
+    },
+  );
 
-  app.get(`${paths.events()}.csv`, { config: { access: 'public' }, schema: { querystring } }, async (request, reply) => {
-    const { db, language } = request;
-    const reader = { language, isStaff: isStaff(request.actor) };
-    const ids = findAllIds(db, eventList, readListRequest(eventList, request.query, 1), reader);
-    const rows = listEvents(db, ids);
-    const note = kosovoNote(rows.map(({ country }) => country), language);
-    return sendCsv(reply, 'events.csv', csvColumns, ids, (batch) => listEvents(db, batch).map(csvRow), note);
-  });
+  app.get(
+    `${paths.events()}.csv`,
+    { config: { access: 'public' }, schema: { querystring } },
+    async (request, reply) => {
+      const { db, language } = request;
+      const reader = { language, isStaff: isStaff(request.actor) };
+      const ids = findAllIds(db, eventList, readListRequest(eventList, request.query, 1), reader);
+      const rows = listEvents(db, ids);
+      const note = kosovoNote(
+        rows.map(({ country }) => country),
+        language,
+      );
+      return sendCsv(
+        reply,
+        'events.csv',
+        csvColumns,
+        ids,
+        (batch) => listEvents(db, batch).map(csvRow),
+        note,
+      );
+    },
+  );
 
   await app.register(eventForms);
 
-  app.get('/events/:slug', { config: { access: 'public' }, schema: { params: Slug } }, async (request, reply) => {
-    const event = findEvent(request.db, request.params.slug, { isStaff: isStaff(request.actor) });
-    return reply.page(eventPage(request.ui(), event));
-  });
+  app.get(
+    '/events/:slug',
+    { config: { access: 'public' }, schema: { params: Slug } },
+    async (request, reply) => {
+      const event = findEvent(request.db, request.params.slug, { isStaff: isStaff(request.actor) });
+      return reply.page(eventPage(request.ui(), event));
+    },
+  );
 
   await eventsApi(app);
 }

@@ -11,12 +11,18 @@ export function eventProblems(input: EventEdit): Problem[] {
   const problems: Problem[] = [];
   if (!input.title.trim()) problems.push({ path: '/title', message: 'problem.titleMissing' });
   if (!eventKinds.includes(input.kind)) problems.push({ path: '/kind', message: 'problem.kindMissing' });
-  if (input.country && !isCountry(input.country)) problems.push({ path: '/country', message: 'problem.countryUnknown' });
+  if (input.country && !isCountry(input.country))
+    problems.push({ path: '/country', message: 'problem.countryUnknown' });
   return [...problems, ...spanProblems(input.startsOn, input.endsOn)];
 }
 
 function spanProblems(startsOn: string | undefined, endsOn: string | undefined): Problem[] {
-  const problems = ([['/startsOn', startsOn], ['/endsOn', endsOn]] as const)
+  const problems = (
+    [
+      ['/startsOn', startsOn],
+      ['/endsOn', endsOn],
+    ] as const
+  )
     .filter(([, date]) => date && !isPartialDate(date))
     .map(([path]): Problem => ({ path, message: 'problem.dateUnreadable' }));
   if (problems.length > 0) return problems;
@@ -56,13 +62,17 @@ export function sessionProblems(
     const at = `/sessions/${place}`;
     const problems: Problem[] = [];
     if (!session.title.trim()) problems.push({ path: `${at}/title`, message: 'problem.titleMissing' });
-    if (!sessionKinds.includes(session.kind)) problems.push({ path: `${at}/kind`, message: 'problem.kindMissing' });
-    if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(slugs[place]!)) problems.push({ path: `${at}/slug`, message: 'problem.slug' });
-    if (slugs.indexOf(slugs[place]!) < place) problems.push({ path: `${at}/slug`, message: 'problem.sessionTwice' });
+    if (!sessionKinds.includes(session.kind))
+      problems.push({ path: `${at}/kind`, message: 'problem.kindMissing' });
+    if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(slugs[place]!))
+      problems.push({ path: `${at}/slug`, message: 'problem.slug' });
+    if (slugs.indexOf(slugs[place]!) < place)
+      problems.push({ path: `${at}/slug`, message: 'problem.sessionTwice' });
     if (session.panel && !isPanelBefore(session.panel, sessions, slugs, place)) {
       problems.push({ path: `${at}/panel`, message: 'problem.panel' });
     }
-    if (session.theme && !hasTheme(session.theme)) problems.push({ path: `${at}/theme`, message: 'problem.themeUnknown' });
+    if (session.theme && !hasTheme(session.theme))
+      problems.push({ path: `${at}/theme`, message: 'problem.themeUnknown' });
     return [
       ...problems,
       ...dayProblems(event, session.day, `${at}/day`),
@@ -83,6 +93,7 @@ function dayProblems(event: Pick<EventEdit, 'startsOn' | 'endsOn'>, day: string,
   if (!(day.length === 10 && isPartialDate(day))) return [{ path, message: 'problem.dayUnreadable' }];
   const { startsOn, endsOn = startsOn } = event;
   const isOutside =
-    (startsOn && (comparePartialDates(day, startsOn) ?? 0) < 0) || (endsOn && (comparePartialDates(day, endsOn) ?? 0) > 0);
+    (startsOn && (comparePartialDates(day, startsOn) ?? 0) < 0) ||
+    (endsOn && (comparePartialDates(day, endsOn) ?? 0) > 0);
   return isOutside ? [{ path, message: 'problem.dayOutside' }] : [];
 }

@@ -35,10 +35,13 @@ export async function grantsApi(app: App): Promise<void> {
       },
     },
     async (request, reply) => {
-      const asked = readApiListRequest(grantList, request.query as Record<string, unknown>);
+      const asked = readApiListRequest(grantList, request.query);
       const { ids, next, total } = findList(request.db, grantList, asked, readerOf(request));
       const rows = listGrants(request.db, ids);
-      const note = kosovoNote(rows.flatMap(({ countries, country }) => [...countries, country]), request.language);
+      const note = kosovoNote(
+        rows.flatMap(({ countries, country }) => [...countries, country]),
+        request.language,
+      );
       return reply.send({
         items: rows.map(itemOf),
         next: cursorAfter(next),

@@ -29,7 +29,12 @@ export function createGrant(db: Database, act: Act, input: GrantInput): { id: nu
     refuseUnless(act, resolved);
     const status = resolved.status ?? (act.door === 'seed' ? null : 'planned');
     const reference = tidy.reference ?? mintReference(db, resolved.programme);
-    const id = insertGrant(db, act, { ...resolved, status, reference, isReferenceMinted: tidy.reference === undefined });
+    const id = insertGrant(db, act, {
+      ...resolved,
+      status,
+      reference,
+      isReferenceMinted: tidy.reference === undefined,
+    });
     replaceParts(db, id, resolved);
     if (tidy.source) cite(db, 'grant', id, tidy.source);
     reindexGrant(db, id);
@@ -61,7 +66,10 @@ export function editGrant(db: Database, act: Act, reference: string, input: Gran
     refuseUnless(act, resolved);
     const sources = grant.citations.map(({ address }) => address);
     const before = { ...snapshotOf(storedOf(grant)), sources };
-    const after = { ...snapshotOf(resolved), sources: [...new Set([...sources, ...(resolved.source?.addresses ?? [])])] };
+    const after = {
+      ...snapshotOf(resolved),
+      sources: [...new Set([...sources, ...(resolved.source?.addresses ?? [])])],
+    };
     const changed = differences(before, after);
     if (!changed) return;
 
@@ -93,7 +101,9 @@ function storedOf(grant: GrantDetail): Parameters<typeof snapshotOf>[0] {
 }
 
 function findOptionalByImportKey(db: Database, key: string): { id: number; reference: string } | undefined {
-  return db.prepare<{ id: number; reference: string }>('select id, reference from grants where import_key = ?').get(key);
+  return db
+    .prepare<{ id: number; reference: string }>('select id, reference from grants where import_key = ?')
+    .get(key);
 }
 
 function organisationSubjects(participants: { id: number }[]): Subject[] {

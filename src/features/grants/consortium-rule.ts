@@ -22,7 +22,10 @@ export function checkConsortium(asked: Consortium, grant: GrantFacts): RuleResul
   return network.outcome === 'fail' ? [...counted, network] : [network];
 }
 
-function checkOrganisations(asked: Consortium, { lead, partners, hasUnknownPartners }: GrantFacts): RuleResult {
+function checkOrganisations(
+  asked: Consortium,
+  { lead, partners, hasUnknownPartners }: GrantFacts,
+): RuleResult {
   const count = [lead, ...partners].filter(({ kind }) => kind === 'cso').length;
   const values = { count, asked: asked.organisations };
   if (count >= asked.organisations) return result('organisations', 'pass', 'pass', values);
@@ -37,7 +40,8 @@ function checkCountries(asked: Consortium, { lead, partners, hasUnknownPartners 
   const unknown = csos.filter(({ country }) => country === null).length;
   const values = { count: countries.size, asked: asked.countries };
   if (countries.size >= asked.countries) return result('countries', 'pass', 'pass', values);
-  if (countries.size + unknown >= asked.countries) return result('countries', 'cannot_tell', 'unknown', values);
+  if (countries.size + unknown >= asked.countries)
+    return result('countries', 'cannot_tell', 'unknown', values);
   if (hasUnknownPartners) return result('countries', 'cannot_tell', 'unpublished', values);
   return result('countries', 'fail', asked.orNetwork ? 'failOrNetwork' : 'fail', values);
 }
@@ -51,7 +55,8 @@ function checkNetwork({ lead, partners }: GrantFacts): RuleResult | undefined {
 
 function checkRegionalNetwork(network: Party): RuleResult {
   const { name, scope, memberCountries, membersWithoutCountry = 0 } = network;
-  if (scope === null || scope === undefined) return result('network', 'cannot_tell', 'unknownScope', { name });
+  if (scope === null || scope === undefined)
+    return result('network', 'cannot_tell', 'unknownScope', { name });
   if (scope !== 'regional') return result('network', 'fail', 'notRegional', { name });
   if (memberCountries === undefined) return result('network', 'cannot_tell', 'noMembers', { name });
   const count = new Set(memberCountries.filter((country) => isSixCountry(country))).size;
@@ -62,8 +67,16 @@ function checkRegionalNetwork(network: Party): RuleResult {
     : result('network', 'fail', 'fewCountries', values);
 }
 
-type Said = MessageKey extends infer Key ? (Key extends `grant.rule.consortium.${infer Rest}` ? Rest : never) : never;
-type SaidOf<Rule extends string> = Said extends infer Key ? (Key extends `${Rule}.${infer Rest}` ? Rest : never) : never;
+type Said = MessageKey extends infer Key
+  ? Key extends `grant.rule.consortium.${infer Rest}`
+    ? Rest
+    : never
+  : never;
+type SaidOf<Rule extends string> = Said extends infer Key
+  ? Key extends `${Rule}.${infer Rest}`
+    ? Rest
+    : never
+  : never;
 
 function result<Rule extends 'organisations' | 'countries' | 'network'>(
   rule: Rule,

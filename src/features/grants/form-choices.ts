@@ -5,7 +5,7 @@ import type { Actor } from '#features/people/actor.ts';
 import { listProgrammes, listSchemes, type ProgrammeRow } from '#features/programmes/queries.ts';
 import { listThemes } from '#features/themes/queries.ts';
 import { locales, type Language } from '#language/languages.ts';
-import type { Option } from '#views/grants/form.ts';
+import type { Option } from '#views/grants/form-model.ts';
 import { currencies } from './kinds.ts';
 
 /** The languages and scripts in which titles are written, the region's first. */
@@ -29,7 +29,9 @@ export function formChoices(
   typed: { titleLanguage: string },
 ): GrantChoices {
   const programmes = ownProgrammes(db, actor);
-  const schemes = listSchemes(db).filter(({ programmeId }) => programmes.some(({ id }) => id === programmeId));
+  const schemes = listSchemes(db).filter(({ programmeId }) =>
+    programmes.some(({ id }) => id === programmeId),
+  );
   return {
     programmes: programmes.map(({ slug, shortName }) => ({ value: slug, label: shortName })),
     schemes: schemes.map(({ slug, name, programme }) => ({

@@ -25,7 +25,9 @@ export async function grantForms(app: App): Promise<void> {
     return reply.page(grantFormPage(request.ui(), formView(request, typed)));
   });
 
-  app.post(paths.newGrant(), { config, schema: { body: Form } }, async (request, reply) => drawAgain(request, reply, request.body));
+  app.post(paths.newGrant(), { config, schema: { body: Form } }, async (request, reply) =>
+    drawAgain(request, reply, request.body),
+  );
 
   app.post(paths.grants(), { config, schema: { body: Form } }, async (request, reply) =>
     save(request, reply, readTyped(request.body), undefined, (typed) => {
@@ -39,17 +41,24 @@ export async function grantForms(app: App): Promise<void> {
     return reply.page(grantFormPage(request.ui(), formView(request, typedOf(grant), [], grant)));
   });
 
-  app.post('/grants/:reference/edit', { config, schema: { params: Reference, body: Form } }, async (request, reply) =>
-    drawAgain(request, reply, request.body, findEditable(request, request.params.reference)),
+  app.post(
+    '/grants/:reference/edit',
+    { config, schema: { params: Reference, body: Form } },
+    async (request, reply) =>
+      drawAgain(request, reply, request.body, findEditable(request, request.params.reference)),
   );
 
-  app.post('/grants/:reference', { config, schema: { params: Reference, body: Form } }, async (request, reply) => {
-    const grant = findGrant(request.db, request.params.reference);
-    return save(request, reply, readTyped(request.body), grant, (typed) => {
-      editGrant(request.db, request.act(), grant.reference, inputOf(typed));
-      return paths.grant(grant.reference);
-    });
-  });
+  app.post(
+    '/grants/:reference',
+    { config, schema: { params: Reference, body: Form } },
+    async (request, reply) => {
+      const grant = findGrant(request.db, request.params.reference);
+      return save(request, reply, readTyped(request.body), grant, (typed) => {
+        editGrant(request.db, request.act(), grant.reference, inputOf(typed));
+        return paths.grant(grant.reference);
+      });
+    },
+  );
 }
 
 /** A grant that this person may edit; a signed one is changed by an amendment alone. */
@@ -60,7 +69,12 @@ function findEditable(request: FastifyRequest, reference: string): GrantDetail {
   return grant;
 }
 
-function drawAgain(request: FastifyRequest, reply: FastifyReply, body: FormBody, edited?: GrantDetail): FastifyReply {
+function drawAgain(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  body: FormBody,
+  edited?: GrantDetail,
+): FastifyReply {
   const ui = request.ui();
   const { typed, problems } = takeStep(readTyped(body), body);
   const view = formView(request, typed, problems, edited);

@@ -6,7 +6,7 @@ import { isStaff } from '#features/people/access.ts';
 import { findOptionalConditions, listProgrammes, listSchemes } from '#features/programmes/queries.ts';
 import { isPartialDate } from '#language/partial-date.ts';
 import { findList } from '#lists/find.ts';
-import type { FoundOrganisation, GrantForm } from '#views/grants/form.ts';
+import type { FoundOrganisation, GrantForm } from '#views/grants/form-model.ts';
 import { hundredthsOf, minorOf } from './amount.ts';
 import { formChoices } from './form-choices.ts';
 import { inputOf, type TypedGrant } from './form.ts';
@@ -30,7 +30,11 @@ export function formView(
   const input = tidyInput(inputOf(typed));
   const amountMinor = input.amount === undefined ? undefined : minorOf(input.amount);
   return {
-    edited: edited && { reference: edited.reference, title: edited.title, programme: edited.programme.shortName },
+    edited: edited && {
+      reference: edited.reference,
+      title: edited.title,
+      programme: edited.programme.shortName,
+    },
     typed,
     consortium,
     ...organisationsFound(request, typed),
@@ -51,13 +55,16 @@ function readable(date: string | undefined): string | undefined {
 }
 
 function sumOf({ leadShare, partners = [] }: ReturnType<typeof inputOf>): number {
-  const hundredths = [leadShare, ...partners.map(({ share }) => share)].map((share) => hundredthsOf(share ?? '') ?? 0);
+  const hundredths = [leadShare, ...partners.map(({ share }) => share)].map(
+    (share) => hundredthsOf(share ?? '') ?? 0,
+  );
   return hundredths.reduce((sum, share) => sum + share, 0);
 }
 
 /** The organisations that are in the form already, in its order; one that is unknown keeps its place. */
 function consortiumOf(db: Database, { lead, partners }: TypedGrant): GrantForm['consortium'] {
-  const part = (slug: string, role: Participant['role']) => findOptionalParticipant(db, slug, { role, task: null, share: null });
+  const part = (slug: string, role: Participant['role']) =>
+    findOptionalParticipant(db, slug, { role, task: null, share: null });
   return {
     lead: lead === '' ? undefined : part(lead, 'lead'),
     partners: partners.map(({ organisation }) => part(organisation, 'partner')),
@@ -106,7 +113,10 @@ export function organisationsFound(
     .all(JSON.stringify(ids));
   const present = new Set([typed.lead, ...typed.partners.map(({ organisation }) => organisation)]);
   const found = ids.flatMap((id) => rows.find((row) => row.id === id) ?? []);
-  return { found: found.map((row) => ({ ...row, isIn: present.has(row.slug) })), moreFound: total - ids.length };
+  return {
+    found: found.map((row) => ({ ...row, isIn: present.has(row.slug) })),
+    moreFound: total - ids.length,
+  };
 }
 
 /** The programme that a new form begins with: the person's own, else the first. */

@@ -5,7 +5,10 @@ import type { GrantDetail, Participant } from './queries.ts';
 import type { GrantInput } from './schemas.ts';
 
 /** A form as browsers send it: what is in it is judged by the command. */
-export const Form = Type.Record(Type.String({ maxLength: 100 }), Type.Union([Type.String(), Type.Array(Type.String())]));
+export const Form = Type.Record(
+  Type.String({ maxLength: 100 }),
+  Type.Union([Type.String(), Type.Array(Type.String())]),
+);
 export type FormBody = Record<string, string | string[]>;
 
 const FIELDS = [
@@ -38,7 +41,10 @@ export interface TypedPartner {
 }
 
 /** The fields of a grant's form as they were typed, to be shown again whenever it is drawn anew. */
-export type TypedGrant = Record<(typeof FIELDS)[number], string> & { partners: TypedPartner[]; themes: string[] };
+export type TypedGrant = Record<(typeof FIELDS)[number], string> & {
+  partners: TypedPartner[];
+  themes: string[];
+};
 
 export function readTyped(body: FormBody): TypedGrant {
   const tasks = all(body, 'partnerTask');
@@ -62,7 +68,16 @@ export function readTyped(body: FormBody): TypedGrant {
  * cannot be read goes as it is, for the command to refuse with its reason.
  */
 export function inputOf(typed: TypedGrant): GrantInput {
-  const plain = ['programme', 'scheme', 'reference', 'title', 'titleLanguage', 'summary', 'country', 'currency'] as const;
+  const plain = [
+    'programme',
+    'scheme',
+    'reference',
+    'title',
+    'titleLanguage',
+    'summary',
+    'country',
+    'currency',
+  ] as const;
   const addresses = typed.source.split('\n').filter((line) => line.trim() !== '');
   const given: Record<string, unknown> = {
     ...Object.fromEntries(plain.map((field) => [field, typed[field]])),

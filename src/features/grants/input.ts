@@ -39,14 +39,20 @@ export function inputProblems(input: GrantInput): Problem[] {
 
 function moneyProblems({ amount, currency }: GrantInput): Problem[] {
   const problems: Problem[] = [];
-  if (amount !== undefined && minorOf(amount) === undefined) problems.push({ path: '/amount', message: 'problem.amount' });
+  if (amount !== undefined && minorOf(amount) === undefined)
+    problems.push({ path: '/amount', message: 'problem.amount' });
   if (amount !== undefined && currency === undefined) {
     problems.push({ path: '/currency', message: 'problem.currencyMissing' });
   }
   if (currency !== undefined && !(currencies as readonly string[]).includes(currency)) {
-    problems.push({ path: '/currency', message: 'problem.currency', values: { currencies: currencies.join(', ') } });
+    problems.push({
+      path: '/currency',
+      message: 'problem.currency',
+      values: { currencies: currencies.join(', ') },
+    });
   }
-  if (amount === undefined && currency !== undefined) problems.push({ path: '/amount', message: 'problem.amountMissing' });
+  if (amount === undefined && currency !== undefined)
+    problems.push({ path: '/amount', message: 'problem.amountMissing' });
   return problems;
 }
 
@@ -58,11 +64,13 @@ function dateProblems({ startsOn, endsOn, source }: GrantInput): Problem[] {
     ['/source/readOn', source?.readOn],
   ] as const;
   for (const [path, date] of dates) {
-    if (date !== undefined && !isPartialDate(date)) problems.push({ path, message: 'problem.dateUnreadable' });
+    if (date !== undefined && !isPartialDate(date))
+      problems.push({ path, message: 'problem.dateUnreadable' });
   }
   if (problems.length === 0 && startsOn !== undefined && endsOn !== undefined) {
     const order = comparePartialDates(endsOn, startsOn);
-    if (order !== undefined && order < 0) problems.push({ path: '/endsOn', message: 'problem.endBeforeStart' });
+    if (order !== undefined && order < 0)
+      problems.push({ path: '/endsOn', message: 'problem.endBeforeStart' });
   }
   return problems;
 }
@@ -79,34 +87,59 @@ function shareProblems({ leadShare, partners = [] }: GrantInput): Problem[] {
   const sum = given.reduce((all, share) => all + share, 0);
   const values = { sum: shareText(sum), difference: shareText(Math.abs(100_00 - sum)) };
   if (sum > 100_00) return [{ path: '/partners', message: 'problem.sharesOver', values }];
-  if (sum < 100_00 && given.length === typed.length) return [{ path: '/partners', message: 'problem.sharesUnder', values }];
+  if (sum < 100_00 && given.length === typed.length)
+    return [{ path: '/partners', message: 'problem.sharesUnder', values }];
   return [];
 }
 
 /** The organisations that an input names, the lead first, with what is wrong with naming them so. */
-export function consortiumOf(db: Database, input: GrantInput): { participants: Participant[]; problems: Problem[] } {
+export function consortiumOf(
+  db: Database,
+  input: GrantInput,
+): { participants: Participant[]; problems: Problem[] } {
   const named = [
     { path: '/lead', slug: input.lead, role: 'lead', task: input.leadTask, share: input.leadShare } as const,
     ...(input.partners ?? []).map(
       ({ organisation, task, share }, place) =>
-        ({ path: `/partners/${place}/organisation`, slug: organisation, role: 'partner', task, share }) as const,
+        ({
+          path: `/partners/${place}/organisation`,
+          slug: organisation,
+          role: 'partner',
+          task,
+          share,
+        }) as const,
     ),
   ];
   const participants: Participant[] = [];
   const problems: Problem[] = [];
   for (const { path, slug, role, task, share } of named) {
-    const part = { role, task: task ?? null, share: share === undefined ? null : (hundredthsOf(share) ?? null) };
+    const part = {
+      role,
+      task: task ?? null,
+      share: share === undefined ? null : (hundredthsOf(share) ?? null),
+    };
     const found = slug ? findOptionalParticipant(db, slug, part) : undefined;
     const twin = found && participants.find(({ id }) => id === found.id);
-    if (!found) problems.push({ path, message: role === 'lead' ? 'problem.leadUnknown' : 'problem.organisationUnknown' });
-    else if (twin) problems.push({ path, message: twin.role === 'lead' ? 'problem.partnerIsLead' : 'problem.partnerTwice' });
+    if (!found)
+      problems.push({
+        path,
+        message: role === 'lead' ? 'problem.leadUnknown' : 'problem.organisationUnknown',
+      });
+    else if (twin)
+      problems.push({
+        path,
+        message: twin.role === 'lead' ? 'problem.partnerIsLead' : 'problem.partnerTwice',
+      });
     else participants.push(found);
   }
   return { participants, problems };
 }
 
 /** The amount and currency of a checked input, in minor units. */
-export function moneyOf({ amount, currency }: GrantInput): { amountMinor: number | null; currency: string | null } {
+export function moneyOf({ amount, currency }: GrantInput): {
+  amountMinor: number | null;
+  currency: string | null;
+} {
   return amount === undefined || currency === undefined
     ? { amountMinor: null, currency: null }
     : { amountMinor: minorOf(amount) ?? null, currency };

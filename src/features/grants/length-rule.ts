@@ -14,7 +14,10 @@ interface Day {
 export function checkMonths(bounds: NonNullable<SchemeConditions['months']>, grant: GrantFacts): RuleResult {
   const { minimum, maximum } = bounds;
   const values = { minimum: minimum ?? '', maximum: maximum ?? '' };
-  const say = (outcome: Outcome, said: 'pass' | 'unknown' | 'below' | 'above' | 'imprecise' | 'noBound'): RuleResult => ({
+  const say = (
+    outcome: Outcome,
+    said: 'pass' | 'unknown' | 'below' | 'above' | 'imprecise' | 'noBound',
+  ): RuleResult => ({
     rule: 'months',
     outcome,
     message: `grant.rule.months.${said}`,

@@ -57,7 +57,7 @@ export function grantListPage(request: FastifyRequest): GrantList {
       fixedValues: {
         country: sixCountries,
         status: grantStatuses.filter((status) => valuesOf('status').includes(status)),
-        year: years.sort().reverse(),
+        year: years.toSorted().toReversed(),
       },
     }),
     rows: rows.map((grant) => ({ grant, matched: match?.(names?.get(grant.id) ?? []) })),
@@ -71,15 +71,20 @@ function labeller(db: Database, { language }: FastifyRequest): (facet: string, v
   const programmes = new Map(listProgrammes(db).map(({ slug, shortName }) => [slug, shortName]));
   const all = listSchemes(db);
   const schemes = new Map(
-    all.map(({ slug, name, programme }) => [slug, all.some((other) => other.slug !== slug && other.name === name) ? `${name} (${programme})` : name]),
+    all.map(({ slug, name, programme }) => [
+      slug,
+      all.some((other) => other.slug !== slug && other.name === name) ? `${name} (${programme})` : name,
+    ]),
   );
   return (facet, value) => {
     if (facet === 'programme') return programmes.get(value) ?? value;
     if (facet === 'scheme') return schemes.get(value) ?? value;
     if (facet === 'country') return /^[A-Z]{2}$/.test(value) ? countryName(value, language) : value;
     if (facet === 'theme') return themeName(db, value, language);
-    if (facet === 'status') return grantStatuses.includes(value as GrantStatus) ? t(`grant.status.${value as GrantStatus}`) : value;
-    if (facet === 'consortium') return value in consortium ? t(consortium[value as keyof typeof consortium]) : value;
+    if (facet === 'status')
+      return grantStatuses.includes(value as GrantStatus) ? t(`grant.status.${value as GrantStatus}`) : value;
+    if (facet === 'consortium')
+      return value in consortium ? t(consortium[value as keyof typeof consortium]) : value;
     return facet === 'amount' && value === 'published' ? t('grant.amount.published') : value;
   };
 }

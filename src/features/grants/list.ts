@@ -50,14 +50,22 @@ export const grantList: ListDefinition = {
     amount: `select id, case when amount_minor is not null then 'published' end as value from grants where ${OWN}`,
   },
   sorts: {
-    signed: { kind: 'value', direction: 'descending', query: `select id, signed_on as value from grants where ${OWN}` },
+    signed: {
+      kind: 'value',
+      direction: 'descending',
+      query: `select id, signed_on as value from grants where ${OWN}`,
+    },
     name: {
       kind: 'text',
       direction: 'ascending',
       query: `select grants.id, coalesce(title, organisations.name) as value from grants
         join organisations on organisations.id = grants.lead_id where ${OWN}`,
     },
-    newest: { kind: 'value', direction: 'descending', query: `select id, created_at as value from grants where ${OWN}` },
+    newest: {
+      kind: 'value',
+      direction: 'descending',
+      query: `select id, created_at as value from grants where ${OWN}`,
+    },
   },
   defaultSort: 'signed',
   searchTable: 'grant_search',

@@ -34,16 +34,23 @@ export function signingsOf(db: Database, grantId: number): Pick<GrantDetail, 'si
     .all(grantId)
     .map(({ ceremonySlug, ceremonyTitle, ceremonyPlace, ...signing }) => ({
       ...signing,
-      ceremony: ceremonySlug === null ? null : { slug: ceremonySlug, title: ceremonyTitle, place: ceremonyPlace },
+      ceremony:
+        ceremonySlug === null ? null : { slug: ceremonySlug, title: ceremonyTitle, place: ceremonyPlace },
     }));
   const standing = rows.find(({ reversedOn }) => reversedOn === null);
   return {
     signing: standing && signingOf(standing),
-    reversedSignings: rows.flatMap((row) => (row.reversedOn === null ? [] : [{ ...row, reversedOn: row.reversedOn }])),
+    reversedSignings: rows.flatMap((row) =>
+      row.reversedOn === null ? [] : [{ ...row, reversedOn: row.reversedOn }],
+    ),
   };
 }
 
-function signingOf({ reversedOn: _, reversalReason: __, ...signing }: GrantSigning & { reversedOn: string | null; reversalReason: string | null }): GrantSigning {
+function signingOf({
+  reversedOn: _,
+  reversalReason: __,
+  ...signing
+}: GrantSigning & { reversedOn: string | null; reversalReason: string | null }): GrantSigning {
   return signing;
 }
 
@@ -62,7 +69,14 @@ export function ceremoniesOf(db: Database, grantId: number): GrantDetail['ceremo
 /** What a reader should know and no rule decides, such as a grant that this one may be. */
 export function hintsOf(db: Database, grantId: number): GrantHint[] {
   return db
-    .prepare<{ kind: string; text: string | null; reference: string | null; title: string | null; lead: string; isPublic: number }>(
+    .prepare<{
+      kind: string;
+      text: string | null;
+      reference: string | null;
+      title: string | null;
+      lead: string;
+      isPublic: number;
+    }>(
       `select hints.kind, hints.text, other.reference, other.title, organisations.name as lead,
          (other.status is null or other.status not in ('planned', 'cancelled')) as isPublic
        from hints left join grants other on other.id = hints.other_id

@@ -19,7 +19,13 @@ export interface GrantDetail {
   isReferenceMinted: boolean;
   programme: { id: number; slug: string; name: string; shortName: string };
   /** Null where the scheme is not published; without conditions where its rules are unknown. */
-  scheme: { id: number; slug: string; name: string; kind: string; conditions?: SchemeConditions | undefined } | null;
+  scheme: {
+    id: number;
+    slug: string;
+    name: string;
+    kind: string;
+    conditions?: SchemeConditions | undefined;
+  } | null;
   title: string | null;
   titleLanguage: string | null;
   summary: string | null;
@@ -38,7 +44,13 @@ export interface GrantDetail {
   signing: GrantSigning | undefined;
   reversedSignings: (GrantSigning & { reversedOn: string; reversalReason: string | null })[];
   /** The ceremonies on whose list it stands. */
-  ceremonies: { slug: string; title: string; plannedOn: string | null; state: string; isListPublic: boolean }[];
+  ceremonies: {
+    slug: string;
+    title: string;
+    plannedOn: string | null;
+    state: string;
+    isListPublic: boolean;
+  }[];
   citations: Citation[];
   hints: GrantHint[];
   /** False for a planned grant that no published list holds: staff alone may know of it. */
@@ -68,7 +80,14 @@ export interface GrantHint {
 
 type MainRow = Omit<
   GrantDetail,
-  'isReferenceMinted' | 'programme' | 'scheme' | 'lead' | 'partners' | 'themes' | 'signing' | 'reversedSignings'
+  | 'isReferenceMinted'
+  | 'programme'
+  | 'scheme'
+  | 'lead'
+  | 'partners'
+  | 'themes'
+  | 'signing'
+  | 'reversedSignings'
 > & {
   isReferenceMinted: number;
   programmeId: number;
@@ -99,8 +118,17 @@ const MAIN = `select grants.id, reference, is_reference_minted as isReferenceMin
 export function findGrant(db: Database, reference: string): GrantDetail {
   const row = db.prepare<MainRow>(MAIN).get(reference);
   if (!row) throw new NotFound(`no grant ${reference}`);
-  const { programmeId, programmeSlug, programmeName, programmeShortName, schemeId, schemeSlug, schemeName, schemeKind, ...own } =
-    row;
+  const {
+    programmeId,
+    programmeSlug,
+    programmeName,
+    programmeShortName,
+    schemeId,
+    schemeSlug,
+    schemeName,
+    schemeKind,
+    ...own
+  } = row;
   const [lead, ...partners] = participantsOf(db, row.id);
   const signings = signingsOf(db, row.id);
   const ceremonies = ceremoniesOf(db, row.id);
@@ -146,7 +174,10 @@ function isPublic(
   return ceremonies.some(({ isListPublic }) => isListPublic);
 }
 
-type Facts = Pick<GrantDetail, 'lead' | 'partners' | 'amountMinor' | 'currency' | 'startsOn' | 'endsOn' | 'status'> &
+type Facts = Pick<
+  GrantDetail,
+  'lead' | 'partners' | 'amountMinor' | 'currency' | 'startsOn' | 'endsOn' | 'status'
+> &
   Partial<Pick<GrantDetail, 'signing'>>;
 
 /**

@@ -2,7 +2,12 @@ import type { SourceInput } from '#database/citations.ts';
 import type { Database } from '#database/connection.ts';
 import type { Problem } from '#errors.ts';
 import type { Act } from '#features/people/actor.ts';
-import { listProgrammes, listSchemes, type ProgrammeRow, type SchemeRow } from '#features/programmes/queries.ts';
+import {
+  listProgrammes,
+  listSchemes,
+  type ProgrammeRow,
+  type SchemeRow,
+} from '#features/programmes/queries.ts';
 import { decimalOf, shareText } from './amount.ts';
 import { consortiumOf, inputProblems, moneyOf } from './input.ts';
 import type { GrantStatus } from './kinds.ts';
@@ -84,27 +89,39 @@ function resolveProgramme(db: Database, input: GrantInput, known: GrantDetail | 
   if (!programme) throw new Error('the registry has no programme');
   const problems: Problem[] = [];
   if (!found) problems.push({ path: '/programme', message: 'problem.programmeUnknown' });
-  if (known && programme.id !== known.programme.id) problems.push({ path: '/programme', message: 'problem.programmeStays' });
-  if (input.scheme !== undefined && !scheme) problems.push({ path: '/scheme', message: 'problem.schemeUnknown' });
+  if (known && programme.id !== known.programme.id)
+    problems.push({ path: '/programme', message: 'problem.programmeStays' });
+  if (input.scheme !== undefined && !scheme)
+    problems.push({ path: '/scheme', message: 'problem.schemeUnknown' });
   if (scheme && scheme.programmeId !== programme.id) {
-    problems.push({ path: '/scheme', message: 'problem.schemeOfOther', values: { programme: programme.shortName } });
+    problems.push({
+      path: '/scheme',
+      message: 'problem.schemeOfOther',
+      values: { programme: programme.shortName },
+    });
   }
   return { programme, scheme, problems };
 }
 
 /** A reference is an address for ever: a funder's own is taken once, and none is ever changed. */
-function referenceProblems(db: Database, { reference }: GrantInput, known: GrantDetail | undefined): Problem[] {
+function referenceProblems(
+  db: Database,
+  { reference }: GrantInput,
+  known: GrantDetail | undefined,
+): Problem[] {
   if (reference === undefined || reference === known?.reference) return [];
   if (known) return [{ path: '/reference', message: 'problem.referenceStays' }];
   // “new” is the address of the form for a new grant; dots alone would be read as steps in a path.
-  const isUsable = /[\p{L}\p{N}]/u.test(reference) && !/\p{Cc}/u.test(reference) && reference.toLowerCase() !== 'new';
+  const isUsable =
+    /[\p{L}\p{N}]/u.test(reference) && !/\p{Cc}/u.test(reference) && reference.toLowerCase() !== 'new';
   if (!isUsable) return [{ path: '/reference', message: 'problem.reference' }];
   const isTaken = db.prepare('select 1 from grants where reference = ?').get(reference) !== undefined;
   return isTaken ? [{ path: '/reference', message: 'problem.referenceTaken', values: { reference } }] : [];
 }
 
 function statusProblems(act: Act, { status }: GrantInput, known: GrantDetail | undefined): Problem[] {
-  if (status === undefined || act.actor.isSystem || status === known?.status || BY_HAND.includes(status)) return [];
+  if (status === undefined || act.actor.isSystem || status === known?.status || BY_HAND.includes(status))
+    return [];
   return [{ path: '/status', message: 'problem.statusByHand' }];
 }
 
@@ -116,7 +133,15 @@ function themeId(db: Database, slug: string): number | undefined {
 export function snapshotOf(
   grant: Pick<
     ResolvedGrant,
-    'title' | 'titleLanguage' | 'summary' | 'country' | 'amountMinor' | 'currency' | 'startsOn' | 'endsOn' | 'status'
+    | 'title'
+    | 'titleLanguage'
+    | 'summary'
+    | 'country'
+    | 'amountMinor'
+    | 'currency'
+    | 'startsOn'
+    | 'endsOn'
+    | 'status'
   > & {
     programme: { slug: string };
     scheme: { slug: string } | null;
@@ -143,6 +168,6 @@ export function snapshotOf(
     startsOn,
     endsOn,
     status,
-    themes: grant.themes.map(({ slug }) => slug).sort(),
+    themes: grant.themes.map(({ slug }) => slug).toSorted(),
   };
 }

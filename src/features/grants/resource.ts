@@ -35,27 +35,48 @@ export function resourceOf(grant: GrantDetail, reader: { language: Language; isS
   const t = translatorOf(reader.language);
   const countries = countriesOf(grant);
   const note = kosovoNote([...countries, grant.country], reader.language);
-  const hints = grant.hints.flatMap(({ other }) => (other && (other.isPublic || reader.isStaff) ? other.reference : []));
+  const hints = grant.hints.flatMap(({ other }) =>
+    other && (other.isPublic || reader.isStaff) ? other.reference : [],
+  );
   return {
     ...itemOf({ ...grant, countries, partnerCount: grant.partners.length }),
     summary: grant.summary,
     participants: [grant.lead, ...grant.partners].map(participantOf),
     themes: grant.themes.map(({ slug }) => slug),
     signing: signingOf(grant),
-    ceremonies: grant.ceremonies.filter(({ isListPublic }) => isListPublic || reader.isStaff).map(({ slug }) => slug),
-    rules: checkScheme(grant.scheme?.conditions, factsOf(grant)).map(({ rule, outcome, message, values }) => ({
-      rule,
-      outcome,
-      message: t(message, values),
-    })),
+    ceremonies: grant.ceremonies
+      .filter(({ isListPublic }) => isListPublic || reader.isStaff)
+      .map(({ slug }) => slug),
+    rules: checkScheme(grant.scheme?.conditions, factsOf(grant)).map(
+      ({ rule, outcome, message, values }) => ({
+        rule,
+        outcome,
+        message: t(message, values),
+      }),
+    ),
     mayBeSameAs: hints,
-    sources: grant.citations.map(({ address, readOn, basis, note: said }) => ({ address, readOn, basis, note: said })),
+    sources: grant.citations.map(({ address, readOn, basis, note: said }) => ({
+      address,
+      readOn,
+      basis,
+      note: said,
+    })),
     updatedAt: grant.updatedAt,
     ...(note === undefined ? {} : { note }),
   };
 }
 
-function participantOf({ slug, name, language, country, kind, role, task, share, nameAtSigning }: Participant) {
+function participantOf({
+  slug,
+  name,
+  language,
+  country,
+  kind,
+  role,
+  task,
+  share,
+  nameAtSigning,
+}: Participant) {
   const part = share === null ? null : shareText(share);
   return { organisation: slug, name, language, country, kind, role, task, share: part, nameAtSigning };
 }

@@ -22,22 +22,35 @@ const Reference = Type.Object({ reference: Type.String({ maxLength: 100 }) });
 export async function grants(app: App): Promise<void> {
   const querystring = listQuerySchema(grantList, 'page');
 
-  app.get(paths.grants(), { config: { access: 'public' }, schema: { querystring } }, async (request, reply) => {
-    const ui = request.ui();
-    const content = grantListContent(ui, grantListPage(request));
-    return request.wantsFragment ? reply.fragment(listResults(ui, content)) : reply.page(listPage(ui, content));
-  });
+  app.get(
+    paths.grants(),
+    { config: { access: 'public' }, schema: { querystring } },
+    async (request, reply) => {
+      const ui = request.ui();
+      const content = grantListContent(ui, grantListPage(request));
+      return request.wantsFragment
+        ? reply.fragment(listResults(ui, content))
+        : reply.page(listPage(ui, content));
+    },
+  );
 
-  app.get(`${paths.grants()}.csv`, { config: { access: 'public' }, schema: { querystring } }, async (request, reply) => {
-    const { db, language } = request;
-    const asked = readListRequest(grantList, request.query, 1);
-    const ids = findAllIds(db, grantList, asked, { language, isStaff: isStaff(request.actor) });
-    const note = kosovoNote(namesKosovo(db, ids) ? ['XK'] : [], language);
-    return sendCsv(reply, 'grants.csv', csvColumns, ids, (batch) => csvRows(db, batch), note);
-  });
+  app.get(
+    `${paths.grants()}.csv`,
+    { config: { access: 'public' }, schema: { querystring } },
+    async (request, reply) => {
+      const { db, language } = request;
+      const asked = readListRequest(grantList, request.query, 1);
+      const ids = findAllIds(db, grantList, asked, { language, isStaff: isStaff(request.actor) });
+      const note = kosovoNote(namesKosovo(db, ids) ? ['XK'] : [], language);
+      return sendCsv(reply, 'grants.csv', csvColumns, ids, (batch) => csvRows(db, batch), note);
+    },
+  );
 
-  app.get('/grants/:reference', { config: { access: 'public' }, schema: { params: Reference } }, async (request, reply) =>
-    reply.page(grantPage(request.ui(), grantView(request, request.params.reference))),
+  app.get(
+    '/grants/:reference',
+    { config: { access: 'public' }, schema: { params: Reference } },
+    async (request, reply) =>
+      reply.page(grantPage(request.ui(), grantView(request, request.params.reference))),
   );
 
   await app.register(grantForms);

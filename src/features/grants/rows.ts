@@ -58,9 +58,21 @@ export function listGrants(db: Database, ids: readonly number[]): GrantRow[] {
 }
 
 function grantRow(row: FlatRow): GrantRow {
-  const { programmeSlug, programmeName, schemeSlug, schemeName, leadSlug, leadName, leadLanguage, leadCountry, ...rest } = row;
+  const {
+    programmeSlug,
+    programmeName,
+    schemeSlug,
+    schemeName,
+    leadSlug,
+    leadName,
+    leadLanguage,
+    leadCountry,
+    ...rest
+  } = row;
   const { partnerCountries, ...own } = rest;
-  const countries = [leadCountry ?? '', ...(partnerCountries?.split(',') ?? [])].filter((country) => country !== '');
+  const countries = [leadCountry ?? '', ...(partnerCountries?.split(',') ?? [])].filter(
+    (country) => country !== '',
+  );
   return {
     ...own,
     isReferenceMinted: row.isReferenceMinted === 1,

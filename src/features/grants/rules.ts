@@ -72,7 +72,8 @@ function checkSingle({ partners }: GrantFacts): RuleResult {
 function checkKinds(kinds: string[], { lead, partners }: GrantFacts): RuleResult {
   const others = [lead, ...partners].filter(({ kind }) => !kinds.includes(kind));
   const onlyCsos = kinds.length === 1 && kinds[0] === 'cso';
-  if (others.length === 0) return told('kinds', 'pass', onlyCsos ? 'grant.rule.kinds.csos' : 'grant.rule.kinds.pass');
+  if (others.length === 0)
+    return told('kinds', 'pass', onlyCsos ? 'grant.rule.kinds.csos' : 'grant.rule.kinds.pass');
   const names = others.map(({ name }) => name).join('; ');
   return told('kinds', 'fail', onlyCsos ? 'grant.rule.kinds.notCsos' : 'grant.rule.kinds.fail', { names });
 }
@@ -93,10 +94,15 @@ function checkAmount(bounds: NonNullable<SchemeConditions['amount']>, grant: Gra
     return told('amount', 'cannot_tell', 'grant.rule.amount.unknown', values);
   }
   if (currency !== bounds.currency) {
-    return told('amount', 'cannot_tell', 'grant.rule.amount.otherCurrency', { ...values, currency: bounds.currency });
+    return told('amount', 'cannot_tell', 'grant.rule.amount.otherCurrency', {
+      ...values,
+      currency: bounds.currency,
+    });
   }
-  if (minimum !== undefined && amountMinor < minimum) return told('amount', 'fail', 'grant.rule.amount.below', values);
-  if (maximum !== undefined && amountMinor > maximum) return told('amount', 'fail', 'grant.rule.amount.above', values);
+  if (minimum !== undefined && amountMinor < minimum)
+    return told('amount', 'fail', 'grant.rule.amount.below', values);
+  if (maximum !== undefined && amountMinor > maximum)
+    return told('amount', 'fail', 'grant.rule.amount.above', values);
   return minimum === undefined || maximum === undefined
     ? told('amount', 'cannot_tell', 'grant.rule.amount.noBound', values)
     : told('amount', 'pass', 'grant.rule.amount.pass', values);
@@ -115,7 +121,10 @@ export function checkCeremony(
   ceremony: { schemes: string[]; countries: string[]; closedAt?: string | null | undefined },
   grant: { scheme: string | null; leadCountry: string | null },
 ): RuleResult[] {
-  return [checkCeremonyScheme(ceremony.schemes, grant.scheme), checkCeremonyCountry(ceremony.countries, grant.leadCountry)];
+  return [
+    checkCeremonyScheme(ceremony.schemes, grant.scheme),
+    checkCeremonyCountry(ceremony.countries, grant.leadCountry),
+  ];
 }
 
 function checkCeremonyScheme(schemes: string[], scheme: string | null): RuleResult {
@@ -130,8 +139,10 @@ function checkCeremonyScheme(schemes: string[], scheme: string | null): RuleResu
 
 function checkCeremonyCountry(countries: string[], country: string | null): RuleResult {
   const values = { country: country ?? '', countries: countries.join(', ') };
-  if (countries.length === 0) return told('ceremony.country', 'pass', 'grant.rule.ceremony.country.any', values);
-  if (country === null) return told('ceremony.country', 'cannot_tell', 'grant.rule.ceremony.country.unknown', values);
+  if (countries.length === 0)
+    return told('ceremony.country', 'pass', 'grant.rule.ceremony.country.any', values);
+  if (country === null)
+    return told('ceremony.country', 'cannot_tell', 'grant.rule.ceremony.country.unknown', values);
   return countries.includes(country)
     ? told('ceremony.country', 'pass', 'grant.rule.ceremony.country.pass', values)
     : told('ceremony.country', 'fail', 'grant.rule.ceremony.country.fail', values);
@@ -146,7 +157,12 @@ export function summary(results: readonly RuleResult[]): {
 } {
   const count = (outcome: Outcome) => results.filter((result) => result.outcome === outcome).length;
   const [passed, failed, untold] = [count('pass'), count('fail'), count('cannot_tell')];
-  return { outcome: failed > 0 ? 'fail' : untold > 0 || passed === 0 ? 'cannot_tell' : 'pass', passed, failed, untold };
+  return {
+    outcome: failed > 0 ? 'fail' : untold > 0 || passed === 0 ? 'cannot_tell' : 'pass',
+    passed,
+    failed,
+    untold,
+  };
 }
 
 function told(rule: string, outcome: Outcome, message: MessageKey, values: MessageValues = {}): RuleResult {

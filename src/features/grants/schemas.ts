@@ -8,13 +8,21 @@ const word = <Word extends string>(words: readonly Word[], description: string) 
 const slug = (description: string, example: string) =>
   Type.String({ minLength: 1, maxLength: 200, description, examples: [example] });
 const date = (description: string, example: string) =>
-  Type.String({ maxLength: 10, description: `${description}, as precise as known: 2024, 2024-02 or 2024-02-01`, examples: [example] });
+  Type.String({
+    maxLength: 10,
+    description: `${description}, as precise as known: 2024, 2024-02 or 2024-02-01`,
+    examples: [example],
+  });
 const share = Type.String({
   maxLength: 6,
   description: 'Share of the budget in per cent, a decimal string; those of all add up to 100',
   examples: ['40', '33.33'],
 });
-const task = Type.String({ maxLength: 300, description: 'What it does in the consortium', examples: ['Work in schools'] });
+const task = Type.String({
+  maxLength: 300,
+  description: 'What it does in the consortium',
+  examples: ['Work in schools'],
+});
 
 export const PartnerInput = Type.Object(
   {
@@ -28,12 +36,20 @@ export const PartnerInput = Type.Object(
 /** What is said of a grant when it is entered or edited: the same for the form, the API and the seed. */
 export const GrantInput = Type.Object(
   {
-    programme: Type.Optional(slug('Slug of the programme; the scheme’s, or the first one where absent', 'practice-programme')),
+    programme: Type.Optional(
+      slug('Slug of the programme; the scheme’s, or the first one where absent', 'practice-programme'),
+    ),
     scheme: Type.Optional(slug('Slug of the scheme; absent where not published', 'core')),
     reference: Type.Optional(
-      Type.String({ maxLength: 60, description: 'The funder’s reference; the registry gives one where absent', examples: ['SB-2023-017'] }),
+      Type.String({
+        maxLength: 60,
+        description: 'The funder’s reference; the registry gives one where absent',
+        examples: ['SB-2023-017'],
+      }),
     ),
-    title: Type.Optional(Type.String({ maxLength: 500, examples: ['Institutional support, two years (example)'] })),
+    title: Type.Optional(
+      Type.String({ maxLength: 500, examples: ['Institutional support, two years (example)'] }),
+    ),
     titleLanguage: Type.Optional(Type.String({ maxLength: 35, description: 'BCP 47', examples: ['en'] })),
     summary: Type.Optional(Type.String({ maxLength: 5000, description: 'What it is for' })),
     lead: slug('Slug of the lead organisation', 'forum-za-otcetnost-stip-example'),
@@ -41,18 +57,33 @@ export const GrantInput = Type.Object(
     leadTask: Type.Optional(task),
     leadShare: Type.Optional(share),
     country: Type.Optional(
-      Type.String({ maxLength: 2, description: 'Where the money is given, ISO 3166-1 or XK; the lead’s where absent', examples: ['MK'] }),
+      Type.String({
+        maxLength: 2,
+        description: 'Where the money is given, ISO 3166-1 or XK; the lead’s where absent',
+        examples: ['MK'],
+      }),
     ),
     amount: Type.Optional(
-      Type.String({ maxLength: 16, description: 'Decimal string with a point; absent where not published', examples: ['48500.00'] }),
+      Type.String({
+        maxLength: 16,
+        description: 'Decimal string with a point; absent where not published',
+        examples: ['48500.00'],
+      }),
     ),
-    currency: Type.Optional(Type.String({ maxLength: 3, description: `One of ${currencies.join(', ')}`, examples: ['EUR'] })),
+    currency: Type.Optional(
+      Type.String({ maxLength: 3, description: `One of ${currencies.join(', ')}`, examples: ['EUR'] }),
+    ),
     startsOn: Type.Optional(date('Start', '2027-02-01')),
     endsOn: Type.Optional(date('End', '2029-01')),
-    status: Type.Optional(word(grantStatuses, 'Planned where absent; signed is reached by the signing alone')),
+    status: Type.Optional(
+      word(grantStatuses, 'Planned where absent; signed is reached by the signing alone'),
+    ),
     themes: Type.Optional(Type.Array(slug('Slug of a theme', 'small-arms'), { maxItems: 30 })),
     importKey: Type.Optional(
-      Type.String({ maxLength: 200, description: 'A key of the sender’s: sent again, it answers the grant that is there' }),
+      Type.String({
+        maxLength: 200,
+        description: 'A key of the sender’s: sent again, it answers the grant that is there',
+      }),
     ),
     source: Type.Optional(Type.Unsafe<SourceInput>(Source)),
   },
@@ -67,7 +98,9 @@ const text = (description?: string, example?: string) =>
 /** A grant in a list of the API: no long texts. */
 export const GrantItem = Type.Object({
   reference: text('Never changes', 'EX-001'),
-  isReferenceMinted: Type.Boolean({ description: 'True where no funder’s reference is published and the registry gave one' }),
+  isReferenceMinted: Type.Boolean({
+    description: 'True where no funder’s reference is published and the registry gave one',
+  }),
   programme: text('Slug', 'practice-programme'),
   scheme: orNull(text('Slug', 'core')),
   title: orNull(text(undefined, 'Institutional support, two years (example)')),
@@ -122,7 +155,9 @@ export const Grant = Type.Object(
       }),
       { description: 'The scheme’s rules, checked now' },
     ),
-    mayBeSameAs: Type.Array(text('Reference'), { description: 'Grants that may be the same one; no source ties them' }),
+    mayBeSameAs: Type.Array(text('Reference'), {
+      description: 'Grants that may be the same one; no source ties them',
+    }),
     sources: Type.Array(
       Type.Object({ address: text(), readOn: orNull(text()), basis: text(), note: orNull(text()) }),
     ),

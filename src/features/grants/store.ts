@@ -53,7 +53,9 @@ export function replaceParts(db: Database, id: number, { participants, themes }:
   const insert = db.prepare(
     'insert into grant_participants (grant_id, organisation_id, role, task, share, position) values (?, ?, ?, ?, ?, ?)',
   );
-  participants.forEach((part, position) => insert.run(id, part.id, part.role, part.task, part.share, position));
+  participants.forEach((part, position) =>
+    insert.run(id, part.id, part.role, part.task, part.share, position),
+  );
   db.prepare('delete from grant_themes where grant_id = ?').run(id);
   for (const theme of themes) {
     db.prepare('insert or ignore into grant_themes (grant_id, theme_id) values (?, ?)').run(id, theme.id);

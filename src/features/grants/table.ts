@@ -81,5 +81,8 @@ export const grantThemes = sqliteTable(
       .notNull()
       .references(() => themes.id),
   },
-  (table) => [primaryKey({ columns: [table.grantId, table.themeId] }), index('grant_themes_theme').on(table.themeId)],
+  (table) => [
+    primaryKey({ columns: [table.grantId, table.themeId] }),
+    index('grant_themes_theme').on(table.themeId),
+  ],
 );

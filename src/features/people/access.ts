@@ -19,7 +19,12 @@ export function isSignedIn(actor: Actor): boolean {
 }
 
 export function meets(actor: Actor, level: AccessLevel): boolean {
-  const tests = { public: () => true, 'signed-in': isSignedIn, staff: isStaff, administrator: isAdministrator };
+  const tests = {
+    public: () => true,
+    'signed-in': isSignedIn,
+    staff: isStaff,
+    administrator: isAdministrator,
+  };
   return tests[level](actor);
 }
 
@@ -37,11 +42,15 @@ export function requireAdministrator(actor: Actor): void {
  * Implementers look after two countries each (DOMAIN.md, “Programme practice”); a lead of no published
  * country is open to any staff of the programme.
  */
-export function requireStaffOf(actor: Actor, scope: { programmeId: number | null; country: string | null }): void {
+export function requireStaffOf(
+  actor: Actor,
+  scope: { programmeId: number | null; country: string | null },
+): void {
   requireStaff(actor);
   if (isAdministrator(actor)) return;
   const inProgramme = staffRoles(actor).filter(
-    ({ programmeId }) => programmeId === null || scope.programmeId === null || programmeId === scope.programmeId,
+    ({ programmeId }) =>
+      programmeId === null || scope.programmeId === null || programmeId === scope.programmeId,
   );
   if (inProgramme.length === 0) throw new Refused('problem.otherProgramme');
   const reached = inProgramme.some(
@@ -59,7 +68,9 @@ export function requireStaffOf(actor: Actor, scope: { programmeId: number | null
 export function staffCountries(actor: Actor): string[] | undefined {
   if (isAdministrator(actor)) return undefined;
   const held = staffRoles(actor);
-  return held.some(({ countries }) => countries === null) ? undefined : held.flatMap(({ countries }) => countries ?? []);
+  return held.some(({ countries }) => countries === null)
+    ? undefined
+    : held.flatMap(({ countries }) => countries ?? []);
 }
 
 function staffRoles(actor: Actor): ActorRole[] {

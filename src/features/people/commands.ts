@@ -26,7 +26,8 @@ export interface NewPerson {
 export function addPerson(registry: Database, act: Act, input: NewPerson): number {
   if (!isAdministrator(act.actor)) throw new Refused('problem.administratorOnly');
   const email = input.email.trim().toLowerCase();
-  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) throw new Invalid([{ path: '/email', message: 'problem.email' }]);
+  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email))
+    throw new Invalid([{ path: '/email', message: 'problem.email' }]);
   return change(registry, act, (record) => {
     const at = act.at.toISOString();
     const id =
@@ -42,7 +43,14 @@ export function addPerson(registry: Database, act: Act, input: NewPerson): numbe
         `insert into person_roles (person_id, role, countries, programme_id, organisation_id, created_at)
          values (?, ?, ?, ?, ?, ?)`,
       )
-      .run(id, input.role, countries && JSON.stringify(countries), input.programmeId ?? null, input.organisationId ?? null, at);
+      .run(
+        id,
+        input.role,
+        countries && JSON.stringify(countries),
+        input.programmeId ?? null,
+        input.organisationId ?? null,
+        at,
+      );
     record({ noun: 'person', id, event: 'person.role-given', after: { role: input.role, countries } });
     return id;
   });
@@ -55,7 +63,9 @@ export function makeSignInLink(registry: Database, act: Act, email: string): str
   const secret = newSecret();
   change(registry, act, (record) => {
     registry
-      .prepare('insert into sign_in_links (hash, person_id, purpose, created_at, expires_at) values (?, ?, ?, ?, ?)')
+      .prepare(
+        'insert into sign_in_links (hash, person_id, purpose, created_at, expires_at) values (?, ?, ?, ?, ?)',
+      )
       .run(hashOf(secret), personId, 'printed', act.at.toISOString(), later(act.at, LINK_LASTS));
     record({ noun: 'person', id: personId, event: 'person.link-made' });
   });
@@ -67,13 +77,21 @@ export function signInByLink(registry: Database, act: Act, secret: string): stri
   return change(registry, act, (record) => {
     const link = findOptionalByLink(registry, secret, act.at);
     if (!link) throw new NotFound('no such link, or it was used or is over');
-    registry.prepare('update sign_in_links set used_at = ? where hash = ?').run(act.at.toISOString(), hashOf(secret));
+    registry
+      .prepare('update sign_in_links set used_at = ? where hash = ?')
+      .run(act.at.toISOString(), hashOf(secret));
     const session = newSecret();
     registry
       .prepare(
         'insert into browser_sessions (hash, person_id, device, created_at, expires_at) values (?, ?, ?, ?, ?)',
       )
-      .run(hashOf(session), link.personId, act.device ?? null, act.at.toISOString(), later(act.at, SESSION_LASTS));
+      .run(
+        hashOf(session),
+        link.personId,
+        act.device ?? null,
+        act.at.toISOString(),
+        later(act.at, SESSION_LASTS),
+      );
     record({ noun: 'person', id: link.personId, event: 'person.signed-in' });
     return session;
   });

@@ -42,7 +42,11 @@ export function findOptionalByToken(registry: Database, secret: string): SignedI
 }
 
 /** The person that a one-time link signs in; undefined where it is unknown, used, over, or the person suspended. */
-export function findOptionalByLink(registry: Database, secret: string, now: Date): { personId: number; email: string } | undefined {
+export function findOptionalByLink(
+  registry: Database,
+  secret: string,
+  now: Date,
+): { personId: number; email: string } | undefined {
   return registry
     .prepare<{ personId: number; email: string }>(
       `select people.id as personId, people.email from sign_in_links
@@ -55,7 +59,9 @@ export function findOptionalByLink(registry: Database, secret: string, now: Date
 
 /** The id of the person with that address, in whichever case it was typed. */
 export function findOptionalPersonId(registry: Database, email: string): number | undefined {
-  return registry.prepare<{ id: number }>('select id from people where email = ?').get(email.trim().toLowerCase())?.id;
+  return registry
+    .prepare<{ id: number }>('select id from people where email = ?')
+    .get(email.trim().toLowerCase())?.id;
 }
 
 export function countPeople(registry: Database): number {

@@ -36,15 +36,21 @@ export async function people(app: App): Promise<void> {
     },
   );
 
-  app.post('/sign-in/:secret', { config: { access: 'public' }, schema: { params: Secret } }, async (request, reply) => {
-    try {
-      const session = signInByLink(app.databases.registry, request.act(), request.params.secret);
-      return reply.startSession(session).redirect(paths.admin(), 303);
-    } catch (error) {
-      if (!(error instanceof NotFound)) throw error;
-      return reply.code(404).page(linkPage(request.ui(), { secret: request.params.secret, email: undefined }));
-    }
-  });
+  app.post(
+    '/sign-in/:secret',
+    { config: { access: 'public' }, schema: { params: Secret } },
+    async (request, reply) => {
+      try {
+        const session = signInByLink(app.databases.registry, request.act(), request.params.secret);
+        return reply.startSession(session).redirect(paths.admin(), 303);
+      } catch (error) {
+        if (!(error instanceof NotFound)) throw error;
+        return reply
+          .code(404)
+          .page(linkPage(request.ui(), { secret: request.params.secret, email: undefined }));
+      }
+    },
+  );
 
   app.post(paths.signOut(), { config: { access: 'public' } }, async (request, reply) => {
     const secret = request.sessionSecret();
@@ -57,7 +63,10 @@ export async function people(app: App): Promise<void> {
     {
       config: { access: 'public' },
       schema: {
-        body: Type.Object({ language: Type.String({ maxLength: 10 }), return_to: Next }, { additionalProperties: false }),
+        body: Type.Object(
+          { language: Type.String({ maxLength: 10 }), return_to: Next },
+          { additionalProperties: false },
+        ),
       },
     },
     async (request, reply) => {

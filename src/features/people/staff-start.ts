@@ -13,7 +13,16 @@ export interface StaffStart {
   isStaff: boolean;
   /** Undefined for the whole programme. */
   countries: string[] | undefined;
-  next: { slug: string; title: string; plannedOn: string; plannedFrom: string | null; listed: number; signed: number } | undefined;
+  next:
+    | {
+        slug: string;
+        title: string;
+        plannedOn: string;
+        plannedFrom: string | null;
+        listed: number;
+        signed: number;
+      }
+    | undefined;
   tasks: Task[];
   lately: { event: string; noun: string; at: string; label: string | null; address: string | null }[];
 }
@@ -41,7 +50,10 @@ export function staffStart(db: Database, actor: Actor): StaffStart {
     next: nextCeremony(db),
     tasks: [
       task('unsigned', `${UNSIGNED} and exists (select 1 from ceremony_grants where grant_id = grants.id)`),
-      task('unlisted', `${UNSIGNED} and not exists (select 1 from ceremony_grants where grant_id = grants.id)`),
+      task(
+        'unlisted',
+        `${UNSIGNED} and not exists (select 1 from ceremony_grants where grant_id = grants.id)`,
+      ),
       task(
         'hints',
         `from grants join organisations on organisations.id = grants.lead_id

@@ -34,6 +34,8 @@ export interface Asked {
   few: number;
   /** So many hits are ranked by how closely their names match; each name costs some 15 microseconds. */
   ranked: number;
+  /** Ids of records one of whose names is the query itself: they are ranked in any case. */
+  same?: number[];
   /** Whether the number of all hits is asked for, which for one letter takes longer than anything else. */
   isCounted: boolean;
 }
@@ -50,7 +52,7 @@ export function bestHits(
   weight: string,
   q: string,
   reader: Reader,
-  { few, ranked: most, isCounted }: Asked,
+  { few, ranked: most, same = [], isCounted }: Asked,
 ): Best {
   const begun = matchExpression(q);
   const whole = matchExpression(q, false);
@@ -72,12 +74,15 @@ export function bestHits(
   const ranked = (ids: number[]) =>
     ids
       .map(matchedHit)
-      .sort((left, right) => compareMatched(left.matched, right.matched) || left.id - right.id);
+      .toSorted((left, right) => compareMatched(left.matched, right.matched) || left.id - right.id);
 
   const found = find(begun, isCounted ? -1 : LOOKED_AT);
   const total = isCounted ? found.length : undefined;
   if (found.length <= most) return { hits: ranked(found).slice(0, few), total };
-  const exact = ranked(find(whole, most)).slice(0, few);
+  const exact = ranked([...new Set([...same.filter((id) => visible.has(id)), ...find(whole, most)])]).slice(
+    0,
+    few,
+  );
   const known = new Set(exact.map(({ id }) => id));
   const others = weightiest(index.order(weight, reader.language), found, few * 2).filter(
     (id) => !known.has(id),

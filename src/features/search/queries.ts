@@ -5,6 +5,7 @@ import { grantList } from '#features/grants/list.ts';
 import { organisationList } from '#features/organisations/list.ts';
 import type { ListDefinition } from '#lists/definition.ts';
 import { nameMatcher, type MatchedName } from '#lists/matched.ts';
+import { scriptKey } from '#names/keys.ts';
 import { scriptOf } from '#names/script.ts';
 import { toLatin } from '#names/transliterate.ts';
 import { bestHits, type Asked, type Reader } from './best.ts';
@@ -43,6 +44,8 @@ interface Source {
   /** The sort whose first records weigh most where too many match. */
   weight: string;
   rows: string;
+  /** The ids of records one of whose names has this script key, where names are kept with it. */
+  same?: string;
 }
 
 const THESE = 'in (select value from json_each(?))';
@@ -52,6 +55,7 @@ const sources: Record<SearchedNoun, Source> = {
     list: organisationList,
     weight: 'grants',
     rows: `select id, slug, name, name_language as language, country from organisations where id ${THESE}`,
+    same: 'select organisation_id as id from organisation_names where script_key = ? limit 20',
   },
   grant: {
     list: grantList,
@@ -75,17 +79,22 @@ const sources: Record<SearchedNoun, Source> = {
   },
 };
 
+/** How many hits of each noun are compared closely. A grant has the names of all its organisations, so few are. */
+const compared: Record<SearchedNoun, number> = { organisation: 60, grant: 16, event: 20, coalition: 60 };
+
 /** The best few records of every noun for a query, and how many there are of each. */
 export function searchAll(db: Database, q: string, reader: Reader, few = 5): NounHits[] {
-  return searchedNouns.map((noun) => searchNoun(db, noun, q, reader, { few, ranked: 60, isCounted: true }));
+  return searchedNouns.map((noun) =>
+    searchNoun(db, noun, q, reader, { few, ranked: compared[noun], isCounted: true }),
+  );
 }
 
-/** What type-ahead shows of each noun. A grant has the names of all its organisations, so few are compared. */
+/** What type-ahead shows of each noun. */
 const suggested: Record<SearchedNoun, Asked> = {
-  organisation: { few: 5, ranked: 30, isCounted: false },
-  grant: { few: 2, ranked: 4, isCounted: false },
-  event: { few: 1, ranked: 10, isCounted: false },
-  coalition: { few: 2, ranked: 20, isCounted: false },
+  organisation: { few: 5, ranked: 16, isCounted: false },
+  grant: { few: 2, ranked: 2, isCounted: false },
+  event: { few: 1, ranked: 4, isCounted: false },
+  coalition: { few: 2, ranked: 6, isCounted: false },
 };
 
 /** A few records of every noun, quick enough for each key that is typed. */
@@ -100,7 +109,11 @@ export function lookUpOrganisations(
   reader: Reader,
   few = 8,
 ): { found: Hit[]; more: number } {
-  const { hits, total = 0 } = searchNoun(db, 'organisation', q, reader, { few, ranked: 60, isCounted: true });
+  const { hits, total = 0 } = searchNoun(db, 'organisation', q, reader, {
+    few,
+    ranked: compared.organisation,
+    isCounted: true,
+  });
   return { found: hits, more: total - hits.length };
 }
 
@@ -120,8 +133,12 @@ type Row = Partial<Omit<Hit, 'noun' | 'lead' | 'matched'>> & {
 };
 
 function searchNoun(db: Database, noun: SearchedNoun, q: string, reader: Reader, asked: Asked): NounHits {
-  const { list, weight, rows } = sources[noun];
-  const { hits, total } = bestHits(db, list, weight, q, reader, asked);
+  const { list, weight, rows, same } = sources[noun];
+  const sameIds = same ? db.prepare<{ id: number }>(same).all(scriptKey(q.slice(0, 300))) : [];
+  const { hits, total } = bestHits(db, list, weight, q, reader, {
+    ...asked,
+    same: sameIds.map(({ id }) => id),
+  });
   const byId = new Map(
     hits.length === 0
       ? []

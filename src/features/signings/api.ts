@@ -14,7 +14,8 @@ const Key = Type.Object({
   'idempotency-key': Type.String({
     minLength: 8,
     maxLength: 200,
-    description: 'Made by the sender, one for each attempt to sign; sending it again answers the same signing',
+    description:
+      'Made by the sender, one for each attempt to sign; sending it again answers the same signing',
     examples: ['5f1d7a52-0c1e-4a55-9f51-7f2f7f0f4b1c'],
   }),
 });
@@ -62,7 +63,10 @@ export async function signingsApi(app: App): Promise<void> {
         idempotencyKey: key,
         input: request.body,
       });
-      return reply.code(isRepeat ? 200 : 201).header('idempotency-key', key).send(publicPart(signing));
+      return reply
+        .code(isRepeat ? 200 : 201)
+        .header('idempotency-key', key)
+        .send(publicPart(signing));
     },
   );
 
@@ -76,7 +80,10 @@ export async function signingsApi(app: App): Promise<void> {
         summary: 'Take a wrong signing back by a dated correction',
         params: Reference,
         body: ReversalInput,
-        response: { 204: Type.Null({ description: 'The signing is reversed' }), ...problemResponses(401, 403, 404, 409, 422) },
+        response: {
+          204: Type.Null({ description: 'The signing is reversed' }),
+          ...problemResponses(401, 403, 404, 409, 422),
+        },
       },
     },
     async (request, reply) => {

@@ -2,20 +2,18 @@ import { createHash } from 'node:crypto';
 import { cite, type SourceInput } from '#database/citations.ts';
 import type { Database } from '#database/connection.ts';
 import { change, type Subject } from '#database/history.ts';
-import { Conflict, Invalid, type Problem } from '#errors.ts';
-import { checkCeremony, checkScheme, type RuleResult } from '#features/grants/rules.ts';
-import { factsOf, findGrant, type GrantDetail } from '#features/grants/queries.ts';
+import { Conflict, Invalid } from '#errors.ts';
+import { findGrant, type GrantDetail } from '#features/grants/queries.ts';
 import type { Act } from '#features/people/actor.ts';
-import { isAdministrator, requireStaffOf } from '#features/people/access.ts';
+import { requireStaffOf } from '#features/people/access.ts';
 import { newSecret } from '#features/people/secrets.ts';
 import { dayOf } from '#language/format.ts';
-import { isPartialDate } from '#language/partial-date.ts';
+import { signingProblems } from './checks.ts';
 import {
   findOptionalCeremonyForSigning,
   findOptionalSigning,
   findOptionalSigningByKey,
   namesInForce,
-  type CeremonyForSigning,
   type SigningRow,
 } from './queries.ts';
 import type { ReversalInput, SigningInput } from './schemas.ts';
@@ -36,7 +34,11 @@ export interface SigningRequest {
  *   each rule of ceremony and scheme that fails, or cannot be told and was not ticked as seen; Refused where
  *   the lead's country or the programme is not the actor's.
  */
-export function signGrant(db: Database, act: Act, request: SigningRequest): { signing: SigningRow; isRepeat: boolean } {
+export function signGrant(
+  db: Database,
+  act: Act,
+  request: SigningRequest,
+): { signing: SigningRow; isRepeat: boolean } {
   return change(db, act, (record) => {
     const { input, idempotencyKey } = request;
     const grant = findGrant(db, request.reference);
@@ -47,11 +49,8 @@ export function signGrant(db: Database, act: Act, request: SigningRequest): { si
 
     const ceremony = findOptionalCeremonyForSigning(db, input.ceremony);
     const today = dayOf(act.at);
-    refuseProblems([
-      ...missingNames(input),
-      ...(ceremony ? ceremonyProblems(ceremony, grant, input, today) : [{ path: '/ceremony', message: 'problem.ceremonyUnknown' } as const]),
-      ...schemeProblems(act, grant, input),
-    ]);
+    const problems = signingProblems(act, grant, ceremony, input);
+    if (!ceremony || problems.length > 0) throw new Invalid(problems);
 
     const signedOn = input.signedOn ?? today;
     const signedAt = signedOn === today ? act.at.toISOString() : null;
@@ -59,7 +58,7 @@ export function signGrant(db: Database, act: Act, request: SigningRequest): { si
       ...input,
       grantId: grant.id,
       kind: 'logged',
-      ceremonyId: ceremony!.id,
+      ceremonyId: ceremony.id,
       signedOn,
       signedAt,
       recordedBy: act.actor.publicId,
@@ -81,7 +80,7 @@ export function signGrant(db: Database, act: Act, request: SigningRequest): { si
         granteeSignatory: keepPersonal(db, id, 'grantee_signatory', input.granteeSignatory),
         programmeSignatory: keepPersonal(db, id, 'programme_signatory', input.programmeSignatory),
       },
-      subjects: [{ noun: 'ceremony', id: ceremony!.id }, ...participants(grant)],
+      subjects: [{ noun: 'ceremony', id: ceremony.id }, ...participants(grant)],
     });
     return { signing: findOptionalSigning(db, grant.id)!, isRepeat: false };
   });
@@ -162,54 +161,6 @@ function refuseSigned(db: Database, grant: GrantDetail): void {
   }
 }
 
-function refuseProblems(problems: Problem[]): void {
-  if (problems.length > 0) throw new Invalid(problems);
-}
-
-function missingNames(input: SigningInput): Problem[] {
-  return (['granteeSignatory', 'programmeSignatory'] as const)
-    .filter((field) => input[field].trim() === '')
-    .map((field) => ({ path: `/${field}`, message: `problem.${field}` as const }));
-}
-
-/** A ceremony that is over takes a signing only as recorded later, with the day and a reason. */
-function ceremonyProblems(ceremony: CeremonyForSigning, grant: GrantDetail, input: SigningInput, today: string): Problem[] {
-  const isOver = ceremony.closedAt !== null || (ceremony.plannedOn !== null && ceremony.plannedOn < today.slice(0, ceremony.plannedOn.length));
-  const problems = checkCeremony(ceremony, { scheme: grant.scheme?.slug ?? null, leadCountry: grant.lead.country })
-    .filter(({ outcome }) => outcome === 'fail')
-    .map((result) => asProblem('/ceremony', result));
-  if (isOver && !input.recordedLaterReason?.trim()) {
-    problems.push({ path: '/recordedLaterReason', message: 'problem.recordedLaterReason', values: { date: ceremony.plannedOn ?? '' } });
-  }
-  if (isOver && input.signedOn === undefined) problems.push({ path: '/signedOn', message: 'problem.signedOnLater' });
-  if (input.signedOn !== undefined && !(input.signedOn.length === 10 && isPartialDate(input.signedOn))) {
-    problems.push({ path: '/signedOn', message: 'problem.signedOn' });
-  } else if (input.signedOn !== undefined && input.signedOn > today) {
-    problems.push({ path: '/signedOn', message: 'problem.signedOnFuture' });
-  } else if (!isOver && input.signedOn !== undefined && input.signedOn < today && !input.recordedLaterReason?.trim()) {
-    problems.push({ path: '/recordedLaterReason', message: 'problem.recordedLaterReason', values: { date: input.signedOn } });
-  }
-  return problems;
-}
-
-/** Fail refuses, unless an administrator says why; what cannot be told needs staff to say what they saw. */
-function schemeProblems(act: Act, grant: GrantDetail, input: SigningInput): Problem[] {
-  const results = checkScheme(grant.scheme?.conditions, factsOf(grant));
-  const failed = results.filter(({ outcome }) => outcome === 'fail');
-  const isOverridden = isAdministrator(act.actor) && Boolean(input.overrideReason?.trim());
-  const untold = results.filter(({ outcome }) => outcome === 'cannot_tell');
-  return [
-    ...(isOverridden ? [] : failed.map((result) => asProblem('/scheme', result))),
-    ...(untold.length > 0 && !input.seenReason?.trim()
-      ? [{ path: '/seenReason', message: 'problem.seenReason', values: { count: untold.length } } as const]
-      : []),
-  ];
-}
-
-function asProblem(path: string, { message, values }: RuleResult): Problem {
-  return { path, message, values };
-}
-
 interface NewSigning {
   grantId: number;
   kind: 'logged' | 'reported';
@@ -260,11 +211,9 @@ function freezeGrant(db: Database, grantId: number, signedOn: string, status: st
     grantId,
   );
   for (const { organisationId, name } of namesInForce(db, grantId)) {
-    db.prepare('update grant_participants set name_at_signing = ? where grant_id = ? and organisation_id = ?').run(
-      name,
-      grantId,
-      organisationId,
-    );
+    db.prepare(
+      'update grant_participants set name_at_signing = ? where grant_id = ? and organisation_id = ?',
+    ).run(name, grantId, organisationId);
   }
 }
 
@@ -272,13 +221,14 @@ function freezeGrant(db: Database, grantId: number, signedOn: string, status: st
 function keepPersonal(db: Database, signingId: number, field: string, value: string): { personal: string } {
   const salt = newSecret();
   const name = value.trim();
-  db.prepare("insert into personal_values (noun, record_id, field, value, salt) values ('signing', ?, ?, ?, ?)").run(
-    signingId,
-    field,
-    name,
-    salt,
-  );
-  return { personal: createHash('sha256').update(salt + name).digest('hex') };
+  db.prepare(
+    "insert into personal_values (noun, record_id, field, value, salt) values ('signing', ?, ?, ?, ?)",
+  ).run(signingId, field, name, salt);
+  return {
+    personal: createHash('sha256')
+      .update(salt + name)
+      .digest('hex'),
+  };
 }
 
 function participants(grant: GrantDetail): Subject[] {
@@ -290,6 +240,6 @@ function ceremonySubject(db: Database, slug: string | null): Subject[] {
   return ceremony ? [{ noun: 'ceremony', id: ceremony.id }] : [];
 }
 
-function pick<Key extends keyof SigningInput>(input: SigningInput, keys: Key[]): Partial<SigningInput> {
+function pick(input: SigningInput, keys: (keyof SigningInput)[]): Partial<SigningInput> {
   return Object.fromEntries(keys.flatMap((key) => (input[key]?.trim() ? [[key, input[key].trim()]] : [])));
 }

@@ -30,7 +30,10 @@ const FIELDS = [
  * Reads the signing form into what the command takes. Stray spaces are passed over, a day is read as people
  * write it, and the reason for what cannot be told counts only with its tick.
  */
-export function readSigningForm(body: Record<string, string | string[]>): { typed: TypedSigning; input: SigningInput } {
+export function readSigningForm(body: Record<string, string | string[]>): {
+  typed: TypedSigning;
+  input: SigningInput;
+} {
   const typed = Object.fromEntries(
     FIELDS.map((field) => {
       const value = body[field];

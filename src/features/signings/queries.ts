@@ -85,7 +85,10 @@ export function lastProgrammeSignatory(db: Database, ceremony: string): string |
 }
 
 /** The names of the signatories of a signing, for staff only; blank where they were erased or never published. */
-export function signatoriesOf(db: Database, signingId: number): { grantee: string | null; programme: string | null } {
+export function signatoriesOf(
+  db: Database,
+  signingId: number,
+): { grantee: string | null; programme: string | null } {
   const rows = db
     .prepare<{ field: string; value: string | null }>(
       "select field, value from personal_values where noun = 'signing' and record_id = ?",

@@ -14,7 +14,10 @@ import { readSigningForm, type TypedSigning } from './form.ts';
 import { findOptionalSigning, lastProgrammeSignatory, listCeremoniesForSigning } from './queries.ts';
 
 const Reference = Type.Object({ reference: Type.String({ maxLength: 100 }) });
-const Form = Type.Record(Type.String({ maxLength: 100 }), Type.Union([Type.String(), Type.Array(Type.String())]));
+const Form = Type.Record(
+  Type.String({ maxLength: 100 }),
+  Type.Union([Type.String(), Type.Array(Type.String())]),
+);
 
 /** Logging the signing of a grant, and taking a wrong one back. */
 export async function signings(app: App): Promise<void> {
@@ -22,7 +25,10 @@ export async function signings(app: App): Promise<void> {
     '/grants/:reference/signing',
     {
       config: { access: 'staff' },
-      schema: { params: Reference, querystring: Type.Object({ ceremony: Type.Optional(Type.String({ maxLength: 200 })) }) },
+      schema: {
+        params: Reference,
+        querystring: Type.Object({ ceremony: Type.Optional(Type.String({ maxLength: 200 })) }),
+      },
     },
     async (request, reply) => {
       const { ceremony } = request.query;
@@ -84,13 +90,19 @@ function formOf(
 ): SigningForm {
   const grant = findGrant(request.db, reference);
   requireStaffOf(request.actor, { programmeId: grant.programme.id, country: grant.lead.country });
-  const ceremonies = listCeremoniesForSigning(request.db, { id: grant.id, schemeId: grant.scheme?.id ?? null });
+  const ceremonies = listCeremoniesForSigning(request.db, {
+    id: grant.id,
+    schemeId: grant.scheme?.id ?? null,
+  });
   return {
     grant,
     ceremonies,
     rules: checkScheme(grant.scheme?.conditions, factsOf(grant)),
     signedAlready: findOptionalSigning(request.db, grant.id) !== undefined,
-    typed: { ...typed, ceremony: typed.ceremony || (ceremonies.find(({ isListed }) => isListed)?.slug ?? '') },
+    typed: {
+      ...typed,
+      ceremony: typed.ceremony || (ceremonies.find(({ isListed }) => isListed)?.slug ?? ''),
+    },
     problems,
   };
 }

@@ -136,7 +136,10 @@ export const events = {
   'ceremony.withoutAmount': { one: '{count} amount not published', other: '{count} amounts not published' },
   'ceremony.missing': 'Still missing',
   'ceremony.missing.amount': { one: 'No. {list}: the amount.', other: 'No. {list}: the amounts.' },
-  'ceremony.missing.dates': { one: 'No. {list}: start or end date.', other: 'No. {list}: start or end dates.' },
+  'ceremony.missing.dates': {
+    one: 'No. {list}: start or end date.',
+    other: 'No. {list}: start or end dates.',
+  },
   'ceremony.missing.signatory': {
     one: 'No. {list}: who signs for the grantee. It is asked when the signing is logged.',
     other: 'No. {list}: who signs for the grantees. It is asked when each signing is logged.',
@@ -162,7 +165,8 @@ export const events = {
   'ceremony.add.button': 'Search grants',
   'ceremony.add.choose': 'Which grant',
   'ceremony.add.fitting': 'Planned grants that this ceremony allows',
-  'ceremony.add.nothing': 'No further planned grant fits this ceremony. Search for one to see what stands in its way.',
+  'ceremony.add.nothing':
+    'No further planned grant fits this ceremony. Search for one to see what stands in its way.',
   'ceremony.add.nothingFound': 'No grant is found by these words.',
   'ceremony.add.more': 'Found: {total}. The first {shown} are shown; add a word to narrow it down.',
   'ceremony.add.barred': 'Found, but not for this list',

@@ -8,7 +8,8 @@ export const grantForms = {
   'grantForm.scheme': 'Scheme',
   'grantForm.schemeUnknown': 'Not published',
   'grantForm.reference': 'The funder’s reference',
-  'grantForm.referenceHint': 'Leave it blank where there is none: the registry gives one, which never changes.',
+  'grantForm.referenceHint':
+    'Leave it blank where there is none: the registry gives one, which never changes.',
   'grantForm.title': 'Title',
   'grantForm.titleHint': 'As in the agreement.',
   'grantForm.titleLanguage': 'Language of the title',

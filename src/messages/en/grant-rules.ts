@@ -17,7 +17,8 @@ export const grantRules = {
   'grant.rule.amount.below': 'The amount is below the scheme’s least, {minimum}.',
   'grant.rule.amount.above': 'The amount is above the scheme’s most, {maximum}.',
   'grant.rule.amount.unknown': 'The amount is not published, so its bounds cannot be checked.',
-  'grant.rule.amount.otherCurrency': 'The scheme’s bounds are in {currency}; the amount is in another currency.',
+  'grant.rule.amount.otherCurrency':
+    'The scheme’s bounds are in {currency}; the amount is in another currency.',
   'grant.rule.amount.noBound': 'The scheme has no full bounds of amount recorded.',
   'grant.rule.months.pass': 'It lasts between {minimum} and {maximum} months.',
   'grant.rule.months.below': 'It lasts less than the scheme’s {minimum} months.',
@@ -46,15 +47,18 @@ export const grantRules = {
     'The partners are not published: CSOs from {count} of the six countries are known, and the scheme asks for at least {asked}.',
   'grant.rule.consortium.countries.unknown':
     'At least {asked} of the six countries: {count} are known; the country of some members is not published.',
-  'grant.rule.consortium.network.pass': '{name} is a regional network with members in {count} of the six countries.',
+  'grant.rule.consortium.network.pass':
+    '{name} is a regional network with members in {count} of the six countries.',
   'grant.rule.consortium.network.notRegional': '{name} is a network, but not a regional one.',
   'grant.rule.consortium.network.fewCountries': {
     one: '{name} is a regional network with members in {count} of the six countries; at least {asked} are asked for.',
-    other: '{name} is a regional network with members in {count} of the six countries; at least {asked} are asked for.',
+    other:
+      '{name} is a regional network with members in {count} of the six countries; at least {asked} are asked for.',
   },
   'grant.rule.consortium.network.unknownScope':
     '{name} is a network; whether it is national or regional is not recorded.',
-  'grant.rule.consortium.network.noMembers': '{name} is a regional network, but its members are not recorded.',
+  'grant.rule.consortium.network.noMembers':
+    '{name} is a regional network, but its members are not recorded.',
   'grant.rule.consortium.network.unknownMembers':
     '{name} is a regional network; the countries of too many of its members are not published.',
   'grant.rule.consortium.network.partner':
@@ -65,5 +69,6 @@ export const grantRules = {
   'grant.rule.ceremony.country.pass': 'The lead is from a country of this ceremony.',
   'grant.rule.ceremony.country.any': 'The ceremony is for all countries.',
   'grant.rule.ceremony.country.fail': 'The lead is from {country}; this ceremony is for {countries}.',
-  'grant.rule.ceremony.country.unknown': 'The ceremony is for {countries}; the lead’s country is not published.',
+  'grant.rule.ceremony.country.unknown':
+    'The ceremony is for {countries}; the lead’s country is not published.',
 } as const;

@@ -27,7 +27,10 @@ export const grants = {
   'grants.column.signed': 'Signed',
   'grants.column.amount': 'Amount',
   'grants.totalIn': { one: 'In {currency}, {count} grant', other: 'In {currency}, {count} grants' },
-  'grants.totalWithout': { one: '{count} grant without a published amount', other: '{count} grants without a published amount' },
+  'grants.totalWithout': {
+    one: '{count} grant without a published amount',
+    other: '{count} grants without a published amount',
+  },
 
   'grant.status.planned': 'Planned',
   'grant.status.signed': 'Signed',
@@ -69,11 +72,15 @@ export const grants = {
   'grant.sum': 'All together',
   'grant.nameAtSigning': 'signed as {name}',
   'grant.money': 'Money',
-  'grant.moneyKnown': 'The grant is {amount}. The agreement’s own currency is the truth; nothing is converted here.',
+  'grant.moneyKnown':
+    'The grant is {amount}. The agreement’s own currency is the truth; nothing is converted here.',
   'grant.moneyUnknown': 'Amount {unknown}. This grant is left out of every total, and each total says so.',
   'grant.pairs': 'Country pairs it joined',
   'grant.pairsPlanned': 'Country pairs it would join',
-  'grant.pairCount': { one: '{count} pair of the six countries', other: '{count} pairs of the six countries' },
+  'grant.pairCount': {
+    one: '{count} pair of the six countries',
+    other: '{count} pairs of the six countries',
+  },
   'grant.pairsAll': 'All 15 pairs of the six countries',
   'grant.pairsOf': '{country} with {others}',
   'grant.happened': 'What happened',
@@ -120,6 +127,7 @@ export const grants = {
   'grant.updated': 'Last updated {date}',
   'grant.sources': 'Sources',
   'grant.reverse': 'Take the signing back',
-  'grant.reverseHint': 'The signing stays readable with the day and the reason, and the grant is planned again.',
+  'grant.reverseHint':
+    'The signing stays readable with the day and the reason, and the grant is planned again.',
   'grant.reverseReason': 'Why the signing is wrong',
 } as const;

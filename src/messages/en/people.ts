@@ -35,7 +35,8 @@ export const people = {
   'practice.what': 'The same registry with invented records, to rehearse and to try things out.',
   'practice.go': 'Go to practice',
   'practice.leave': 'Back to the registry',
-  'practice.lead': 'A second registry with invented organisations of all six countries and a ceremony next month.',
+  'practice.lead':
+    'A second registry with invented organisations of all six countries and a ceremony next month.',
   'practice.apart':
     'It is another file. Nothing done there reaches the registry’s pages, totals, downloads, mail or history.',
   'practice.resetTitle': 'Start over',

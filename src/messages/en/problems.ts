@@ -3,7 +3,8 @@ export const problems = {
   'problem.administratorOnly': 'This is for administrators.',
   'problem.otherProgramme': 'You are not staff of this programme.',
   'problem.otherCountry': 'The lead is from {country}; you work on {own}.',
-  'problem.otherOrigin': 'This was sent from another site, so nothing was done. Open the page here and send it again.',
+  'problem.otherOrigin':
+    'This was sent from another site, so nothing was done. Open the page here and send it again.',
   'problem.email': 'Enter an e-mail address, such as name@example.org.',
   'problem.notFound': 'There is nothing at this address. It may have been mistyped.',
   'problem.signInNeeded': 'Sign in first.',
@@ -12,7 +13,8 @@ export const problems = {
   'problem.mediaType': 'What was sent is of a kind that is not taken here.',
   'problem.badRequest': 'The request could not be understood.',
   'problem.storage': 'It could not be stored just now, and nothing was. Try again in a moment.',
-  'problem.unexpected': 'Something went wrong here, and nothing was changed. Try again; if it stays, tell us.',
+  'problem.unexpected':
+    'Something went wrong here, and nothing was changed. Try again; if it stays, tell us.',
   'problem.cursor': 'This cursor was not given by this list.',
   'error.title': 'This did not work',
   'error.notFoundTitle': 'Nothing here',
@@ -26,7 +28,8 @@ export const problems = {
   'problem.signedOn': 'Enter a day that exists, such as 15.12.2026.',
   'problem.signedOnLater': 'The ceremony is over: enter the day on which it was signed.',
   'problem.signedOnFuture': 'The day lies ahead; only what has been signed can be logged.',
-  'problem.seenReason': 'The rules cannot be told from the records. Tick that you saw it, and say what you saw.',
+  'problem.seenReason':
+    'The rules cannot be told from the records. Tick that you saw it, and say what you saw.',
   'problem.alreadySigned': 'This grant is signed already, on {date}. It was not signed again.',
   'problem.notToBeSigned': 'This grant cannot be signed: its status is {status}.',
   'problem.keyUsed': 'This key was used for another grant.',
@@ -39,7 +42,8 @@ export const problems = {
   'problem.coalitionScope': 'Choose national or regional, or leave it open.',
   'problem.sessionUnknown': 'There is no such session.',
   'problem.networkUnknown': 'There is no network of this name.',
-  'problem.networkAfterMembers': 'The members stand under the coalition itself, so that it cannot be given to another network.',
+  'problem.networkAfterMembers':
+    'The members stand under the coalition itself, so that it cannot be given to another network.',
   'problem.webAddress': 'Enter an address that begins with https:// or http://.',
   'problem.languageTag': 'Choose a language from the list.',
   'problem.otherName': 'A further name is empty.',
@@ -52,7 +56,8 @@ export const problems = {
   'problem.memberIsNetwork': 'This is the network itself; it cannot be its own member.',
   'problem.membershipKind': 'Choose whether it is a member or only took part.',
   'problem.memberAlready': 'This organisation is a member already. It was not added again.',
-  'problem.participantAlready': 'This organisation stands among those who took part already. It was not added again.',
+  'problem.participantAlready':
+    'This organisation stands among those who took part already. It was not added again.',
   'problem.joinedBeforeFormed': 'The coalition was formed only later: {formed}.',
   'problem.formedAfterJoin': 'A member is recorded as having joined earlier: {date}.',
   'problem.leftBeforeJoined': 'It joined only later: {joined}.',
@@ -87,7 +92,8 @@ export const problems = {
   'problem.position': 'Enter a place on the list as a whole number from 1.',
   'problem.statementMissing': 'Enter what the source says.',
   'problem.amount': 'Enter the amount as figures with at most two decimals, such as 186,000.00.',
-  'problem.amountMissing': 'A currency is chosen, but no amount is given. Give the amount, or leave both blank where it is not published.',
+  'problem.amountMissing':
+    'A currency is chosen, but no amount is given. Give the amount, or leave both blank where it is not published.',
   'problem.currencyMissing': 'Choose the currency of the amount.',
   'problem.currency': 'Choose one of these currencies: {currencies}.',
   'problem.share': 'Enter the share as a per cent between 0 and 100, with at most two decimals.',
@@ -108,7 +114,8 @@ export const problems = {
   'problem.form': 'This is not written as it has to be.',
   'problem.organisationName': 'Enter the name, as registered or as printed.',
   'problem.organisationKind': 'Choose what sort of body it is.',
-  'problem.organisationExists': 'An organisation of this name is recorded in this country already: {name}, at /organisations/{slug}.',
+  'problem.organisationExists':
+    'An organisation of this name is recorded in this country already: {name}, at /organisations/{slug}.',
   'problem.looksAlike': {
     one: 'A record looks alike: {names}. Say that this is another organisation, or use that one.',
     other: '{count} records look alike: {names}. Say that this is another organisation, or use one of those.',

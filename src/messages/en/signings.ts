@@ -12,7 +12,10 @@ export const signings = {
   'signing.signedOnHint': 'Today, unless you say otherwise.',
   'signing.recordedLater': 'Recorded later: why',
   'signing.recordedLaterHint': 'Only where it was signed on an earlier day.',
-  'signing.seen': { one: 'I saw what the rule asks, though the records cannot tell', other: 'I saw what the {count} rules ask, though the records cannot tell' },
+  'signing.seen': {
+    one: 'I saw what the rule asks, though the records cannot tell',
+    other: 'I saw what the {count} rules ask, though the records cannot tell',
+  },
   'signing.seenReason': 'What you saw',
   'signing.override': 'Sign although a rule fails: why',
   'signing.overrideHint': 'Only an administrator may, and the reason is shown for ever.',

@@ -68,7 +68,10 @@ export const events = {
   'event.sessionsLater': 'Сесиите од програмата може да се испратат преку API заедно со настанот.',
 
   'ceremonies.title': 'Церемонии на потпишување',
-  'ceremonies.count': { one: '|{count}| церемонија на потпишување', other: '|{count}| церемонии на потпишување' },
+  'ceremonies.count': {
+    one: '|{count}| церемонија на потпишување',
+    other: '|{count}| церемонии на потпишување',
+  },
   'ceremonies.add': 'Додај церемонија',
   'ceremonies.scheme': 'Шема',
   'ceremonies.country': 'Земја',
@@ -102,7 +105,8 @@ export const events = {
   'ceremony.empty': 'На списокот сѐ уште нема грант.',
   'ceremony.noList': 'За оваа церемонија не е објавен список.',
   'ceremony.hidden': 'Списокот сѐ уште не е објавен.',
-  'ceremony.hiddenForPublic': 'Списокот го гледаат само вработените. Изменете ја церемонијата за да го објавите.',
+  'ceremony.hiddenForPublic':
+    'Списокот го гледаат само вработените. Изменете ја церемонијата за да го објавите.',
   'ceremony.column.number': 'Бр.',
   'ceremony.column.grantee': 'Примател',
   'ceremony.column.country': 'Земја',
@@ -136,7 +140,10 @@ export const events = {
   'ceremony.withoutAmount': { one: '{count} износ не е објавен', other: '{count} износи не се објавени' },
   'ceremony.missing': 'Сѐ уште недостасува',
   'ceremony.missing.amount': { one: 'Бр. {list}: износот.', other: 'Бр. {list}: износите.' },
-  'ceremony.missing.dates': { one: 'Бр. {list}: датум на почеток или крај.', other: 'Бр. {list}: датуми на почеток или крај.' },
+  'ceremony.missing.dates': {
+    one: 'Бр. {list}: датум на почеток или крај.',
+    other: 'Бр. {list}: датуми на почеток или крај.',
+  },
   'ceremony.missing.signatory': {
     one: 'Бр. {list}: кој потпишува за примателот. Се прашува кога се запишува потпишувањето.',
     other: 'Бр. {list}: кој потпишува за примателите. Се прашува кога се запишува секое потпишување.',

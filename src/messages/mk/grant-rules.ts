@@ -51,17 +51,21 @@ export const grantRules = {
     one: '{name} е регионална мрежа со членови во {count} од шесте земји; се бараат најмалку {asked}.',
     other: '{name} е регионална мрежа со членови во {count} од шесте земји; се бараат најмалку {asked}.',
   },
-  'grant.rule.consortium.network.unknownScope': '{name} е мрежа; не е запишано дали е национална или регионална.',
-  'grant.rule.consortium.network.noMembers': '{name} е регионална мрежа, но нејзините членови не се запишани.',
+  'grant.rule.consortium.network.unknownScope':
+    '{name} е мрежа; не е запишано дали е национална или регионална.',
+  'grant.rule.consortium.network.noMembers':
+    '{name} е регионална мрежа, но нејзините членови не се запишани.',
   'grant.rule.consortium.network.unknownMembers':
     '{name} е регионална мрежа; земјите на премногу нејзини членови не се објавени.',
   'grant.rule.consortium.network.partner':
     'Мрежата {name} е партнер; не може да се утврди дали грантот е на мрежата.',
   'grant.rule.ceremony.scheme.pass': 'Церемонијата е за шемата на грантот.',
-  'grant.rule.ceremony.scheme.fail': 'Шемата на грантот не е меѓу оние што се потпишуваат на оваа церемонија.',
+  'grant.rule.ceremony.scheme.fail':
+    'Шемата на грантот не е меѓу оние што се потпишуваат на оваа церемонија.',
   'grant.rule.ceremony.scheme.unknown': 'Шемата на грантот или на церемонијата не е објавена.',
   'grant.rule.ceremony.country.pass': 'Носителот е од земја на оваа церемонија.',
   'grant.rule.ceremony.country.any': 'Церемонијата е за сите земји.',
   'grant.rule.ceremony.country.fail': 'Земја на носителот: {country}; оваа церемонија е за: {countries}.',
-  'grant.rule.ceremony.country.unknown': 'Церемонијата е за: {countries}; земјата на носителот не е објавена.',
+  'grant.rule.ceremony.country.unknown':
+    'Церемонијата е за: {countries}; земјата на носителот не е објавена.',
 } as const;

@@ -26,7 +26,10 @@ export const grants = {
   'grants.column.signed': 'Потпишан',
   'grants.column.amount': 'Износ',
   'grants.totalIn': { one: 'Во {currency}, {count} грант', other: 'Во {currency}, {count} грантови' },
-  'grants.totalWithout': { one: '{count} грант без објавен износ', other: '{count} грантови без објавен износ' },
+  'grants.totalWithout': {
+    one: '{count} грант без објавен износ',
+    other: '{count} грантови без објавен износ',
+  },
 
   'grant.status.planned': 'Планиран',
   'grant.status.signed': 'Потпишан',
@@ -48,7 +51,8 @@ export const grants = {
   'grant.notKnown': 'Не е познато кога и каде е потпишан',
   'grant.notSigned': 'Сѐ уште не е потпишан',
   'grant.cancelled': 'Откажан пред да биде потпишан',
-  'grant.staffOnly': 'Овој грант го гледаат само вработените, додека не се најде на објавен список на церемонија.',
+  'grant.staffOnly':
+    'Овој грант го гледаат само вработените, додека не се најде на објавен список на церемонија.',
   'grant.onList': 'Стои на списокот на {ceremony}.',
   'grant.mayBeSame': 'Можеби е истиот грант како {grant}. Ниту еден извор не ги поврзува, па остануваат два.',
   'grant.signedOn': 'Потпишан на {date}',

@@ -54,6 +54,10 @@ export function loadCoalitions(db: Database, act: Act, roll: OrganisationRoll): 
     );
     slugs.set(key, slug);
   }
+  loadMembers(db, act, roll, slugs);
+}
+
+function loadMembers(db: Database, act: Act, roll: OrganisationRoll, slugs: Map<string, string>): void {
   for (const member of readMembers()) {
     const source = sourceOf(member);
     joinCoalition(

@@ -61,7 +61,9 @@ export function loadConference(db: Database, act: Act): ConferenceCeremony[] {
 }
 
 /** Leaves out what is undefined, which the commands' inputs do not carry. */
-export function defined<Fields extends object>(fields: Fields): { [Key in keyof Fields]: Exclude<Fields[Key], undefined> } {
+export function defined<Fields extends object>(
+  fields: Fields,
+): { [Key in keyof Fields]: Exclude<Fields[Key], undefined> } {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
     [Key in keyof Fields]: Exclude<Fields[Key], undefined>;
   };

@@ -59,12 +59,16 @@ export function loadClaims(db: Database, ceremonies: ConferenceCeremony[], recor
     cite(db, 'programme', programmeId(db, programme), sourceOf(row), `claim ${row.key}`);
     const meant = CLAIMED[row.key];
     for (const ceremony of ceremonies.filter((one) => meant?.(one))) {
-      db.prepare("insert into hints (noun, record_id, kind, other_id) values ('ceremony', ?, 'claim', ?)").run(
-        ceremony.id,
-        id,
-      );
+      db.prepare(
+        "insert into hints (noun, record_id, kind, other_id) values ('ceremony', ?, 'claim', ?)",
+      ).run(ceremony.id, id);
     }
-    record({ noun: 'programme', id: programmeId(db, programme), event: 'claim.loaded', after: { slug: row.key } });
+    record({
+      noun: 'programme',
+      id: programmeId(db, programme),
+      event: 'claim.loaded',
+      after: { slug: row.key },
+    });
   }
 }
 

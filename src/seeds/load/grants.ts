@@ -15,7 +15,12 @@ const MAY_BE_SAME: [string, string][] = [
 ];
 
 /** Every published grant with its consortium, and its signing where a source reports one. */
-export function loadGrants(db: Database, act: Act, roll: OrganisationRoll, conference: ConferenceCeremony[]): void {
+export function loadGrants(
+  db: Database,
+  act: Act,
+  roll: OrganisationRoll,
+  conference: ConferenceCeremony[],
+): void {
   const ids = new Map<string, number>();
   const ceremonies = new Map<string, number>();
   const rows = readGrants();
@@ -23,14 +28,19 @@ export function loadGrants(db: Database, act: Act, roll: OrganisationRoll, confe
     const { id } = createGrant(db, act, grantInput(row, roll));
     ids.set(row.key, id);
     if (row.signedOn === undefined) continue;
-    const ceremonyId = isSkopje(row) ? atConference(row, conference) : ceremonyOf(db, act, row, rows, ceremonies);
+    const ceremonyId = isSkopje(row)
+      ? atConference(row, conference)
+      : ceremonyOf(db, act, row, rows, ceremonies);
     reportSigning(db, act, { grantId: id, signedOn: row.signedOn, ceremonyId, source: sourceOf(row) });
   }
   for (const [left, right] of MAY_BE_SAME) {
-    for (const pair of [[left, right], [right, left]]) {
-      db.prepare("insert into hints (noun, record_id, kind, other_id) values ('grant', ?, 'may_be_same', ?)").run(
-        pair.map((key) => ids.get(key)),
-      );
+    for (const pair of [
+      [left, right],
+      [right, left],
+    ]) {
+      db.prepare(
+        "insert into hints (noun, record_id, kind, other_id) values ('grant', ?, 'may_be_same', ?)",
+      ).run(pair.map((key) => ids.get(key)));
     }
   }
   reportSkopje(db, act, conference, rows);
@@ -62,7 +72,9 @@ function isSkopje(row: GrantRow): boolean {
 function atConference(row: GrantRow, conference: ConferenceCeremony[]): number | undefined {
   return conference.find(
     ({ scheme, countries }) =>
-      row.schemeSlug === `smart-balkans-${scheme}` && row.country !== undefined && countries.includes(row.country),
+      row.schemeSlug === `smart-balkans-${scheme}` &&
+      row.country !== undefined &&
+      countries.includes(row.country),
   )?.id;
 }
 
@@ -79,14 +91,19 @@ function ceremonyOf(
   let id = made.get(key);
   if (id === undefined) {
     const together = rows.filter(
-      (other) => other.programmeSlug === row.programmeSlug && other.signedOn === row.signedOn && other.place === row.place,
+      (other) =>
+        other.programmeSlug === row.programmeSlug &&
+        other.signedOn === row.signedOn &&
+        other.place === row.place,
     );
     id = createCeremony(db, act, {
       programme: row.programmeSlug,
       title: `Signing ceremony, ${row.place}`,
       plannedOn: row.signedOn,
       place: row.place,
-      schemes: [...new Set(together.flatMap(({ schemeSlug }) => (schemeSlug === undefined ? [] : [schemeSlug])))],
+      schemes: [
+        ...new Set(together.flatMap(({ schemeSlug }) => (schemeSlug === undefined ? [] : [schemeSlug]))),
+      ],
       countries: [],
       isListPublic: true,
       source: { ...sourceOf(row), note: undefined },

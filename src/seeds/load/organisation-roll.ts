@@ -61,7 +61,15 @@ export class OrganisationRoll {
       ...(printed.country ? { country: printed.country } : {}),
       ...(printed.acronym ? { acronym: printed.acronym } : {}),
       ...(printed.nameEnglish ? { nameEnglish: printed.nameEnglish } : {}),
-      ...(printed.otherNames ? { otherNames: printed.otherNames.map(({ name, language, kind }) => ({ name, kind: kind ?? ('other' as const), ...(language ? { language } : {}) })) } : {}),
+      ...(printed.otherNames
+        ? {
+            otherNames: printed.otherNames.map(({ name, language, kind }) => ({
+              name,
+              kind: kind ?? ('other' as const),
+              ...(language ? { language } : {}),
+            })),
+          }
+        : {}),
       ...(printed.scope ? { scope: printed.scope } : {}),
       ...(printed.website ? { website: printed.website } : {}),
       source: withoutNote(printed.source),
@@ -76,6 +84,10 @@ function kindIn(country: string | undefined): OrganisationKind {
 }
 
 /** A row's note speaks of the grant or the membership, not of the organisation. */
-function withoutNote({ note: _, readOn, ...source }: SourceInput): Omit<SourceInput, 'note' | 'readOn'> & { readOn?: string } {
+function withoutNote({
+  note: _,
+  readOn,
+  ...source
+}: SourceInput): Omit<SourceInput, 'note' | 'readOn'> & { readOn?: string } {
   return { ...source, ...(readOn === undefined ? {} : { readOn }) };
 }

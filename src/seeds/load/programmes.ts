@@ -21,7 +21,8 @@ export function loadProgrammes(db: Database, roll: OrganisationRoll, record: Rec
   }
   for (const scheme of readSchemes()) {
     const id = insertScheme(db, scheme);
-    if (scheme.conditionsSource) cite(db, 'programme', programmeOf(db, id), sourceOf(scheme.conditionsSource), scheme.slug);
+    if (scheme.conditionsSource)
+      cite(db, 'programme', programmeOf(db, id), sourceOf(scheme.conditionsSource), scheme.slug);
   }
 }
 
@@ -29,8 +30,19 @@ function loadFacts(db: Database, roll: OrganisationRoll, id: number, facts: Prog
   cite(db, 'programme', id, sourceOf(facts.fullName), 'name');
   cite(db, 'programme', id, sourceOf(facts.agreementOn), 'agreement_on');
   cite(db, 'programme', id, sourceOf(facts.size), 'size');
-  cite(db, 'programme', id, { ...sourceOf(facts.fundsReduced), note: facts.fundsReduced.value }, 'funds_reduced');
-  const funder = roll.idOf({ ...facts.funder.value, country: 'NO', kind: 'donor', source: { ...sourceOf(facts.funder), basis: 'derived' } });
+  cite(
+    db,
+    'programme',
+    id,
+    { ...sourceOf(facts.fundsReduced), note: facts.fundsReduced.value },
+    'funds_reduced',
+  );
+  const funder = roll.idOf({
+    ...facts.funder.value,
+    country: 'NO',
+    kind: 'donor',
+    source: { ...sourceOf(facts.funder), basis: 'derived' },
+  });
   db.prepare('update programmes set funder_id = ? where id = ?').run(funder, id);
   for (const { organisation, isLead, countries, countriesSource, ...source } of facts.implementers) {
     const organisationId = roll.idOf({ ...organisation, kind: 'implementer', source: sourceOf(source) });
@@ -40,7 +52,11 @@ function loadFacts(db: Database, roll: OrganisationRoll, id: number, facts: Prog
     cite(db, 'programme', id, sourceOf(countriesSource), 'implementers');
   }
   for (const objective of facts.objectives) {
-    db.prepare('insert into objectives (programme_id, number, text) values (?, ?, ?)').run(id, objective.number, objective.value);
+    db.prepare('insert into objectives (programme_id, number, text) values (?, ?, ?)').run(
+      id,
+      objective.number,
+      objective.value,
+    );
     cite(db, 'programme', id, sourceOf(objective), 'objectives');
   }
 }
