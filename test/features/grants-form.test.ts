@@ -1,45 +1,14 @@
 import t from 'tap';
-import { testApp, type Client, type TestApp } from '#test/support/app.ts';
-
-const LEAD = 'rrjeti-i-te-rinjve-per-siguri-komunitare-prizren-example';
-const PARTNER = 'nvo-centar-za-sigurnu-zajednicu-niksic-example';
-const THIRD = 'udruzenje-gradana-most-mladih-zenica-example';
-
-/** The whole form as a browser sends it, of a regional grant with three organisations. */
-const given = {
-  key: '',
-  programme: 'practice-programme',
-  scheme: 'regional',
-  title: 'Quiet corners (example)',
-  lead: LEAD,
-  leadTask: '',
-  leadShare: '55 %',
-  partner: [PARTNER, THIRD],
-  partnerTask: ['Work in parks', ''],
-  partnerShare: ['40', '5,0'],
-  organisationQuery: '',
-  amount: '186.000,00',
-  currency: 'EUR',
-  startsOn: '1.2.2027',
-  endsOn: '31.1.2029',
-  source: 'Agreement (example)',
-};
-
-const practiceStaff = (app: TestApp, countries: string[] = []): Client =>
-  app.signedIn({ isPractice: true, countries });
-const grantCount = ({ practice }: TestApp) =>
-  practice.prepare<{ count: number }>('select count(*) as count from grants').get()?.count;
-const errorsOf = (page: Awaited<ReturnType<Client['get']>>['page']) =>
-  page.querySelectorAll('.error-summary a').map((link) => link.textContent);
-
-function historyOf({ practice }: TestApp, reference: string) {
-  return practice
-    .prepare<{ event: string; before: string | null; after: string }>(
-      `select event, before, after from history join grants on grants.id = history.record_id
-       where noun = 'grant' and reference = ? order by history.id`,
-    )
-    .all(reference);
-}
+import { testApp } from '#test/support/app.ts';
+import {
+  errorsOf,
+  given,
+  grantCount,
+  LEAD,
+  PARTNER,
+  practiceStaff,
+  THIRD,
+} from '#test/support/grant-form.ts';
 
 t.test('all that is wrong is named in words, and what was typed stays', async (t) => {
   const app = await testApp(t);
@@ -120,6 +89,11 @@ t.test('what was looked up and not added is not lost by saving', async (t) => {
   });
   t.equal(statusCode, 422);
   t.match(errorsOf(page)[0], /did not add it/);
+  t.match(
+    errorsOf(page)[1],
+    /Enter the amount as figures/,
+    'whatever else is wrong is said in the same answer',
+  );
   t.ok(page.querySelector(`input[name=found][value=${THIRD}]`), 'and it stands there to be chosen');
 });
 

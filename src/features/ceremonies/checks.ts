@@ -1,11 +1,13 @@
 import { Type } from '@sinclair/typebox';
 import type { Database } from '#database/connection.ts';
-import { Conflict, Invalid, type Problem } from '#errors.ts';
+import { Conflict, Invalid, NotFound, type Problem } from '#errors.ts';
 import { shapeProblems } from '#features/api/shape-problems.ts';
 import { checkCeremony } from '#features/grants/rules.ts';
+import { requireStaff, requireStaffOf } from '#features/people/access.ts';
+import type { Act } from '#features/people/actor.ts';
 import { ceremonyProblems, type CeremonyFacts } from './rules.ts';
 import { CeremonyEdit } from './schemas.ts';
-import type { ListableGrant, StoredCeremony } from './stored.ts';
+import { listedGrants, storedCeremony, type ListableGrant, type StoredCeremony } from './stored.ts';
 
 export interface SessionOfCeremony {
   id: number;
@@ -123,4 +125,29 @@ function failing(ceremony: Pick<StoredCeremony, 'schemes' | 'countries'>, grant:
   return checkCeremony(ceremony, grant)
     .filter(({ outcome }) => outcome === 'fail')
     .map(({ message, values }) => ({ path: '/grant', message, values }));
+}
+
+/** A grant on the list that may still be moved or taken off by this actor. */
+export function movableGrant(
+  db: Database,
+  act: Act,
+  slug: string,
+  reference: string,
+): { ceremonyId: number; grant: ListableGrant; list: number[] } {
+  requireStaff(act.actor);
+  const ceremony = storedCeremony(db, slug);
+  const all = listedGrants(db, ceremony.id);
+  const grant = all.find((one) => one.reference === reference);
+  if (!grant) throw new NotFound(`no grant ${reference} on the list of ${slug}`);
+  requireStaffOf(act.actor, { programmeId: grant.programmeId, country: grant.leadCountry });
+  if (grant.signedOn !== null && grant.signedAtCeremonyId === ceremony.id) {
+    throw new Conflict('problem.signedThere', { date: grant.signedOn });
+  }
+  return { ceremonyId: ceremony.id, grant, list: all.map(({ id }) => id) };
+}
+
+export function positionProblems(position: number): Problem[] {
+  return Number.isInteger(position) && position > 0
+    ? []
+    : [{ path: '/position', message: 'problem.position' }];
 }

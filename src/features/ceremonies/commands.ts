@@ -1,20 +1,20 @@
 import { cite } from '#database/citations.ts';
 import type { Database } from '#database/connection.ts';
 import { change, differences, type Subject } from '#database/history.ts';
-import { Conflict, Invalid, NotFound, type Problem } from '#errors.ts';
+import { Conflict, Invalid, type Problem } from '#errors.ts';
 import type { Act } from '#features/people/actor.ts';
 import { requireStaff, requireStaffOf } from '#features/people/access.ts';
 import { isPartialDate } from '#language/partial-date.ts';
-import { checkCeremonyInput, excludedFrom, refuseUnlistable } from './checks.ts';
+import {
+  checkCeremonyInput,
+  excludedFrom,
+  movableGrant,
+  positionProblems,
+  refuseUnlistable,
+} from './checks.ts';
 import { moved } from './rules.ts';
 import type { CeremonyEdit, CeremonyInput, HeldReport, ListingInput, PositionInput } from './schemas.ts';
-import {
-  findOptionalListable,
-  grantIdsAt,
-  listedGrants,
-  storedCeremony,
-  type ListableGrant,
-} from './stored.ts';
+import { findOptionalListable, grantIdsAt, listedGrants, storedCeremony } from './stored.ts';
 import { addHeldReport, freeSlug, insertCeremony, keepOrder, restrict, updateCeremony } from './writes.ts';
 
 /**
@@ -147,7 +147,7 @@ export function addToList(db: Database, act: Act, ceremonySlug: string, input: L
 /** Takes a grant off a ceremony's list. Throws Conflict where it is signed there, NotFound where it is not listed. */
 export function removeFromList(db: Database, act: Act, ceremonySlug: string, reference: string): void {
   change(db, act, (record) => {
-    const { ceremonyId, grant, list } = listed(db, act, ceremonySlug, reference);
+    const { ceremonyId, grant, list } = movableGrant(db, act, ceremonySlug, reference);
     db.prepare('delete from ceremony_grants where ceremony_id = ? and grant_id = ?').run(
       ceremonyId,
       grant.id,
@@ -176,7 +176,7 @@ export function moveOnList(
   input: PositionInput,
 ): void {
   change(db, act, (record) => {
-    const { ceremonyId, grant, list } = listed(db, act, ceremonySlug, reference);
+    const { ceremonyId, grant, list } = movableGrant(db, act, ceremonySlug, reference);
     refuse(positionProblems(input.position));
     const order = moved(list, grant.id, input.position);
     const [from, to] = [list.indexOf(grant.id) + 1, order.indexOf(grant.id) + 1];
@@ -206,31 +206,6 @@ export function reportHeld(db: Database, act: Act, ceremonySlug: string, report:
     const { heldOn, place, statement } = report;
     record({ noun: 'ceremony', id, event: 'ceremony.held-reported', after: { heldOn, place, statement } });
   });
-}
-
-/** A grant on the list that may still be moved or taken off by this actor. */
-function listed(
-  db: Database,
-  act: Act,
-  slug: string,
-  reference: string,
-): { ceremonyId: number; grant: ListableGrant; list: number[] } {
-  requireStaff(act.actor);
-  const ceremony = storedCeremony(db, slug);
-  const all = listedGrants(db, ceremony.id);
-  const grant = all.find((one) => one.reference === reference);
-  if (!grant) throw new NotFound(`no grant ${reference} on the list of ${slug}`);
-  requireStaffOf(act.actor, { programmeId: grant.programmeId, country: grant.leadCountry });
-  if (grant.signedOn !== null && grant.signedAtCeremonyId === ceremony.id) {
-    throw new Conflict('problem.signedThere', { date: grant.signedOn });
-  }
-  return { ceremonyId: ceremony.id, grant, list: all.map(({ id }) => id) };
-}
-
-function positionProblems(position: number): Problem[] {
-  return Number.isInteger(position) && position > 0
-    ? []
-    : [{ path: '/position', message: 'problem.position' }];
 }
 
 function refuse(problems: Problem[]): void {

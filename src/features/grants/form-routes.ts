@@ -10,7 +10,9 @@ import { createGrant, editGrant } from './commands.ts';
 import { Form, inputOf, readTyped, typedOf, type FormBody, type TypedGrant } from './form.ts';
 import { pendingProblems, takeStep } from './form-steps.ts';
 import { firstProgramme, formView } from './form-view.ts';
+import { tidyInput } from './input.ts';
 import { findGrant, type GrantDetail } from './queries.ts';
+import { resolveGrant } from './resolve.ts';
 
 const Reference = Type.Object({ reference: Type.String({ maxLength: 100 }) });
 const config = { access: 'staff', isKept: false } as const;
@@ -98,7 +100,10 @@ function save(
     return reply.page(grantFormPage(request.ui(), formView(request, typed, problems, edited)));
   };
   const pending = pendingProblems(typed);
-  if (pending.length > 0) return again(422, pending);
+  if (pending.length > 0) {
+    const { problems } = resolveGrant(request.db, request.act(), tidyInput(inputOf(typed)), edited);
+    return again(422, [...pending, ...problems.filter(({ path }) => path !== '/lead')]);
+  }
   try {
     return reply.redirect(write(typed), 303);
   } catch (error) {
