@@ -43,9 +43,6 @@ export const paths = {
   newGrant: () => '/grants/new',
   grant: (reference: string) => `/grants/${part(reference)}`,
   editGrant: (reference: string) => `/grants/${part(reference)}/edit`,
-  grantPartners: (reference: string) => `/grants/${part(reference)}/partners`,
-  grantPartnerRemoval: (reference: string, slug: string) =>
-    `/grants/${part(reference)}/partners/${part(slug)}/removal`,
   signing: (reference: string) => `/grants/${part(reference)}/signing`,
 
   events: () => '/events',

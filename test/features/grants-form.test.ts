@@ -86,6 +86,7 @@ t.test('what was looked up and not added is not lost by saving', async (t) => {
   const { statusCode, page } = await practiceStaff(app).post('/grants', {
     ...given,
     organisationQuery: 'зеница',
+    amount: 'much',
   });
   t.equal(statusCode, 422);
   t.match(errorsOf(page)[0], /did not add it/);

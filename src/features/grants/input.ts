@@ -3,7 +3,7 @@ import type { Problem } from '#errors.ts';
 import { shapeProblems } from '#features/api/shape-problems.ts';
 import { isCountry } from '#features/organisations/countries.ts';
 import { comparePartialDates, isPartialDate } from '#language/partial-date.ts';
-import { decimalOf, hundredthsOf, minorOf, shareText } from './amount.ts';
+import { hundredthsOf, minorOf, shareText } from './amount.ts';
 import { currencies } from './kinds.ts';
 import { findOptionalParticipant, type Participant } from './participants.ts';
 import { GrantInput } from './schemas.ts';
@@ -143,9 +143,4 @@ export function moneyOf({ amount, currency }: GrantInput): {
   return amount === undefined || currency === undefined
     ? { amountMinor: null, currency: null }
     : { amountMinor: minorOf(amount) ?? null, currency };
-}
-
-/** A stored grant's amount as its input has it. */
-export function amountText(amountMinor: number | null): string | undefined {
-  return amountMinor === null ? undefined : decimalOf(amountMinor);
 }

@@ -8,7 +8,7 @@ export const SigningInput = Type.Object(
     ceremony: Type.String({
       maxLength: 200,
       description: 'Slug of the ceremony',
-      examples: ['core-grants-practice'],
+      examples: ['core-grants-serbia-and-north-macedonia-example'],
     }),
     granteeSignatory: Type.String({
       maxLength: 200,

@@ -41,5 +41,6 @@ export const signings = sqliteTable(
       .on(table.idempotencyKey)
       .where(sql`${table.idempotencyKey} is not null`),
     index('signings_ceremony').on(table.ceremonyId),
+    index('signings_grant').on(table.grantId),
   ],
 );

@@ -50,7 +50,7 @@ export function loadConference(db: Database, act: Act): ConferenceCeremony[] {
           plannedOn: day,
           plannedFrom: startsAt,
           plannedUntil: endsAt,
-          place: `${conference.venue}, ${conference.city}`,
+          place: conference.venue,
           schemes: [`${PROGRAMME}-${schemeKind}`],
           countries,
           isListPublic: true,

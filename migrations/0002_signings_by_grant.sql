@@ -1,0 +1,1 @@
+CREATE INDEX `signings_grant` ON `signings` (`grant_id`);
