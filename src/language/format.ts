@@ -1,4 +1,4 @@
-import { locales, type Language } from './languages.ts';
+import { languages, locales, type Language } from './languages.ts';
 import type { PartialDate } from './partial-date.ts';
 
 /** The programme's own time zone: a day in the registry is a day in Skopje. */
@@ -38,14 +38,32 @@ export function formatHour(instant: string, language: Language): string {
   );
 }
 
-/** The day in Skopje at an instant, as YYYY-MM-DD. */
+/** The day in Skopje at an instant, as YYYY-MM-DD. Asked at every request, so a minute's answer is kept. */
 export function dayOf(instant: Date): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: TIME_ZONE }).format(instant);
+  const minute = Math.floor(instant.getTime() / 60_000);
+  if (minute !== keptMinute) {
+    keptDay = days.format(instant);
+    keptMinute = minute;
+  }
+  return keptDay;
+}
+
+// Making a formatter costs some fifty times more than using it, so each is made once.
+const days = new Intl.DateTimeFormat('en-CA', { timeZone: TIME_ZONE });
+let keptMinute = Number.NaN;
+let keptDay = '';
+
+const wholeNumbers = perLanguage({});
+const decimals = perLanguage({ minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
+function perLanguage(options: Intl.NumberFormatOptions): Record<Language, Intl.NumberFormat> {
+  const made = languages.map((language) => [language, new Intl.NumberFormat(locales[language], options)]);
+  return Object.fromEntries(made) as Record<Language, Intl.NumberFormat>;
 }
 
 /** Writes whole numbers with the language's separators. */
 export function formatNumber(value: number, language: Language): string {
-  return new Intl.NumberFormat(locales[language]).format(value);
+  return wholeNumbers[language].format(value);
 }
 
 /**
@@ -53,10 +71,7 @@ export function formatNumber(value: number, language: Language): string {
  * and every currency of the registry has two; Intl is not asked, for it prints the lek with none.
  */
 export function formatMoney(minor: number, currency: string, language: Language): string {
-  const text = new Intl.NumberFormat(locales[language], {
-    minimumFractionDigits: 2,
-    maximumFractionDigits: 2,
-  }).format(minor / 100);
+  const text = decimals[language].format(minor / 100);
   return `${currency}${NO_BREAK}${text.replaceAll(' ', NO_BREAK)}`;
 }
 

@@ -26,7 +26,8 @@ declare module 'fastify' {
 
 interface Kept {
   etag: string;
-  body: string;
+  /** As bytes: outside the heap, and sent as they are. */
+  body: Buffer;
 }
 
 const MOST_KEPT = 400;
@@ -63,9 +64,10 @@ export const pages = fp(
       }
       const etag = etagOf(request);
       kept.delete(keyOf(request));
-      kept.set(keyOf(request), { etag, body });
+      const bytes = Buffer.from(body);
+      kept.set(keyOf(request), { etag, body: bytes });
       if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value ?? '');
-      return publicHeaders(reply, etag).type(HTML).send(body);
+      return publicHeaders(reply, etag).type(HTML).send(bytes);
     }
   },
   { name: 'pages', dependencies: ['language'] },

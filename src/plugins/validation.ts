@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
-import type { Ajv as AjvClass } from 'ajv';
+import type { Ajv as AjvClass, ValidateFunction } from 'ajv';
+import fastJson from 'fast-json-stringify';
 import fp from 'fastify-plugin';
 
 const require = createRequire(import.meta.url);
@@ -8,7 +9,8 @@ const addFormats = (require('ajv-formats') as { default: (ajv: AjvClass) => void
 
 /**
  * What comes in a body is taken as it is, or refused; addresses carry only text, so their numbers, booleans
- * and single values of lists are converted. Nothing unknown is silently dropped: it is refused.
+ * and single values of lists are converted. Nothing unknown is silently dropped: it is refused. Schemas are
+ * compiled when first used: compiling those of all routes takes longer than the rest of a start.
  */
 export const validation = fp(
   async (app) => {
@@ -18,7 +20,15 @@ export const validation = fp(
     for (const ajv of [strict, converting]) addFormats(ajv);
     app.setValidatorCompiler(({ schema, httpPart }) => {
       const ajv = httpPart === 'body' ? strict : converting;
-      return ajv.compile(schema as object);
+      let validate: ValidateFunction | undefined;
+      return (data: unknown) => {
+        validate ??= ajv.compile(schema as object);
+        return validate(data) ? { value: data } : { error: validate.errors as never };
+      };
+    });
+    app.setSerializerCompiler(({ schema }) => {
+      let write: ((data: unknown) => string) | undefined;
+      return (data: unknown) => (write ??= fastJson(schema as object))(data);
     });
   },
   { name: 'validation' },

@@ -1,6 +1,6 @@
 import { html, type HtmlSafeString } from '@prairielearn/html';
 import type { Partner, PartnerReason } from '#features/organisations/partners.ts';
-import { locales } from '#language/languages.ts';
+import { locales, type Language } from '#language/languages.ts';
 import { paths } from '#paths.ts';
 import { countryOrUnknown } from '../components/country.ts';
 import { dateText } from '../components/date.ts';
@@ -57,11 +57,18 @@ function table(ui: Ui, partners: Partner[]): HtmlSafeString {
   });
 }
 
+const listFormats = new Map<Language, Intl.ListFormat>();
+
+/** One for each language, since making it costs far more than using it. */
+function listFormatOf(language: Language): Intl.ListFormat {
+  const format = listFormats.get(language) ?? new Intl.ListFormat(locales[language], { type: 'conjunction' });
+  listFormats.set(language, format);
+  return format;
+}
+
 /** “Together in the grant X since 1 Feb 2023 and the coalition Y”. */
 function together(ui: Ui, reasons: PartnerReason[]): HtmlSafeString {
-  const parts = new Intl.ListFormat(locales[ui.language], { type: 'conjunction' }).formatToParts(
-    reasons.map((_, place) => String(place)),
-  );
+  const parts = listFormatOf(ui.language).formatToParts(reasons.map((_, place) => String(place)));
   const list = html`${parts.map(({ type, value }) =>
     type === 'element' ? reason(ui, reasons[Number(value)]!) : value,
   )}`;
