@@ -24,6 +24,20 @@ function suitableNodes() {
   return [...(path && existsSync(path) ? [path] : []), ...(currentSuits ? [process.execPath] : [])];
 }
 
+/**
+ * npm passes a signal on to the shell that it started, and some shells end without passing it on to this process.
+ * Without this a server would live on, and hold its port, after `npm start` was told to end.
+ */
+function endWithoutParent(child) {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    child.kill('SIGTERM');
+  }, 200).unref();
+}
+
 /** Runs the program under the first of `nodes` that starts, and ends as the program ends. */
 function launch([node, ...others], args) {
   if (!node) {
@@ -44,6 +58,7 @@ function launch([node, ...others], args) {
   const passOn = (signal) => child.kill(signal);
   const letGo = () => signals.forEach((signal) => process.removeListener(signal, passOn));
   signals.forEach((signal) => process.on(signal, passOn));
+  endWithoutParent(child);
   // The packaged Node may be there and not start, as on a Linux without glibc: then the next one has its turn.
   child.once('error', () => {
     if (child.pid !== undefined) return;

@@ -20,9 +20,11 @@ export async function serve(config: Config): Promise<void> {
   seedPractice(databases.practice);
   const link = firstLink(databases, config);
   const app = await buildApp(config, databases);
+  // A terminal signals the launcher and the server alike; the second signal must not cut the closing short.
+  let closing: Promise<void> | undefined;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      app.close().then(
+    process.on(signal, () => {
+      closing ??= app.close().then(
         () => process.exit(0),
         () => process.exit(1),
       );

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import fp from 'fastify-plugin';
 import { layerOf, styleSheets } from '#views/style-sheets.ts';
 
 const require = createRequire(import.meta.url);
-const PUBLIC = new URL('../../public/', import.meta.url).pathname;
+const PUBLIC = fileURLToPath(new URL('../../public/', import.meta.url));
 const HOUR = 3_600;
 
 const fontFolders = ['source-sans-3', 'source-serif-4'].map((face) =>

@@ -23,6 +23,12 @@ function start(args: string[]): ChildProcess {
     : spawn('env', ['-u', 'NODE_OPTIONS', process.execPath, ...args]);
 }
 
+/** Starts Node as `npm start` does where the shell stays in between; a signal to it reaches the shell alone. */
+function startThroughShell(args: string[]): ChildProcess {
+  const env = { ...process.env, npm_lifecycle_event: 'start' };
+  return spawn('sh', ['-c', 'env -u NODE_OPTIONS "$@"; exit $?', 'sh', process.execPath, ...args], { env });
+}
+
 async function ending(child: ChildProcess): Promise<Ending> {
   let output = '';
   let errors = '';
@@ -68,6 +74,14 @@ t.test('signals reach the program, which may end in its own way', { skip: onWind
     child.stdout?.once('data', () => child.kill(signal));
     t.match(await ending(child), { code: 3, signal: null }, signal);
   }
+});
+
+t.test('a program ends with the shell that npm started it by', { skip: onWindows }, async (t) => {
+  const program = `process.once('SIGTERM', () => { console.log('ended'); process.exit(); });
+    setInterval(() => {}, 1000); console.log('up')`;
+  const child = startThroughShell([launcher, '--eval', program]);
+  child.stdout?.once('data', () => child.kill('SIGTERM'));
+  t.match(await ending(child), { signal: 'SIGTERM', output: 'up\nended\n' });
 });
 
 t.test('a program that a signal ends, ends the launcher alike', { skip: onWindows }, async (t) => {
