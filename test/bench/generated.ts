@@ -9,7 +9,7 @@ import { print } from './print.ts';
 export function generatedFile(options: Options): string {
   const { organisations, grants, coalitions, seed } = options;
   const file = join(options.keep, `registry-${organisations}-${grants}-${coalitions}-${seed}.db`);
-  if (existsSync(file)) return file;
+  if (existsSync(file)) return migrated(file);
   mkdirSync(options.keep, { recursive: true });
   const making = `${file}.part`;
   rmSync(making, { force: true });
@@ -22,5 +22,14 @@ export function generatedFile(options: Options): string {
   copyFileSync(making, file);
   rmSync(making);
   print(`generated in ${((performance.now() - begun) / 1000).toFixed(0)} s, kept as ${file}\n`);
+  return file;
+}
+
+/** A kept file may be older than the newest migration. */
+function migrated(file: string): string {
+  const db = openDatabase(file);
+  migrateDatabase(db);
+  db.sqlite.pragma('journal_mode = delete');
+  db.close();
   return file;
 }
