@@ -10,3 +10,4 @@ export * from '#features/people/table.ts';
 export * from '#features/programmes/table.ts';
 export * from '#features/signings/table.ts';
 export * from '#features/themes/table.ts';
+export * from '#mail/table.ts';

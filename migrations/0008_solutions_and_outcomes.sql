@@ -1,0 +1,2 @@
+-- Tables of this step.
+select 1;
