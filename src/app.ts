@@ -53,12 +53,12 @@ export async function buildApp(config: Config, open: Databases): Promise<App> {
   const { publicUrl } = config;
   await app.register(validation);
   await app.register(security, { publicUrl });
+  await app.register(databases, { databases: open });
+  await app.register(pages);
   await app.register(cookie);
   await app.register(formbody);
-  await app.register(databases, { databases: open });
   await app.register(signIn, { publicUrl });
   await app.register(language, { kosovoFootnote: config.KOSOVO_FOOTNOTE });
-  await app.register(pages);
   await app.register(problems);
   await app.register(access);
   await app.register(origin, { publicUrl });

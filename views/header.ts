@@ -19,7 +19,22 @@ const sectionPaths: Record<Section, string> = {
 export function siteHeader(ui: Ui, current: Section | undefined): HtmlSafeString {
   const { t } = ui;
   return html`<header class="header">
-    <a class="brand" href="${paths.home()}">
+    ${ui.parts.keep('brand', () => brand(ui))}
+    <details class="menu">
+      <summary>${sign('lines')} ${t('general.menu')}</summary>
+      <div class="menu-body">
+        ${ui.parts.keep(`sections ${current ?? ''}`, () => sectionLinks(ui, current))}
+        <div class="tools">
+          <a class="header-search wide-only" href="${paths.search()}">${sign('search')} ${t('general.search')}</a>
+          ${languageSwitch(ui)} ${personLinks(ui)}
+        </div>
+      </div>
+    </details>
+  </header>`;
+}
+
+function brand({ t }: Ui): HtmlSafeString {
+  return html`<a class="brand" href="${paths.home()}">
       ${mark(32)}
       <span class="brand-words"
         ><span class="brand-name">${t('general.siteName')}</span
@@ -28,29 +43,22 @@ export function siteHeader(ui: Ui, current: Section | undefined): HtmlSafeString
     </a>
     <a class="header-search narrow-only" href="${paths.search()}"
       >${sign('search')}<span class="visually-hidden">${t('general.search')}</span></a
-    >
-    <details class="menu">
-      <summary>${sign('lines')} ${t('general.menu')}</summary>
-      <div class="menu-body">
-        <nav class="sections" aria-label="${t('general.sections')}">
-          <ul>
-            ${sections.map(
-              (section) =>
-                html`<li>
-                  <a href="${sectionPaths[section]}" ${section === current ? html`aria-current="true"` : ''}
-                    >${t(`general.${section}`)}</a
-                  >
-                </li>`,
-            )}
-          </ul>
-        </nav>
-        <div class="tools">
-          <a class="header-search wide-only" href="${paths.search()}">${sign('search')} ${t('general.search')}</a>
-          ${languageSwitch(ui)} ${personLinks(ui)}
-        </div>
-      </div>
-    </details>
-  </header>`;
+    >`;
+}
+
+function sectionLinks({ t }: Ui, current: Section | undefined): HtmlSafeString {
+  return html`<nav class="sections" aria-label="${t('general.sections')}">
+    <ul>
+      ${sections.map(
+        (section) =>
+          html`<li>
+            <a href="${sectionPaths[section]}" ${section === current ? html`aria-current="true"` : ''}
+              >${t(`general.${section}`)}</a
+            >
+          </li>`,
+      )}
+    </ul>
+  </nav>`;
 }
 
 function languageSwitch(ui: Ui): HtmlSafeString {

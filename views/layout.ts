@@ -61,8 +61,14 @@ function breadcrumbs(ui: Ui, crumbs: readonly Crumb[]): HtmlSafeString {
 }
 
 function footer(ui: Ui, page: Page): HtmlSafeString {
-  const { t } = ui;
   const history = ui.person?.isStaff ? page.history : undefined;
+  return html`<footer class="footer">
+    ${FOOTNOTE} ${ui.parts.keep(`footer ${history ?? ''}`, () => footerLine(ui, history))}
+  </footer>`;
+}
+
+function footerLine(ui: Ui, history: string | undefined): HtmlSafeString {
+  const { t } = ui;
   const links = [
     [t('footer.openData'), paths.openData()],
     [t('footer.api'), paths.docs()],
@@ -71,13 +77,10 @@ function footer(ui: Ui, page: Page): HtmlSafeString {
     [t('footer.accessibility'), paths.accessibility()],
     [t('footer.about'), paths.about()],
   ] as const;
-  return html`<footer class="footer">
-    ${FOOTNOTE}
-    <div class="footer-line">
-      <p>${phrase(ui, 'footer.changed', { when: instantText(ui.changedAt, ui) })}</p>
-      <ul>
-        ${history ? html`<li><a href="${history}">${t('history.title')}</a></li>` : ''} ${links.map(([label, href]) => html`<li><a href="${href}">${label}</a></li>`)}
-      </ul>
-    </div>
-  </footer>`;
+  return html`<div class="footer-line">
+    <p>${phrase(ui, 'footer.changed', { when: instantText(ui.changedAt, ui) })}</p>
+    <ul>
+      ${history ? html`<li><a href="${history}">${t('history.title')}</a></li>` : ''} ${links.map(([label, href]) => html`<li><a href="${href}">${label}</a></li>`)}
+    </ul>
+  </div>`;
 }

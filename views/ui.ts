@@ -1,6 +1,7 @@
 import type { HtmlSafeString } from '@prairielearn/html';
 import type { Language } from '#language/languages.ts';
 import type { Translate } from '#language/translate.ts';
+import type { PageParts } from './parts.ts';
 
 export type KosovoFootnote = 'eu' | 'un' | 'coe' | 'none';
 
@@ -19,6 +20,8 @@ export interface Ui {
   changedAt: string;
   /** Today in Skopje, YYYY-MM-DD. */
   today: string;
+  /** Keeps what many pages show alike. */
+  parts: PageParts;
 }
 
 export interface UiPerson {

@@ -65,12 +65,43 @@ export function migrateDatabase(db: Database): void {
   migrate(db.orm, { migrationsFolder: MIGRATIONS });
 }
 
+interface State {
+  revision: number;
+  changedAt: string;
+}
+
+/** What was read of the state in this turn of the event loop; undefined where it has to be read. */
+const states = new WeakMap<Database, State>();
+
+/**
+ * The state is asked for many times while one request is answered, and costs a query each time: it is read once
+ * a turn of the event loop, and anew within a transaction and after one (`forgetState`).
+ */
+function stateOf(db: Database): State {
+  const known = db.sqlite.inTransaction ? undefined : states.get(db);
+  if (known) return known;
+  const state = db.prepare<State>('select revision, changed_at as changedAt from registry_state').get() ?? {
+    revision: 0,
+    changedAt: '',
+  };
+  if (!db.sqlite.inTransaction) {
+    states.set(db, state);
+    setImmediate(() => states.delete(db));
+  }
+  return state;
+}
+
+/** Has to be called by whoever raises the revision. */
+export function forgetState(db: Database): void {
+  states.delete(db);
+}
+
 /** The revision of the last change: what caches, ETags and list indexes are keyed on. */
 export function currentRevision(db: Database): number {
-  return db.prepare<{ revision: number }>('select revision from registry_state').get()?.revision ?? 0;
+  return stateOf(db).revision;
 }
 
 /** When the last change was made, ISO 8601 in UTC. */
 export function lastChange(db: Database): string {
-  return db.prepare<{ changed_at: string }>('select changed_at from registry_state').get()?.changed_at ?? '';
+  return stateOf(db).changedAt;
 }

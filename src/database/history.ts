@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Act } from '#features/people/actor.ts';
-import type { Database } from './connection.ts';
+import { forgetState, type Database } from './connection.ts';
 
 /** The nouns whose records have a history. */
 export type Noun =
@@ -40,7 +40,7 @@ const open = new WeakMap<Database, RecordHistory>();
 export function change<Result>(db: Database, act: Act, write: (record: RecordHistory) => Result): Result {
   const outer = open.get(db);
   if (outer) return write(outer);
-  return db.sqlite
+  const written = db.sqlite
     .transaction(() => {
       const record = recorder(db, act);
       open.set(db, record);
@@ -51,6 +51,8 @@ export function change<Result>(db: Database, act: Act, write: (record: RecordHis
       }
     })
     .immediate();
+  forgetState(db);
+  return written;
 }
 
 /** What of an entry its hash covers, as it is stored; `before` and `after` are JSON texts, null where absent. */

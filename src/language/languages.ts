@@ -10,9 +10,15 @@ export function isLanguage(value: unknown): value is Language {
   return languages.includes(value as Language);
 }
 
+/** So many different Accept-Language headers are remembered; there are few, but anybody may send one. */
+const MOST_REMEMBERED = 500;
+const remembered = new Map<string, Language>();
+
 /** The first interface language that an Accept-Language header asks for; English where it names none of ours. */
-export function preferredLanguage(acceptLanguage: string | undefined): Language {
-  const asked = (acceptLanguage ?? '')
+export function preferredLanguage(acceptLanguage = ''): Language {
+  const known = remembered.get(acceptLanguage);
+  if (known) return known;
+  const asked = acceptLanguage
     .split(',')
     .map((part) => {
       const [tag = '', quality] = part.trim().split(';q=');
@@ -23,5 +29,19 @@ export function preferredLanguage(acceptLanguage: string | undefined): Language 
     })
     .toSorted((left, right) => right.weight - left.weight);
   const first = asked.find(({ tag, weight }) => weight > 0 && isLanguage(tag));
-  return first ? (first.tag as Language) : 'en';
+  const language = first ? (first.tag as Language) : 'en';
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  remembered.set(acceptLanguage, language);
+  return language;
+}
+
+const LANGUAGE_COOKIE = /(?:^|;\s*)language=(\w+)/;
+
+/** The language of a request by its headers: what was chosen on a page, else what the browser asks for. */
+export function languageOf(headers: {
+  cookie?: string | undefined;
+  'accept-language'?: string | undefined;
+}): Language {
+  const chosen = headers.cookie === undefined ? undefined : LANGUAGE_COOKIE.exec(headers.cookie)?.[1];
+  return isLanguage(chosen) ? chosen : preferredLanguage(headers['accept-language']);
 }

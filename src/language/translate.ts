@@ -28,6 +28,7 @@ function makeTranslator(language: Language): Translate {
       typeof message === 'string'
         ? message
         : (message[plurals.select(Number(values['count']))] ?? message.other);
+    if (!pattern.includes('{')) return pattern;
     return pattern.replace(/\{(\w+)\}/g, (_, name: string) => {
       const value = values[name];
       if (typeof value === 'number') return numbers.format(value);

@@ -1,12 +1,10 @@
 import type { Database } from '#database/connection.ts';
-import { keptValue } from '#database/kept.ts';
-import type { Language } from '#language/languages.ts';
-import { locales } from '#language/languages.ts';
 import type { MessageKey } from '#language/translate.ts';
 import type { Ui } from '#views/ui.ts';
-import type { FacetCount, ListDefinition, ListRequest, ListResult } from './definition.ts';
+import type { ListDefinition, ListRequest, ListResult } from './definition.ts';
 import { findList, RELEVANCE } from './find.ts';
 import { listIndexOf, NOT_PUBLISHED } from './list-index.ts';
+import { facetValues, labelOf } from './facet-values.ts';
 import { listHref, without } from './request.ts';
 
 /** Everything that the template of a list page needs, whichever the noun: see views/components/list-page.ts. */
@@ -133,53 +131,6 @@ export function listModel(
   };
 }
 
-function facetValues(
-  db: Database,
-  definition: ListDefinition,
-  name: string,
-  counts: FacetCount[],
-  { ui, valueLabel, fixedValues }: ListModelOptions,
-): FacetValue[] {
-  const fixed = fixedValues?.[name] ?? [];
-  const sizes = sizesOf(db, definition).get(name);
-  const missing = fixed.filter((value) => !counts.some((count) => count.value === value));
-  const all = [...counts, ...missing.map((value) => ({ value, count: 0, isChosen: false }))];
-  const collator = collatorOf(ui.language);
-  const order = (value: string) => {
-    if (value === NOT_PUBLISHED) return Infinity;
-    const place = fixed.indexOf(value);
-    return place < 0 ? fixed.length : place;
-  };
-  return all
-    .map((count) => ({
-      ...count,
-      isNotPublished: count.value === NOT_PUBLISHED,
-      label: labelOf(count.value, name, valueLabel),
-      overall: sizes?.get(count.value) ?? 0,
-    }))
-    .toSorted(
-      (left, right) =>
-        order(left.value) - order(right.value) ||
-        right.overall - left.overall ||
-        collator.compare(left.label, right.label),
-    )
-    .map(({ overall: _, ...value }) => value);
-}
-
-/** How many records each value has in all, which is the order of the values; counted once between two changes. */
-function sizesOf(db: Database, definition: ListDefinition): Map<string, Map<string, number>> {
-  return keptValue(db, `sizes of facets of ${definition.noun}`, () => {
-    const index = listIndexOf(db, definition);
-    const names = Object.keys(definition.facets);
-    return new Map(
-      names.map((name) => [
-        name,
-        new Map(Array.from(index.facet(name), ([value, bitmap]) => [value, bitmap.count()])),
-      ]),
-    );
-  });
-}
-
 function chipsOf(request: ListRequest, { path, facetLabels, valueLabel }: ListModelOptions): Chip[] {
   return Object.entries(request.chosen).flatMap(([facet, values]) =>
     [...new Set(values)].map((value) => ({
@@ -239,16 +190,4 @@ function suggestionsOf(
   ]
     .filter(({ count }) => count > 0)
     .toSorted((left, right) => right.count - left.count);
-}
-
-function labelOf(value: string, facet: string, valueLabel: ListModelOptions['valueLabel']): string {
-  return value === NOT_PUBLISHED ? '' : valueLabel(facet, value);
-}
-
-const collators = new Map<Language, Intl.Collator>();
-
-function collatorOf(language: Language): Intl.Collator {
-  const collator = collators.get(language) ?? new Intl.Collator(locales[language]);
-  collators.set(language, collator);
-  return collator;
 }

@@ -1,17 +1,20 @@
 import fp from 'fastify-plugin';
 import type { FastifyRequest } from 'fastify';
 import { lastChange } from '#database/connection.ts';
+import { keptMap } from '#database/kept.ts';
 import { isAdministrator, isStaff } from '#features/people/access.ts';
 import { dayOf } from '#language/format.ts';
-import { isLanguage, preferredLanguage, type Language } from '#language/languages.ts';
+import { languageOf, type Language } from '#language/languages.ts';
 import { translatorOf } from '#language/translate.ts';
+import { PageParts } from '#views/parts.ts';
 import type { KosovoFootnote, Ui } from '#views/ui.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
     language: Language;
-    /** What views know of this reader and moment. */
+    /** What views know of this reader and moment; the same one for the whole request. */
     ui(): Ui;
+    knownUi: Ui | undefined;
   }
 }
 
@@ -19,25 +22,32 @@ declare module 'fastify' {
 export const language = fp<{ kosovoFootnote: KosovoFootnote }>(
   async (app, { kosovoFootnote }) => {
     app.decorateRequest('language', 'en');
+    app.decorateRequest('knownUi', undefined);
     app.decorateRequest('ui', function (this: FastifyRequest): Ui {
-      const { actor } = this;
-      return {
-        language: this.language,
-        t: translatorOf(this.language),
-        url: this.url,
-        person: this.recognisedBy
-          ? { name: actor.name, isStaff: isStaff(actor), isAdministrator: isAdministrator(actor) }
-          : undefined,
-        isPractice: this.db.isPractice,
-        kosovoFootnote,
-        changedAt: lastChange(this.db),
-        today: dayOf(new Date()),
-      };
+      this.knownUi ??= makeUi(this);
+      return this.knownUi;
     });
     app.addHook('onRequest', async (request) => {
-      const chosen = request.cookies['language'];
-      request.language = isLanguage(chosen) ? chosen : preferredLanguage(request.headers['accept-language']);
+      request.language = languageOf(request.headers);
     });
+
+    function makeUi(request: FastifyRequest): Ui {
+      const { actor, db } = request;
+      const today = dayOf(new Date());
+      return {
+        language: request.language,
+        t: translatorOf(request.language),
+        url: request.url,
+        person: request.recognisedBy
+          ? { name: actor.name, isStaff: isStaff(actor), isAdministrator: isAdministrator(actor) }
+          : undefined,
+        isPractice: db.isPractice,
+        kosovoFootnote,
+        changedAt: lastChange(db),
+        today,
+        parts: new PageParts(() => keptMap(db, `parts of pages, ${request.language}`, today)),
+      };
+    }
   },
   { name: 'language', dependencies: ['sign-in'] },
 );

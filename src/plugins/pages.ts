@@ -2,6 +2,7 @@ import fp from 'fastify-plugin';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { currentRevision } from '#database/connection.ts';
 import { dayOf } from '#language/format.ts';
+import { languageOf } from '#language/languages.ts';
 import type { HtmlSafeString } from '@prairielearn/html';
 import { finishPage } from '#views/components/footnote.ts';
 import { layout } from '#views/layout.ts';
@@ -32,22 +33,38 @@ interface Kept {
 
 const MOST_KEPT = 400;
 const HTML = 'text/html; charset=utf-8';
+const VARY = 'HX-Request-Type, Cookie, Accept-Language';
+const PUBLIC = 'public, max-age=0, must-revalidate';
+
+/** A newer version of the application may draw the same revision differently. */
+const started = Date.now().toString(36);
 
 /**
  * Whole pages and fragments. What the public reads is kept in the process under the revision, so that it is
- * rendered once between two changes; what a signed-in person reads is never stored anywhere.
+ * rendered once between two changes; what a signed-in person reads is never stored anywhere. A kept page is
+ * answered before anything else is done for the request: by its address and headers alone, and written as it is.
  */
 export const pages = fp(
   async (app) => {
     const kept = new Map<string, Kept>();
+    const fixed = Object.entries(app.securityHeaders).flat();
     app.decorateRequest('wantsFragment', false);
-    app.addHook('onRequest', async (request, reply) => {
+    app.addHook('onRequest', (request, reply, done) => {
       request.wantsFragment = request.headers['hx-request-type'] === 'partial';
-      if (!isKeepable(request)) return;
+      const key = isKeepable(request) ? keyOf(request) : undefined;
+      if (key === undefined) return done();
       const etag = etagOf(request);
-      if (request.headers['if-none-match'] === etag) return publicHeaders(reply, etag).code(304).send();
-      const found = kept.get(keyOf(request));
-      if (found?.etag === etag) return publicHeaders(reply, etag).type(HTML).send(found.body);
+      const headers = [...fixed, 'etag', etag, 'vary', VARY, 'cache-control', PUBLIC];
+      if (request.headers['if-none-match'] === etag) {
+        reply.hijack();
+        reply.raw.writeHead(304, headers).end();
+        return;
+      }
+      const found = kept.get(key);
+      if (found?.etag !== etag) return done();
+      reply.hijack();
+      headers.push('content-type', HTML, 'content-length', String(found.body.length));
+      reply.raw.writeHead(200, headers).end(found.body);
     });
     app.decorateReply('page', function (this: FastifyReply, page: Page) {
       const ui = this.request.ui();
@@ -57,48 +74,46 @@ export const pages = fp(
       return answer(this, finishPage(part.toString(), this.request.ui()));
     });
 
-    function answer(reply: FastifyReply, body: string): FastifyReply {
+    function answer(reply: FastifyReply, body: Buffer): FastifyReply {
       const { request } = reply;
+      reply.type(HTML).header('vary', VARY);
       if (reply.statusCode !== 200 || !isKeepable(request)) {
-        return reply.header('cache-control', 'no-store').header('vary', VARY).type(HTML).send(body);
+        return reply.header('cache-control', 'no-store').send(body);
       }
       const etag = etagOf(request);
-      kept.delete(keyOf(request));
-      const bytes = Buffer.from(body);
-      kept.set(keyOf(request), { etag, body: bytes });
+      const key = keyOf(request);
+      kept.delete(key);
+      kept.set(key, { etag, body });
       if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value ?? '');
-      return publicHeaders(reply, etag).type(HTML).send(bytes);
+      return reply.header('etag', etag).header('cache-control', PUBLIC).send(body);
+    }
+
+    /** Known before anybody is recognised: whoever brings a session or a token is never answered from here. */
+    function isKeepable(request: FastifyRequest): boolean {
+      const { config } = request.routeOptions;
+      const { cookie, authorization } = request.headers;
+      return (
+        request.method === 'GET' &&
+        config.access === 'public' &&
+        config.isKept !== false &&
+        authorization === undefined &&
+        !(cookie !== undefined && SESSION_COOKIE.test(cookie)) &&
+        !request.url.startsWith('/api/')
+      );
+    }
+
+    /** The revision and the representation: language, page or fragment, and the day, since pages say “tomorrow”. */
+    function etagOf(request: FastifyRequest): string {
+      const form = request.wantsFragment ? 'part' : 'page';
+      const revision = currentRevision(app.databases.registry);
+      return `"${revision}-${languageOf(request.headers)}-${form}-${dayOf(new Date())}-${started}"`;
     }
   },
-  { name: 'pages', dependencies: ['language'] },
+  { name: 'pages', dependencies: ['databases', 'security'] },
 );
 
-const VARY = 'HX-Request-Type, Cookie, Accept-Language';
-
-function isKeepable(request: FastifyRequest): boolean {
-  const { config } = request.routeOptions;
-  return (
-    request.method === 'GET' &&
-    request.recognisedBy === undefined &&
-    config.access === 'public' &&
-    config.isKept !== false &&
-    !request.url.startsWith('/api/')
-  );
-}
-
-/** The revision and the representation: language, page or fragment, and the day, since pages say “tomorrow”. */
-function etagOf(request: FastifyRequest): string {
-  const form = request.wantsFragment ? 'part' : 'page';
-  return `"${currentRevision(request.db)}-${request.language}-${form}-${dayOf(new Date())}-${started}"`;
-}
-
-/** A newer version of the application may draw the same revision differently. */
-const started = Date.now().toString(36);
+const SESSION_COOKIE = /(?:^|;\s*)(?:__Host-)?session=/;
 
 function keyOf(request: FastifyRequest): string {
-  return `${request.language} ${request.wantsFragment} ${request.url}`;
-}
-
-function publicHeaders(reply: FastifyReply, etag: string): FastifyReply {
-  return reply.headers({ etag, vary: VARY, 'cache-control': 'public, max-age=0, must-revalidate' });
+  return `${languageOf(request.headers)} ${request.wantsFragment} ${request.url}`;
 }

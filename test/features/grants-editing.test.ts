@@ -1,4 +1,6 @@
 import t from 'tap';
+import { change } from '#database/history.ts';
+import { systemAct } from '#features/people/actor.ts';
 import { testApp, type TestApp } from '#test/support/app.ts';
 import { errorsOf, given, grantCount, practiceStaff } from '#test/support/grant-form.ts';
 
@@ -48,11 +50,16 @@ t.test('a planned grant is not there for the public until a published list holds
   const { page } = await anyone.get('/grants?sort=newest');
   t.notOk(page.querySelector(`.data-table a[href="/grants/${reference}"]`));
   t.equal((await staff.get(`/grants/${reference}`)).statusCode, 200);
-  registry
-    .prepare(
-      'insert into ceremony_grants (ceremony_id, grant_id, position) select (select id from ceremonies where is_list_public limit 1), id, 99 from grants where reference = ?',
-    )
-    .run(reference);
+  change(registry, systemAct('command-line'), (record) => {
+    const { ceremony } = registry
+      .prepare<{ ceremony: number }>(
+        `insert into ceremony_grants (ceremony_id, grant_id, position)
+         select (select id from ceremonies where is_list_public limit 1), id, 99 from grants where reference = ?
+         returning ceremony_id as ceremony`,
+      )
+      .get(reference)!;
+    record({ noun: 'ceremony', id: ceremony, event: 'ceremony.grant-listed' });
+  });
   t.equal((await anyone.get(`/grants/${reference}`)).statusCode, 200);
 });
 

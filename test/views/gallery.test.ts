@@ -3,6 +3,7 @@ import { parse } from 'node-html-parser';
 import t from 'tap';
 import { languages, type Language } from '#language/languages.ts';
 import { translatorOf } from '#language/translate.ts';
+import { PageParts } from '#views/parts.ts';
 import { finishPage } from '#views/components/footnote.ts';
 import { galleryPage } from '#views/gallery/index.ts';
 import { galleryListPage } from '#views/gallery/lists.ts';
@@ -25,12 +26,13 @@ function uiIn(language: Language): Ui {
     kosovoFootnote: 'eu',
     changedAt: '2023-12-13T15:40:00Z',
     today: '2023-12-13',
+    parts: new PageParts(() => new Map()),
   };
 }
 
 function render(language: Language, make: (ui: Ui) => Page): string {
   const ui = uiIn(language);
-  return finishPage(layout(ui, make(ui)).toString(), ui);
+  return finishPage(layout(ui, make(ui)).toString(), ui).toString();
 }
 
 for (const language of languages) {

@@ -1,43 +1,68 @@
-import { KOSOVO_NAMED } from '#language/countries.ts';
+import type { Part } from '../parts.ts';
 import type { Ui } from '../ui.ts';
 import { KOSOVO_MARK } from './country.ts';
+import { isKosovoNamed } from './kosovo.ts';
 
 /** Where the layout's footer leaves room for the footnote. */
 export const FOOTNOTE = '\uE001';
 
-const everyNaming = new RegExp(KOSOVO_NAMED.source, 'giu');
-
 /**
- * The last step of a page, after all its parts are text: the first of our own labels that names Kosovo keeps an
- * asterisk, the others none, and the footnote stands once where the page's text names Kosovo in any language.
- * A fragment has no footer: it only loses the marks, for the page around it holds both.
+ * The last step of a page, after its own words are text: the kept parts take their places, the first of our own
+ * labels that names Kosovo keeps an asterisk, the others none, and the footnote stands once where the page's
+ * text names Kosovo in any language. A fragment has no footer: it only loses the marks, for the page around it
+ * holds both.
+ *
+ * @returns the page's bytes, in UTF-8.
  */
-export function finishPage(htmlText: string, ui: Ui): string {
-  const room = htmlText.lastIndexOf(FOOTNOTE);
-  if (room < 0) return htmlText.replaceAll(KOSOVO_MARK, '');
-  const start = Math.max(htmlText.indexOf('<body'), 0);
-  const head = htmlText.slice(0, start).replaceAll(KOSOVO_MARK, '');
-  const hasFootnote = ui.kosovoFootnote !== 'none';
-  const body = hasFootnote
-    ? markOnce(htmlText.slice(start, room))
-    : htmlText.slice(start, room).replaceAll(KOSOVO_MARK, '');
-  const foot = htmlText.slice(room + FOOTNOTE.length).replaceAll(KOSOVO_MARK, '');
-  return `${head}${body}${hasFootnote && isNamedIn(body) ? footnote(ui) : ''}${foot}`;
+export function finishPage(text: string, ui: Ui): Buffer {
+  const room = text.lastIndexOf(FOOTNOTE);
+  if (room < 0) return join(ui.parts.split(text).map((piece) => unmarked(piece)));
+  const start = Math.max(text.indexOf('<body'), 0);
+  const body = finishBody(ui.parts.split(text.slice(start, room)), ui);
+  return join([
+    unmarked(text.slice(0, start)),
+    ...body,
+    ...ui.parts.split(text.slice(room + FOOTNOTE.length)).map((piece) => unmarked(piece)),
+  ]);
 }
 
-function markOnce(text: string): string {
-  const first = text.indexOf(KOSOVO_MARK);
-  if (first < 0) return text;
-  return `${text.slice(0, first)}*${text.slice(first + 1).replaceAll(KOSOVO_MARK, '')}`;
+function finishBody(pieces: (string | Part)[], ui: Ui): (string | Buffer)[] {
+  if (ui.kosovoFootnote === 'none') return pieces.map((piece) => unmarked(piece));
+  let isMarked = false;
+  let isNamed = false;
+  const finished = pieces.map((piece) => {
+    isNamed ||= typeof piece === 'string' ? isKosovoNamed(piece) : piece.isNaming;
+    if (isMarked || !hasMark(piece)) return unmarked(piece);
+    isMarked = true;
+    return typeof piece === 'string'
+      ? unmarked(piece.replace(KOSOVO_MARK, '*'))
+      : (piece.marked ?? piece.plain);
+  });
+  return isNamed ? [...finished, footnote(ui)] : finished;
 }
 
-/** Whether the text between tags names Kosovo; addresses and other attributes do not count. */
-function isNamedIn(text: string): boolean {
-  everyNaming.lastIndex = 0;
-  for (let found = everyNaming.exec(text); found; found = everyNaming.exec(text)) {
-    if (text.lastIndexOf('>', found.index) >= text.lastIndexOf('<', found.index)) return true;
+function hasMark(piece: string | Part): boolean {
+  return typeof piece === 'string' ? piece.includes(KOSOVO_MARK) : piece.marked !== undefined;
+}
+
+function unmarked(piece: string | Part): string | Buffer {
+  return typeof piece === 'string' ? piece.replaceAll(KOSOVO_MARK, '') : piece.plain;
+}
+
+/** Neighbouring texts are encoded at once. */
+function join(pieces: (string | Buffer)[]): Buffer {
+  const buffers: Buffer[] = [];
+  let text = '';
+  for (const piece of pieces) {
+    if (typeof piece === 'string') text += piece;
+    else {
+      if (text) buffers.push(Buffer.from(text));
+      text = '';
+      buffers.push(piece);
+    }
   }
-  return false;
+  if (text) buffers.push(Buffer.from(text));
+  return Buffer.concat(buffers);
 }
 
 function footnote(ui: Ui): string {

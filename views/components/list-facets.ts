@@ -26,7 +26,9 @@ export function listFacets(ui: Ui, model: ListModel): HtmlSafeString {
 /** What stands in `#list-facets`, with the sort that the form has to carry along. */
 export function facetGroups(ui: Ui, model: ListModel): HtmlSafeString {
   return html`
-    ${model.facets.filter(({ values }) => values.length > 0).map((facet) => facetGroup(ui, facet))}
+    ${model.facets
+      .filter(({ values }) => values.length > 0)
+      .map((facet) => ui.parts.keep(signatureOf(model, facet), () => facetGroup(ui, facet)))}
     ${model.sort ? html`<input type="hidden" name="sort" value="${model.sort}" form="list-form" />` : ''}
     <p class="facet facet-sorts">${ui.t('lists.sortBy')} ${sortLinks(ui, model)}</p>
     <div class="list-apply">
@@ -45,6 +47,16 @@ export function sortLinks(ui: Ui, model: ListModel): HtmlSafeString {
           : html`<a href="${href}">${ui.t(label)}</a>`
       }`,
   )}`;
+}
+
+/** Everything that a facet's drawing depends on. */
+function signatureOf({ path }: ListModel, { name, values, clearHref }: FacetModel): string {
+  let signature = `facet ${path} ${name} ${clearHref ?? ''}`;
+  for (const { value, count, isChosen } of values) {
+    // A chosen value may be any text of an address.
+    signature += `|${isChosen ? `${encodeURIComponent(value.toWellFormed())}*` : value}:${count}`;
+  }
+  return signature;
 }
 
 function facetGroup(ui: Ui, facet: FacetModel): HtmlSafeString {

@@ -29,7 +29,8 @@ export interface Table<Key extends string> {
   caption?: Content | undefined;
   isCaptionHidden?: boolean | undefined;
   columns: readonly Column<Key>[];
-  rows: readonly Row<Key>[];
+  /** Rows, or rows that were drawn by `tableRow` before. */
+  rows: readonly (Row<Key> | HtmlSafeString)[];
   /** Totals, under a rule of their own. */
   foot?: readonly Row<Key>[] | undefined;
   /**
@@ -52,7 +53,7 @@ export function dataTable<Key extends string>(table: Table<Key>): HtmlSafeString
       </tr>
     </thead>
     <tbody>
-      ${rows.map((row) => tableRow(row, columns))}
+      ${rows.map((row) => ('cells' in row ? tableRow(row, columns) : row))}
     </tbody>
     ${
       foot && foot.length > 0
@@ -71,7 +72,8 @@ function head<Key extends string>(column: Column<Key>): HtmlSafeString {
   return html`<th scope="col" ${cellAttributes(column)}>${label}</th>`;
 }
 
-function tableRow<Key extends string>(row: Row<Key>, columns: readonly Column<Key>[]): HtmlSafeString {
+/** One row of a table of these columns. */
+export function tableRow<Key extends string>(row: Row<Key>, columns: readonly Column<Key>[]): HtmlSafeString {
   const { id, cells, isCurrent, isNew } = row;
   return html`<tr ${id ? html`id="${id}"` : ''} ${isCurrent ? html`class="row-current" aria-current="true"` : ''} ${
     isNew ? html`class="row-new"` : ''

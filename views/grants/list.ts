@@ -11,7 +11,7 @@ import { countLine, type ListContent } from '../components/list-page.ts';
 import { markedOwn, matchedNote } from '../components/matched.ts';
 import { money, moneyOrUnknown, notPublished } from '../components/money.ts';
 import { nameLink, nameText } from '../components/name.ts';
-import { dataTable, type Column, type Row } from '../components/table.ts';
+import { dataTable, tableRow, type Column, type Row } from '../components/table.ts';
 import type { Ui } from '../ui.ts';
 
 export interface GrantList {
@@ -26,6 +26,7 @@ type Key = 'grant' | 'scheme' | 'countries' | 'signed' | 'amount';
 /** The list of grants, for `listPage` and `listResults`. */
 export function grantListContent(ui: Ui, { model, rows, totals }: GrantList): ListContent {
   const { t } = ui;
+  const columns = columnsOf(ui);
   const count = { count: model.total, q: model.q };
   return {
     title: t('grants.title'),
@@ -36,15 +37,18 @@ export function grantListContent(ui: Ui, { model, rows, totals }: GrantList): Li
     rows: dataTable<Key>({
       caption: t('grants.title'),
       isCaptionHidden: true,
-      columns: columns(ui),
-      rows: rows.map(({ grant, matched }) => ({ cells: cells(ui, grant, matched) })),
+      columns,
+      rows: rows.map(({ grant, matched }) => {
+        const row = () => tableRow({ cells: cells(ui, grant, matched) }, columns);
+        return matched ? row() : ui.parts.keep(`grant row ${grant.id}`, row);
+      }),
       foot: foot(ui, totals),
     }),
     addition: ui.person?.isStaff ? { label: t('grants.add'), href: paths.newGrant() } : undefined,
   };
 }
 
-function columns({ t }: Ui): Column<Key>[] {
+function columnsOf({ t }: Ui): Column<Key>[] {
   return [
     { key: 'grant', label: t('grants.column.grant'), kind: 'name' },
     { key: 'scheme', label: t('grants.column.scheme') },

@@ -33,6 +33,8 @@ export function grantPage(ui: Ui, view: GrantView): Page {
   const { t } = ui;
   const { grant } = view;
   const title = grant.title ?? t('grant.titleOf', { name: grant.lead.name });
+  const kept = (part: string, draw: () => HtmlSafeString | string) =>
+    ui.parts.keep(`grant ${grant.id} ${part} ${ui.person?.isStaff ?? false}`, () => html`${draw()}`);
   return {
     title,
     section: 'grants',
@@ -49,8 +51,10 @@ export function grantPage(ui: Ui, view: GrantView): Page {
       </div>
       <div class="columns">
         <div class="column-main">
-          ${notices(ui, grant)} ${purpose(ui, grant)} ${consortiumSection(ui, grant)} ${moneySection(ui, grant)}
-          ${pairsSection(ui, view.pairs, grant.status === 'planned')} ${happenedSection(ui, view)} ${sources(ui, grant)}
+          ${notices(ui, grant)} ${kept('purpose', () => purpose(ui, grant))}
+          ${kept('consortium', () => consortiumSection(ui, grant))} ${kept('money', () => moneySection(ui, grant))}
+          ${kept('pairs', () => pairsSection(ui, view.pairs, grant.status === 'planned'))}
+          ${happenedSection(ui, view)} ${kept('sources', () => sources(ui, grant))}
         </div>
         <div class="column-side">${sideColumn(ui, view)}</div>
       </div>

@@ -10,7 +10,7 @@ import { markedName, markedOwn } from '../components/matched.ts';
 import { notPublished } from '../components/money.ts';
 import { nameLink } from '../components/name.ts';
 import { phrase } from '../components/phrase.ts';
-import { dataTable } from '../components/table.ts';
+import { dataTable, tableRow, type Column, type Row } from '../components/table.ts';
 import type { Ui } from '../ui.ts';
 
 export interface OrganisationList {
@@ -37,32 +37,44 @@ export function organisationListContent(ui: Ui, { model, rows }: OrganisationLis
 }
 
 function table(ui: Ui, rows: NamedRow[]): HtmlSafeString {
-  const { t } = ui;
+  const columns = columnsOf(ui);
   return dataTable({
-    caption: t('organisations.title'),
+    caption: ui.t('organisations.title'),
     isCaptionHidden: true,
-    columns: [
-      { key: 'name', label: t('organisations.column.name'), kind: 'name' },
-      { key: 'country', label: t('organisations.column.country') },
-      { key: 'grants', label: t('organisations.column.grants') },
-      { key: 'partners', label: t('organisations.column.partners'), kind: 'number', phone: 'labelled' },
-      {
-        key: 'countries',
-        label: t('organisations.column.partnerCountries'),
-        kind: 'countries',
-        phone: 'hidden',
-      },
-    ],
-    rows: rows.map((row) => ({
-      cells: {
-        name: nameCell(ui, row),
-        country: countryOrUnknown(row.organisation.country, ui),
-        grants: grantsCell(ui, row.organisation.schemes),
-        partners: partnersCell(ui, row.organisation),
-        countries: countryStrip(row.organisation.partnerCountries, undefined, ui),
-      },
-    })),
+    columns,
+    rows: rows.map((row) => {
+      const draw = () => tableRow({ cells: cells(ui, row) }, columns);
+      return row.matched ? draw() : ui.parts.keep(`organisation row ${row.organisation.id}`, draw);
+    }),
   });
+}
+
+type Key = 'name' | 'country' | 'grants' | 'partners' | 'countries';
+
+function columnsOf({ t }: Ui): Column<Key>[] {
+  return [
+    { key: 'name', label: t('organisations.column.name'), kind: 'name' },
+    { key: 'country', label: t('organisations.column.country') },
+    { key: 'grants', label: t('organisations.column.grants') },
+    { key: 'partners', label: t('organisations.column.partners'), kind: 'number', phone: 'labelled' },
+    {
+      key: 'countries',
+      label: t('organisations.column.partnerCountries'),
+      kind: 'countries',
+      phone: 'hidden',
+    },
+  ];
+}
+
+function cells(ui: Ui, row: NamedRow): Row<Key>['cells'] {
+  const { organisation } = row;
+  return {
+    name: nameCell(ui, row),
+    country: countryOrUnknown(organisation.country, ui),
+    grants: grantsCell(ui, organisation.schemes),
+    partners: partnersCell(ui, organisation),
+    countries: countryStrip(organisation.partnerCountries, undefined, ui),
+  };
 }
 
 /** The name as registered; under it the one that matched where it is another, else the same in Latin letters. */

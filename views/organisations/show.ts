@@ -28,6 +28,11 @@ export function organisationPage(ui: Ui, { organisation, latin }: OrganisationSh
   const { t } = ui;
   const { name, nameLanguage } = organisation;
   const isExample = name.endsWith('(example)');
+  const kept = (part: string, draw: () => HtmlSafeString | string) =>
+    ui.parts.keep(
+      `organisation ${organisation.id} ${part} ${ui.person?.isStaff ?? false}`,
+      () => html`${draw()}`,
+    );
   return {
     title: name,
     section: 'organisations',
@@ -49,10 +54,13 @@ export function organisationPage(ui: Ui, { organisation, latin }: OrganisationSh
             second: latin,
             isLong: name.length > 40,
           })}
-          ${hints(ui, organisation)} ${mission(ui, organisation)} ${grantsSection(ui, organisation.grants)}
-          ${belongingSection(ui, organisation)} ${membersSection(ui, organisation)}
-          ${partnersSection(ui, organisation.partners)} ${namesSection(ui, organisation.names)}
-          ${sources(ui, organisation)}
+          ${hints(ui, organisation)} ${mission(ui, organisation)}
+          ${kept('grants', () => grantsSection(ui, organisation.grants))}
+          ${kept('belonging', () => belongingSection(ui, organisation))}
+          ${kept('members', () => membersSection(ui, organisation))}
+          ${kept('partners', () => partnersSection(ui, organisation.partners))}
+          ${kept('names', () => namesSection(ui, organisation.names))}
+          ${kept('sources', () => sources(ui, organisation))}
         </div>
         <div class="column-side">
           ${
@@ -64,7 +72,7 @@ export function organisationPage(ui: Ui, { organisation, latin }: OrganisationSh
                 })
               : ''
           }
-          ${factsColumn(ui, organisation)}
+          ${kept('facts', () => factsColumn(ui, organisation))}
         </div>
       </div>
     `,

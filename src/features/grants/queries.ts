@@ -1,5 +1,7 @@
 import { citationsOf, type Citation } from '#database/citations.ts';
 import type { Database } from '#database/connection.ts';
+import { keptUnder } from '#database/kept.ts';
+import { dayOf } from '#language/format.ts';
 import { NotFound } from '#errors.ts';
 import { isStaff } from '#features/people/access.ts';
 import type { Actor } from '#features/people/actor.ts';
@@ -116,6 +118,11 @@ const MAIN = `select grants.id, reference, is_reference_minted as isReferenceMin
  * @throws NotFound where there is none.
  */
 export function findGrant(db: Database, reference: string): GrantDetail {
+  // The conditions of a scheme may be those of today.
+  return keptUnder(db, 'grants', `${dayOf(new Date())} ${reference}`, () => readGrant(db, reference));
+}
+
+function readGrant(db: Database, reference: string): GrantDetail {
   const row = db.prepare<MainRow>(MAIN).get(reference);
   if (!row) throw new NotFound(`no grant ${reference}`);
   const {

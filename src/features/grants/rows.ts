@@ -1,4 +1,5 @@
 import type { Database } from '#database/connection.ts';
+import { keptRows } from '#database/kept.ts';
 import type { GrantStatus } from './kinds.ts';
 
 /** A grant as a list shows it. */
@@ -50,8 +51,17 @@ const ROWS = `select grants.id, reference, is_reference_minted as isReferenceMin
   join organisations lead on lead.id = grants.lead_id left join schemes on schemes.id = grants.scheme_id
   where grants.id in (select value from json_each(?))`;
 
-/** The rows of a list in the order of its ids, in one query however many there are. */
+/** More rows than a page has, such as those of a download, are not kept. */
+const MOST_KEPT = 100;
+
+/** The rows of a list in the order of its ids; those of a page are kept until the next change. */
 export function listGrants(db: Database, ids: readonly number[]): GrantRow[] {
+  if (ids.length > MOST_KEPT) return readRows(db, ids);
+  return keptRows(db, 'grant list rows', ids, (missing) => readRows(db, missing));
+}
+
+/** One query, however many rows they are. */
+function readRows(db: Database, ids: readonly number[]): GrantRow[] {
   const rows = new Map<number, GrantRow>();
   for (const row of db.prepare<FlatRow>(ROWS).all(JSON.stringify(ids))) rows.set(row.id, grantRow(row));
   return ids.flatMap((id) => rows.get(id) ?? []);

@@ -2,7 +2,7 @@ import type { Database } from '#database/connection.ts';
 import type { Language } from '#language/languages.ts';
 import { nameMatcher, type MatchedName } from '#lists/matched.ts';
 import { scriptOf } from '#names/script.ts';
-import { toLatin } from '#names/transliterate.ts';
+import { latinOf } from './latin.ts';
 import type { OrganisationListRow } from './rows.ts';
 
 /** A row with what a reader needs to know its name by. */
@@ -37,21 +37,9 @@ export function namedRows(
     return {
       organisation,
       matched: found && inScriptOf(found, isLatin, tag, match),
-      latin: latinFor(language, organisation.name, organisation.nameLanguage),
+      latin: language === 'mk' ? undefined : organisation.latin,
     };
   });
-}
-
-/** A name in Latin letters for a reader whose language is written in them; undefined where that adds nothing. */
-export function latinFor(reader: Language, name: string, language: string | null): string | undefined {
-  return reader === 'mk' ? undefined : latinOf(name, language);
-}
-
-function latinOf(name: string, language: string | null): string | undefined {
-  if (scriptOf(name) !== 'Cyrl') return undefined;
-  // Towards Latin the languages of the region read every letter alike, so that an unknown language does no harm.
-  const latin = toLatin(name, language ?? 'sr');
-  return latin === name ? undefined : latin;
 }
 
 /** What was typed in Latin letters and found in Cyrillic ones is shown in those that were typed. */

@@ -1,5 +1,6 @@
 import { citationsOf, type Citation } from '#database/citations.ts';
 import type { Database } from '#database/connection.ts';
+import { keptUnder } from '#database/kept.ts';
 import { NotFound } from '#errors.ts';
 import { belongingOf, membersOf, type Belonging, type Member } from './belonging.ts';
 import { grantsOf, type OrganisationGrant } from './grants.ts';
@@ -76,6 +77,10 @@ export function findOptionalStored(db: Database, slug: string): StoredOrganisati
  * old address leads. Undefined where the slug is nobody's, or is the present one already.
  */
 export function findOptionalPresentSlug(db: Database, slug: string): string | undefined {
+  return keptUnder(db, 'present slugs', slug, () => readPresentSlug(db, slug) ?? null) ?? undefined;
+}
+
+function readPresentSlug(db: Database, slug: string): string | undefined {
   return db
     .prepare<{ slug: string }>(
       `select organisations.slug from organisation_slugs
@@ -97,6 +102,12 @@ export function findOrganisation(
   slug: string,
   reader: { isStaff: boolean },
 ): OrganisationDetail {
+  return keptUnder(db, `organisations for ${reader.isStaff ? 'staff' : 'the public'}`, slug, () =>
+    readOrganisation(db, slug, reader),
+  );
+}
+
+function readOrganisation(db: Database, slug: string, reader: { isStaff: boolean }): OrganisationDetail {
   const own = findOptionalStored(db, slug);
   if (!own) throw new NotFound(`no organisation ${slug}`);
   const { id } = own;

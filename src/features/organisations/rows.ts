@@ -1,7 +1,9 @@
 import type { Database } from '#database/connection.ts';
+import { keptRows } from '#database/kept.ts';
 import type { ParticipantRole } from '#features/grants/kinds.ts';
 import { IS_GIVEN } from './grants.ts';
 import type { OrganisationKind, OrganisationStatus } from './kinds.ts';
+import { latinOf } from './latin.ts';
 import { countPartners } from './partners.ts';
 
 /** An organisation as a list shows it. */
@@ -14,6 +16,8 @@ export interface OrganisationListRow {
   kind: OrganisationKind;
   status: OrganisationStatus;
   acronym: string | null;
+  /** The name in Latin letters; undefined where it is written in them. */
+  latin: string | undefined;
   /** Under which schemes it has grants, and in which role; a scheme that is not published has no slug. */
   schemes: { slug: string | null; name: string | null; role: ParticipantRole }[];
   partners: number;
@@ -21,10 +25,19 @@ export interface OrganisationListRow {
   partnerCountries: string[];
 }
 
-type OwnRow = Omit<OrganisationListRow, 'schemes' | 'partners' | 'partnerCountries'>;
+type OwnRow = Omit<OrganisationListRow, 'latin' | 'schemes' | 'partners' | 'partnerCountries'>;
 
-/** The rows of these organisations, in the order of the ids; three queries, however many they are. */
+/** More rows than a page has, such as those of a download, are not kept. */
+const MOST_KEPT = 100;
+
+/** The rows of these organisations, in the order of the ids; those of a page are kept until the next change. */
 export function listOrganisations(db: Database, ids: number[]): OrganisationListRow[] {
+  if (ids.length > MOST_KEPT) return readRows(db, ids);
+  return keptRows(db, 'organisation list rows', ids, (missing) => readRows(db, missing));
+}
+
+/** Three queries, however many rows they are. */
+function readRows(db: Database, ids: number[]): OrganisationListRow[] {
   const given = JSON.stringify(ids);
   const own = db
     .prepare<OwnRow>(
@@ -53,6 +66,7 @@ export function listOrganisations(db: Database, ids: number[]): OrganisationList
     if (!row) return [];
     const { count = 0, countries = [] } = partners.get(id) ?? {};
     const held = (schemes.get(id) ?? []).map(({ slug, name, role }) => ({ slug, name, role }));
-    return [{ ...row, schemes: held, partners: count, partnerCountries: countries }];
+    const latin = latinOf(row.name, row.nameLanguage);
+    return [{ ...row, latin, schemes: held, partners: count, partnerCountries: countries }];
   });
 }

@@ -1,4 +1,5 @@
 import type { Database } from '#database/connection.ts';
+import { keptValue } from '#database/kept.ts';
 import { dayOf } from '#language/format.ts';
 import type { SchemeConditions } from './table.ts';
 
@@ -21,21 +22,27 @@ export interface SchemeRow {
 
 /** Every programme, in the order in which they were entered. */
 export function listProgrammes(db: Database): ProgrammeRow[] {
-  return db
-    .prepare<ProgrammeRow>('select id, slug, name, short_name as shortName, code from programmes order by id')
-    .all();
+  return keptValue(db, 'programmes', () =>
+    db
+      .prepare<ProgrammeRow>(
+        'select id, slug, name, short_name as shortName, code from programmes order by id',
+      )
+      .all(),
+  );
 }
 
 /** Every scheme with its programme, those of one programme together. */
 export function listSchemes(db: Database): SchemeRow[] {
-  return db
-    .prepare<SchemeRow>(
-      `select schemes.id, schemes.slug, schemes.name, schemes.kind, schemes.programme_id as programmeId,
-         programmes.short_name as programme
-       from schemes join programmes on programmes.id = schemes.programme_id
-       order by schemes.programme_id, schemes.id`,
-    )
-    .all();
+  return keptValue(db, 'schemes', () =>
+    db
+      .prepare<SchemeRow>(
+        `select schemes.id, schemes.slug, schemes.name, schemes.kind, schemes.programme_id as programmeId,
+           programmes.short_name as programme
+         from schemes join programmes on programmes.id = schemes.programme_id
+         order by schemes.programme_id, schemes.id`,
+      )
+      .all(),
+  );
 }
 
 /**
