@@ -96,6 +96,11 @@ export function forgetState(db: Database): void {
   states.delete(db);
 }
 
+/** The name of the records that a first start loaded; undefined in an empty database. */
+export function seedOf(db: Database): string | undefined {
+  return db.prepare<{ seed: string | null }>('select seed from registry_state').get()?.seed ?? undefined;
+}
+
 /** The revision of the last change: what caches, ETags and list indexes are keyed on. */
 export function currentRevision(db: Database): number {
   return stateOf(db).revision;

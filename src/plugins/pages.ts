@@ -32,6 +32,7 @@ interface Kept {
 }
 
 const MOST_KEPT = 400;
+const MOST_ASKED = 5000;
 const HTML = 'text/html; charset=utf-8';
 const VARY = 'HX-Request-Type, Cookie, Accept-Language';
 const PUBLIC = 'public, max-age=0, must-revalidate';
@@ -41,12 +42,14 @@ const started = Date.now().toString(36);
 
 /**
  * Whole pages and fragments. What the public reads is kept in the process under the revision, so that it is
- * rendered once between two changes; what a signed-in person reads is never stored anywhere. A kept page is
+ * rendered once or twice between two changes; what a signed-in person reads is never stored anywhere. A kept page is
  * answered before anything else is done for the request: by its address and headers alone, and written as it is.
  */
 export const pages = fp(
   async (app) => {
     const kept = new Map<string, Kept>();
+    /** What was answered once: of addresses that nobody asks for again, nothing is kept. */
+    const asked = new Map<string, string>();
     const fixed = Object.entries(app.securityHeaders).flat();
     app.decorateRequest('wantsFragment', false);
     app.addHook('onRequest', (request, reply, done) => {
@@ -82,9 +85,8 @@ export const pages = fp(
       }
       const etag = etagOf(request);
       const key = keyOf(request);
-      kept.delete(key);
-      kept.set(key, { etag, body });
-      if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value ?? '');
+      if (asked.get(key) === etag) put(kept, key, { etag, body }, MOST_KEPT);
+      else put(asked, key, etag, MOST_ASKED);
       return reply.header('etag', etag).header('cache-control', PUBLIC).send(body);
     }
 
@@ -116,4 +118,11 @@ const SESSION_COOKIE = /(?:^|;\s*)(?:__Host-)?session=/;
 
 function keyOf(request: FastifyRequest): string {
   return `${languageOf(request.headers)} ${request.wantsFragment} ${request.url}`;
+}
+
+/** Puts a value last and lets the first go where there are too many. */
+function put<Value>(map: Map<string, Value>, key: string, value: Value, most: number): void {
+  map.delete(key);
+  map.set(key, value);
+  if (map.size > most) map.delete(map.keys().next().value ?? '');
 }

@@ -1,7 +1,6 @@
 import type { App } from '#app.ts';
 import { switchPractice } from '#features/people/commands.ts';
 import { paths } from '#paths.ts';
-import { resetPractice } from '#seeds/practice.ts';
 import { practicePage } from '#views/practice/practice.ts';
 
 /** Going to practice and back, and putting it back to how it began. */
@@ -17,6 +16,8 @@ export async function practice(app: App): Promise<void> {
   });
 
   app.post(paths.practiceReset(), { config: { access: 'signed-in' } }, async (_request, reply) => {
+    // Read when it is wanted: a start needs none of it.
+    const { resetPractice } = await import('#seeds/practice.ts');
     resetPractice(app.databases.practice);
     return reply.redirect(paths.ceremonies(), 303);
   });
