@@ -1,3 +1,4 @@
+import { accounts } from './accounts.ts';
 import { general } from './general.ts';
 import { organisations } from './organisations.ts';
 import { grants } from './grants.ts';
@@ -29,6 +30,7 @@ const all = {
   ...coalitions,
   ...lists,
   ...people,
+  ...accounts,
   ...problems,
   ...signings,
   ...documentation,

@@ -1,6 +1,7 @@
 import type { MessageKey, Plural } from '../en/catalogue.ts';
 import { coalitions } from './coalitions.ts';
 import { events } from './events.ts';
+import { accounts } from './accounts.ts';
 import { general } from './general.ts';
 import { grants } from './grants.ts';
 import { organisations } from './organisations.ts';
@@ -28,6 +29,7 @@ export const mk: Record<MessageKey, string | Plural> = {
   ...coalitions,
   ...lists,
   ...people,
+  ...accounts,
   ...problems,
   ...signings,
   ...documentation,
