@@ -38,7 +38,12 @@ function faultOf(error: FastifyError, request: FastifyRequest): Fault {
   if (error instanceof Refused) return { status: 403, ...error.reason };
   if (error instanceof TooMany) {
     const minutes = Math.ceil(error.seconds / 60);
-    return { status: 429, message: 'problem.tooManyTries', values: { count: minutes }, retryAfter: error.seconds };
+    return {
+      status: 429,
+      message: 'problem.tooManyTries',
+      values: { count: minutes },
+      retryAfter: error.seconds,
+    };
   }
   if (error instanceof Conflict) return { status: 409, ...error.reason, facts: error.facts };
   if (error instanceof Invalid) {

@@ -18,7 +18,11 @@ t.test('a link asked for on the page signs in the browser that asked, and leads 
   t.equal(page.page.querySelector('input[name=next]')?.getAttribute('value'), '/grants/new');
   t.match(page.page.querySelector('main')?.text, /then you come to the page that you asked for/);
 
-  const asked = await browser.post('/sign-in/link', { email: ' Ana@Example.org ', password: '', next: '/grants/new' });
+  const asked = await browser.post('/sign-in/link', {
+    email: ' Ana@Example.org ',
+    password: '',
+    next: '/grants/new',
+  });
   t.equal(asked.statusCode, 303);
   t.equal(asked.headers.location, '/sign-in/link?next=%2Fgrants%2Fnew');
   t.match((await browser.get(String(asked.headers.location))).page.querySelector('main')?.text, /on its way/);

@@ -20,7 +20,10 @@ export interface PasskeyForm {
  * A form that the script fills in with a passkey's answer and sends. Passkeys need script, so without it the
  * form stays hidden and the other ways stand.
  */
-export function passkeyForm(ui: Ui, { action, label, options, kind, isMain, fields = '' }: PasskeyForm): HtmlSafeString {
+export function passkeyForm(
+  ui: Ui,
+  { action, label, options, kind, isMain, fields = '' }: PasskeyForm,
+): HtmlSafeString {
   const button = isMain ? mainButton({ label }) : plainButton({ label });
   return html`<form method="post" action="${action}" data-passkey="${kind}" data-options="${options}" hidden>
     <input type="hidden" name="response" value="" />

@@ -23,7 +23,8 @@ export interface Activity {
 export function openActivity(registry: Database): Activity {
   const { memory, name } = registry.sqlite;
   const sqlite = new SqliteDatabase(memory ? ':memory:' : join(dirname(name), 'sessions.db'));
-  for (const pragma of ['busy_timeout = 2000', 'journal_mode = WAL', 'synchronous = NORMAL']) sqlite.pragma(pragma);
+  for (const pragma of ['busy_timeout = 2000', 'journal_mode = WAL', 'synchronous = NORMAL'])
+    sqlite.pragma(pragma);
   sqlite.exec('create table if not exists uses (hash text primary key, at text not null) without rowid');
   sqlite
     .prepare('delete from uses where at < ?')

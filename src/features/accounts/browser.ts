@@ -28,6 +28,7 @@ export function browserCookies(publicUrl: string): BrowserCookies {
       return secret;
     },
     readForm: (request) => request.cookies[form],
-    setForm: (reply, key) => void reply.setCookie(form, key, { ...options, maxAge: lifetimes.keptForm / 1000 }),
+    setForm: (reply, key) =>
+      void reply.setCookie(form, key, { ...options, maxAge: lifetimes.keptForm / 1000 }),
   };
 }

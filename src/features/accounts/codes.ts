@@ -56,7 +56,9 @@ export async function offeredSecret(sessionHash: string): Promise<string> {
 export async function qrPath(text: string): Promise<{ path: string; size: number }> {
   const { encode } = await import('uqr');
   const { data, size } = encode(text, { ecc: 'M', border: 4 });
-  const path = data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : []))).join('');
+  const path = data
+    .flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : [])))
+    .join('');
   return { path, size };
 }
 

@@ -15,7 +15,13 @@ export type Told =
   | 'recovery-code-used';
 
 /** Tells a person by mail what changed in their account. Call it inside the change itself. */
-export function tellOwner(registry: Database, personId: number, what: Told, language: Language, at: Date): void {
+export function tellOwner(
+  registry: Database,
+  personId: number,
+  what: Told,
+  language: Language,
+  at: Date,
+): void {
   const recipient = registry
     .prepare<{ email: string }>('select email from people where id = ?')
     .get(personId)?.email;

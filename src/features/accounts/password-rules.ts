@@ -35,7 +35,9 @@ export function passwordProblems(password: string, email: string): Problem[] {
 function isCommon(password: string, email: string): boolean {
   const folded = password.normalize('NFKC').toLowerCase();
   const piece = /^(.+?)\1+$/u.exec(folded)?.[1] ?? folded;
-  return piece.length < 8 || folded === email || commonPasswords().has(piece) || commonPasswords().has(folded);
+  return (
+    piece.length < 8 || folded === email || commonPasswords().has(piece) || commonPasswords().has(folded)
+  );
 }
 
 function listOf(words: unknown): string[] {

@@ -34,13 +34,17 @@ export function findOptionalCandidate(registry: Database, email: string): Candid
 
 /** The hash of a person's password; undefined where none is set. */
 export function findOptionalPassword(registry: Database, personId: number): string | undefined {
-  return registry.prepare<{ hash: string }>('select hash from passwords where person_id = ?').get(personId)?.hash;
+  return registry.prepare<{ hash: string }>('select hash from passwords where person_id = ?').get(personId)
+    ?.hash;
 }
 
 const PASSKEY = `id, person_id as personId, credential_id as credentialId, public_key as publicKey, counter,
   transports, name, created_at as createdAt, last_used_at as lastUsedAt`;
 type PasskeyRow = Omit<Passkey, 'transports'> & { transports: string };
-const passkeyOf = (row: PasskeyRow): Passkey => ({ ...row, transports: JSON.parse(row.transports) as string[] });
+const passkeyOf = (row: PasskeyRow): Passkey => ({
+  ...row,
+  transports: JSON.parse(row.transports) as string[],
+});
 
 export function listPasskeys(registry: Database, personId: number): Passkey[] {
   return registry

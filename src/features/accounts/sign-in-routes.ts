@@ -35,7 +35,8 @@ export function signInRoutes(app: App, context: Context): void {
     const password = typedIn(request.body, 'password');
     const next = ownPath(typedIn(request.body, 'next'));
     const missing = missingIn(email, password);
-    if (missing.length > 0) return drawSignIn(context, request, reply.code(422), { next, email, problems: missing });
+    if (missing.length > 0)
+      return drawSignIn(context, request, reply.code(422), { next, email, problems: missing });
     const now = new Date();
     countTry(registry, 'password-of-address', email.toLowerCase(), now);
     countTry(registry, 'password-from-network', request.ip, now);

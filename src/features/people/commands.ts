@@ -3,6 +3,7 @@ import { change } from '#database/history.ts';
 import type { Database } from '#database/connection.ts';
 import { Invalid, NotFound, Refused } from '#errors.ts';
 import { later, lifetimes } from '#features/accounts/lifetimes.ts';
+import { makeOwnToken } from '#features/accounts/tokens.ts';
 import { endSession, openSession } from '#features/accounts/sessions.ts';
 import type { Act } from './actor.ts';
 import { isAdministrator } from './access.ts';
@@ -111,12 +112,5 @@ export function makeToken(
 ): string {
   const personId = findOptionalPersonId(registry, input.email);
   if (personId === undefined) throw new NotFound(`no person with the address ${input.email}`);
-  const secret = newSecret();
-  change(registry, act, (record) => {
-    registry
-      .prepare('insert into tokens (hash, person_id, name, is_practice, created_at) values (?, ?, ?, ?, ?)')
-      .run(hashOf(secret), personId, input.name, input.isPractice ? 1 : 0, act.at.toISOString());
-    record({ noun: 'person', id: personId, event: 'person.token-made', after: { name: input.name } });
-  });
-  return secret;
+  return makeOwnToken(registry, act, personId, input).token;
 }

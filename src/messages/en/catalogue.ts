@@ -1,4 +1,5 @@
 import { accounts } from './accounts.ts';
+import { signingIn } from './signing-in.ts';
 import { general } from './general.ts';
 import { organisations } from './organisations.ts';
 import { grants } from './grants.ts';
@@ -31,6 +32,7 @@ const all = {
   ...lists,
   ...people,
   ...accounts,
+  ...signingIn,
   ...problems,
   ...signings,
   ...documentation,

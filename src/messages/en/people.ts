@@ -2,8 +2,7 @@ export const people = {
   'signIn.title': 'Sign in',
   'signIn.lead': 'For programme staff, organisations and donors. Reading the registry needs no account.',
   'signIn.next': 'Sign in first; then you come to the page that you asked for.',
-  'signIn.byLink':
-    'Whoever runs the registry prints a link for your address on the server:',
+  'signIn.byLink': 'Whoever runs the registry prints a link for your address on the server:',
   'signIn.lasts': 'A link works once and for one hour.',
   'signIn.as': 'You are about to sign in as {email}.',
   'signIn.button': 'Sign in',

@@ -2,6 +2,7 @@ import type { MessageKey, Plural } from '../en/catalogue.ts';
 import { coalitions } from './coalitions.ts';
 import { events } from './events.ts';
 import { accounts } from './accounts.ts';
+import { signingIn } from './signing-in.ts';
 import { general } from './general.ts';
 import { grants } from './grants.ts';
 import { organisations } from './organisations.ts';
@@ -30,6 +31,7 @@ export const mk: Record<MessageKey, string | Plural> = {
   ...lists,
   ...people,
   ...accounts,
+  ...signingIn,
   ...problems,
   ...signings,
   ...documentation,
