@@ -44,3 +44,13 @@ export class Conflict extends Error {
     this.facts = facts;
   }
 }
+
+/** Too many attempts: nothing is done until so many seconds have passed. Answered 429 with Retry-After. */
+export class TooMany extends Error {
+  override name = 'TooMany';
+  readonly seconds: number;
+  constructor(seconds: number) {
+    super(`Too many attempts; the next in ${seconds} s`);
+    this.seconds = seconds;
+  }
+}

@@ -84,6 +84,7 @@ function personLinks(ui: Ui): HtmlSafeString {
     return html`<a href="${paths.signIn(isSigningIn ? undefined : ui.url)}">${t('general.signIn')}</a>`;
   }
   return html`<a href="${paths.admin()}">${person.name}</a>
+    <a href="${paths.account()}">${t('general.account')}</a>
     <form method="post" action="${paths.signOut()}">
       <button class="quiet-button" type="submit">${t('general.signOut')}</button>
     </form>`;

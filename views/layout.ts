@@ -26,6 +26,7 @@ export function layout(ui: Ui, page: Page): HtmlSafeString {
         <link rel="stylesheet" href="/assets/site.css" />
         <script src="/assets/htmx.js" defer></script>
         <script src="/assets/script/site.js" type="module"></script>
+        ${(page.scripts ?? []).map((address) => html`<script src="${address}" defer></script>`)}
       </head>
       <body data-saving="${t('general.saving')}">
         <a class="skip-link" href="#main">${t('general.skip')}</a>

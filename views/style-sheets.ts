@@ -36,6 +36,7 @@ export const styleSheets: readonly string[] = [
   'styles/tabs.css',
   'styles/grant.css',
   'styles/tasks.css',
+  'styles/account.css',
   'styles/documentation.css',
   'styles/coalition.css',
   'styles/home.css',

@@ -53,4 +53,6 @@ export interface Page {
   hasErrors?: boolean;
   /** A public page that does not want to be in a search engine's index, such as a search's results. */
   isUnlisted?: boolean;
+  /** Scripts that this page alone needs, by their addresses. */
+  scripts?: readonly string[];
 }

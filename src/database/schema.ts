@@ -1,5 +1,6 @@
 /** All tables in one place, for the connection and for generating migrations; features import their own. */
 export * from '#database/table.ts';
+export * from '#features/accounts/table.ts';
 export * from '#features/ceremonies/table.ts';
 export * from '#features/coalitions/table.ts';
 export * from '#features/events/table.ts';

@@ -1,3 +1,4 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { meets, type AccessLevel } from '#features/people/access.ts';
 import { Refused } from '#errors.ts';
@@ -33,6 +34,7 @@ export const access = fp(
     app.addHook('preValidation', async (request, reply) => {
       const level = request.routeOptions.config.access ?? 'public';
       if (meets(request.actor, level)) return;
+      if (request.browserSession?.lacks === 'enrolment') return toEnrolment(request, reply);
       if (request.recognisedBy) {
         throw new Refused(level === 'administrator' ? 'problem.administratorOnly' : 'problem.staffOnly');
       }
@@ -44,3 +46,9 @@ export const access = fp(
   },
   { name: 'access', dependencies: ['sign-in'] },
 );
+
+/** An administrator sets up a second step before anything of an administrator's; the start page says how. */
+function toEnrolment(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (request.method === 'GET' && !request.url.startsWith('/api/')) return reply.redirect(paths.admin(), 303);
+  throw new Refused('problem.secondStepFirst');
+}

@@ -23,9 +23,14 @@ export const assets = fp(
   async (app) => {
     const css = styleSheets.map(readStyleSheet).join('\n');
     const htmx = readFileSync(require.resolve('htmx.org/dist/htmx.min.js'), 'utf8');
+    const webauthn = readFileSync(
+      join(dirname(require.resolve('@simplewebauthn/browser')), '../dist/bundle/index.umd.min.js'),
+      'utf8',
+    );
     for (const [path, type, body] of [
       ['/assets/site.css', 'text/css; charset=utf-8', css],
       ['/assets/htmx.js', 'text/javascript; charset=utf-8', htmx],
+      ['/assets/webauthn.js', 'text/javascript; charset=utf-8', webauthn],
     ] as const) {
       const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 20)}"`;
       app.get(

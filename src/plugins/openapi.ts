@@ -34,10 +34,15 @@ export const openapi = fp<{ publicUrl: string }>(
           { name: 'events', description: 'Conferences, study tours, talks and meetings' },
           { name: 'ceremonies', description: 'Signing ceremonies and their lists' },
           { name: 'coalitions', description: 'Advocacy coalitions and their members' },
+          { name: 'account', description: 'One’s own account: name, signed-in browsers, tokens' },
         ],
         components: {
           securitySchemes: {
-            token: { type: 'http', scheme: 'bearer', description: 'Made by `registry tokens add`' },
+            token: {
+              type: 'http',
+              scheme: 'bearer',
+              description: 'Made at /account/tokens or by `registry tokens add`',
+            },
           },
         },
       },

@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import fp from 'fastify-plugin';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { Conflict, Invalid, NotFound, Refused } from '#errors.ts';
+import { Conflict, Invalid, NotFound, Refused, TooMany } from '#errors.ts';
 import { translatorOf, type MessageKey } from '#language/translate.ts';
 import { errorPage } from '#views/errors/error.ts';
 import { SignInNeeded } from './access.ts';
@@ -13,6 +13,7 @@ interface Fault {
   values?: Record<string, string | number>;
   errors?: { path: string; message: string }[];
   facts?: Record<string, unknown>;
+  retryAfter?: number;
 }
 
 /** One error handler for the whole application: an HTML page, a fragment, or problem+json (RFC 9457). */
@@ -35,6 +36,15 @@ function faultOf(error: FastifyError, request: FastifyRequest): Fault {
   if (error instanceof NotFound) return { status: 404, message: 'problem.notFound' };
   if (error instanceof SignInNeeded) return { status: 401, message: 'problem.signInNeeded' };
   if (error instanceof Refused) return { status: 403, ...error.reason };
+  if (error instanceof TooMany) {
+    const minutes = Math.ceil(error.seconds / 60);
+    return {
+      status: 429,
+      message: 'problem.tooManyTries',
+      values: { count: minutes },
+      retryAfter: error.seconds,
+    };
+  }
   if (error instanceof Conflict) return { status: 409, ...error.reason, facts: error.facts };
   if (error instanceof Invalid) {
     const t = translatorOf(request.language);
@@ -72,6 +82,7 @@ function isBusyOrFull(error: FastifyError): boolean {
 function answerFault(request: FastifyRequest, reply: FastifyReply, fault: Fault): FastifyReply {
   reply.code(fault.status).header('cache-control', 'no-store');
   if (fault.status === 401) reply.header('www-authenticate', 'Bearer');
+  if (fault.retryAfter !== undefined) reply.header('retry-after', String(fault.retryAfter));
   const t = translatorOf(request.language);
   const detail = t(fault.message, fault.values);
   if (request.url.startsWith('/api/') || request.url === '/openapi.json') {

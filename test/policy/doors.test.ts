@@ -22,11 +22,36 @@ const doors: Record<string, string> = {
   'POST /coalitions/:slug': 'PUT /api/v1/coalitions/:slug',
   'POST /coalitions/:slug/members': 'POST /api/v1/coalitions/:slug/members',
   'POST /coalitions/:slug/members/:id/leaving': 'POST /api/v1/coalitions/:slug/members/:id/leaving',
+  'POST /account/name': 'PUT /api/v1/account',
+  'POST /account/sessions/:id/ending': 'DELETE /api/v1/account/sessions/:id',
+  'POST /account/tokens': 'POST /api/v1/account/tokens',
+  'POST /account/tokens/:id/revocation': 'DELETE /api/v1/account/tokens/:id',
 };
 
-/** Acts of a browser alone: a session, a language, the way to practice. */
+/**
+ * Acts of a browser alone: a session, a language, the way to practice; and what only a person at a browser may
+ * do, who has just shown once more who they are: a script's token must not change how its owner signs in.
+ */
 const browserOnly = [
   'POST /sign-in/:secret',
+  'POST /sign-in/password',
+  'POST /sign-in/passkey',
+  'POST /sign-in/link',
+  'POST /sign-in/code',
+  'POST /account/confirmation',
+  'POST /account/confirmation/passkey',
+  'POST /account/confirmation/link',
+  'POST /account/address',
+  'POST /account/address/:secret',
+  'POST /account/password',
+  'POST /account/password/removal',
+  'POST /account/passkeys',
+  'POST /account/passkeys/:id',
+  'POST /account/passkeys/:id/removal',
+  'POST /account/codes',
+  'POST /account/codes/removal',
+  'POST /account/recovery-codes',
+  'POST /account/sessions/ending',
   'POST /sign-out',
   'POST /language',
   'POST /practice',

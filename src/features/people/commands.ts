@@ -2,16 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { change } from '#database/history.ts';
 import type { Database } from '#database/connection.ts';
 import { Invalid, NotFound, Refused } from '#errors.ts';
+import { later, lifetimes } from '#features/accounts/lifetimes.ts';
+import { makeOwnToken } from '#features/accounts/tokens.ts';
+import { endSession, openSession } from '#features/accounts/sessions.ts';
 import type { Act } from './actor.ts';
 import { isAdministrator } from './access.ts';
 import type { Role } from './kinds.ts';
 import { findOptionalByLink, findOptionalPersonId } from './queries.ts';
 import { hashOf, newSecret } from './secrets.ts';
-
-const MINUTE = 60_000;
-/** A printed link lasts one hour; a signed-in browser two weeks (SAFETY.md, “Accounts”). */
-const LINK_LASTS = 60 * MINUTE;
-const SESSION_LASTS = 14 * 24 * 60 * MINUTE;
 
 export interface NewPerson {
   email: string;
@@ -66,40 +64,37 @@ export function makeSignInLink(registry: Database, act: Act, email: string): str
       .prepare(
         'insert into sign_in_links (hash, person_id, purpose, created_at, expires_at) values (?, ?, ?, ?, ?)',
       )
-      .run(hashOf(secret), personId, 'printed', act.at.toISOString(), later(act.at, LINK_LASTS));
+      .run(hashOf(secret), personId, 'printed', act.at.toISOString(), later(act.at, lifetimes.printedLink));
     record({ noun: 'person', id: personId, event: 'person.link-made' });
   });
   return secret;
 }
 
-/** Uses a one-time link up and opens a browser's session; answers the session's secret. */
-export function signInByLink(registry: Database, act: Act, secret: string): string {
+/**
+ * Uses a one-time link up and opens a browser's session; answers the session's secret. `browser` is the secret
+ * by which the browser that asked is known, `previous` that of the session which it had. Throws NotFound where
+ * the link is unknown, used, over, or belongs to another browser.
+ */
+export function signInByLink(
+  registry: Database,
+  act: Act,
+  secret: string,
+  { browser, previous }: { browser?: string | undefined; previous?: string | undefined } = {},
+): string {
   return change(registry, act, (record) => {
-    const link = findOptionalByLink(registry, secret, act.at);
-    if (!link) throw new NotFound('no such link, or it was used or is over');
+    const link = findOptionalByLink(registry, secret, act.at, browser);
+    if (!link || link.isForeign) throw new NotFound('no such link, or it was used or is over');
     registry
       .prepare('update sign_in_links set used_at = ? where hash = ?')
       .run(act.at.toISOString(), hashOf(secret));
-    const session = newSecret();
-    registry
-      .prepare(
-        'insert into browser_sessions (hash, person_id, device, created_at, expires_at) values (?, ?, ?, ?, ?)',
-      )
-      .run(
-        hashOf(session),
-        link.personId,
-        act.device ?? null,
-        act.at.toISOString(),
-        later(act.at, SESSION_LASTS),
-      );
     record({ noun: 'person', id: link.personId, event: 'person.signed-in' });
-    return session;
+    return openSession(registry, act, { personId: link.personId, hasSecondStep: false, previous });
   });
 }
 
 /** Ends a browser's session; ending one that is over already changes nothing. */
 export function signOut(registry: Database, secret: string): void {
-  registry.prepare('delete from browser_sessions where hash = ?').run(hashOf(secret));
+  endSession(registry, secret);
 }
 
 /** Turns a signed-in browser to practice, or back to the registry. */
@@ -117,16 +112,5 @@ export function makeToken(
 ): string {
   const personId = findOptionalPersonId(registry, input.email);
   if (personId === undefined) throw new NotFound(`no person with the address ${input.email}`);
-  const secret = newSecret();
-  change(registry, act, (record) => {
-    registry
-      .prepare('insert into tokens (hash, person_id, name, is_practice, created_at) values (?, ?, ?, ?, ?)')
-      .run(hashOf(secret), personId, input.name, input.isPractice ? 1 : 0, act.at.toISOString());
-    record({ noun: 'person', id: personId, event: 'person.token-made', after: { name: input.name } });
-  });
-  return secret;
-}
-
-function later(from: Date, milliseconds: number): string {
-  return new Date(from.getTime() + milliseconds).toISOString();
+  return makeOwnToken(registry, act, personId, input).token;
 }

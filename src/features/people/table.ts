@@ -31,16 +31,24 @@ export const personRoles = sqliteTable(
 );
 
 /** One-time links, kept as the hash of their secret. */
-export const signInLinks = sqliteTable('sign_in_links', {
-  hash: text('hash').primaryKey(),
-  personId: integer('person_id')
-    .notNull()
-    .references(() => people.id),
-  purpose: text('purpose').notNull(),
-  createdAt: text('created_at').notNull(),
-  expiresAt: text('expires_at').notNull(),
-  usedAt: text('used_at'),
-});
+export const signInLinks = sqliteTable(
+  'sign_in_links',
+  {
+    hash: text('hash').primaryKey(),
+    personId: integer('person_id')
+      .notNull()
+      .references(() => people.id),
+    purpose: text('purpose').notNull(),
+    createdAt: text('created_at').notNull(),
+    expiresAt: text('expires_at').notNull(),
+    usedAt: text('used_at'),
+    /** Of the browser that asked, which alone may use the link; null for a link that was handed over. */
+    browserHash: text('browser_hash'),
+    /** The page that was asked for before signing in. */
+    leadsTo: text('leads_to'),
+  },
+  (table) => [index('sign_in_links_person').on(table.personId)],
+);
 
 /** Signed-in browsers, kept as the hash of their 256-bit id. */
 export const browserSessions = sqliteTable(
@@ -55,6 +63,9 @@ export const browserSessions = sqliteTable(
     isPractice: integer('is_practice', { mode: 'boolean' }).notNull().default(false),
     createdAt: text('created_at').notNull(),
     expiresAt: text('expires_at').notNull(),
+    /** When the person last proved who they are; null for a session from before this was kept. */
+    authenticatedAt: text('authenticated_at'),
+    hasSecondStep: integer('has_second_step', { mode: 'boolean' }).notNull().default(false),
   },
   (table) => [index('browser_sessions_person').on(table.personId)],
 );

@@ -1,3 +1,5 @@
+import { accounts } from './accounts.ts';
+import { signingIn } from './signing-in.ts';
 import { general } from './general.ts';
 import { organisations } from './organisations.ts';
 import { grants } from './grants.ts';
@@ -29,6 +31,8 @@ const all = {
   ...coalitions,
   ...lists,
   ...people,
+  ...accounts,
+  ...signingIn,
   ...problems,
   ...signings,
   ...documentation,

@@ -16,6 +16,7 @@ export const general = {
   'general.language': 'Language',
   'general.signIn': 'Sign in',
   'general.signOut': 'Sign out',
+  'general.account': 'Account',
   'general.cancel': 'Cancel',
   'general.save': 'Save',
   'general.saving': 'Saving…',

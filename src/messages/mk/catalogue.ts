@@ -1,6 +1,8 @@
 import type { MessageKey, Plural } from '../en/catalogue.ts';
 import { coalitions } from './coalitions.ts';
 import { events } from './events.ts';
+import { accounts } from './accounts.ts';
+import { signingIn } from './signing-in.ts';
 import { general } from './general.ts';
 import { grants } from './grants.ts';
 import { organisations } from './organisations.ts';
@@ -28,6 +30,8 @@ export const mk: Record<MessageKey, string | Plural> = {
   ...coalitions,
   ...lists,
   ...people,
+  ...accounts,
+  ...signingIn,
   ...problems,
   ...signings,
   ...documentation,

@@ -16,6 +16,7 @@ export const general = {
   'general.language': 'Јазик',
   'general.signIn': 'Најава',
   'general.signOut': 'Одјава',
+  'general.account': 'Сметка',
   'general.cancel': 'Откажи',
   'general.save': 'Зачувај',
   'general.saving': 'Се зачувува…',
