@@ -81,6 +81,10 @@ export const paths = {
   practiceReset: () => '/practice/reset',
   admin: () => '/admin',
 
+  outbox: () => '/admin/outbox',
+  mail: (id: number) => `/admin/outbox/${id}`,
+  mailSending: (id: number) => `/admin/outbox/${id}/sending`,
+
   about: () => '/about',
   privacy: () => '/privacy',
   accessibility: () => '/accessibility',

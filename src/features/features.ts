@@ -8,6 +8,7 @@ import { grants } from './grants/routes.ts';
 import { health } from './health/routes.ts';
 import { history } from './history/routes.ts';
 import { home } from './home/routes.ts';
+import { mails } from './mails/routes.ts';
 import { organisations } from './organisations/routes.ts';
 import { people } from './people/routes.ts';
 import { practice } from './practice/routes.ts';
@@ -26,6 +27,7 @@ export const features: FastifyPluginAsync<{ config: Config }>[] = [
   coalitions,
   history,
   people,
+  mails,
   practice,
   documentation,
   health,

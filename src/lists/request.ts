@@ -58,11 +58,16 @@ export function readListRequest(definition: ListDefinition, query: ListQuery, si
 
 /** Reads the API's query; a cursor that this list did not give is refused. */
 export function readApiListRequest(definition: ListDefinition, query: ListQuery): ListRequest {
-  const cursor = text(query['cursor']);
+  const after = readCursor(text(query['cursor']));
+  return { ...readListRequest(definition, query, Number(query['limit'] ?? 25)), after, before: undefined };
+}
+
+/** The record that a cursor continues after. Throws Invalid for a cursor that no list gave. */
+export function readCursor(cursor: string | undefined): number | undefined {
   const after = cursor === undefined ? undefined : number(Buffer.from(cursor, 'base64url').toString());
   if (cursor !== undefined && after === undefined)
     throw new Invalid([{ path: '/cursor', message: 'problem.cursor' }]);
-  return { ...readListRequest(definition, query, Number(query['limit'] ?? 25)), after, before: undefined };
+  return after;
 }
 
 /** The cursor that continues after a record; null at the end. */

@@ -34,6 +34,10 @@ export const openapi = fp<{ publicUrl: string }>(
           { name: 'events', description: 'Conferences, study tours, talks and meetings' },
           { name: 'ceremonies', description: 'Signing ceremonies and their lists' },
           { name: 'coalitions', description: 'Advocacy coalitions and their members' },
+          {
+            name: 'people',
+            description: 'People, their roles, requests to join, and mail: for administrators',
+          },
         ],
         components: {
           securitySchemes: {

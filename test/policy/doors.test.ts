@@ -22,6 +22,7 @@ const doors: Record<string, string> = {
   'POST /coalitions/:slug': 'PUT /api/v1/coalitions/:slug',
   'POST /coalitions/:slug/members': 'POST /api/v1/coalitions/:slug/members',
   'POST /coalitions/:slug/members/:id/leaving': 'POST /api/v1/coalitions/:slug/members/:id/leaving',
+  'POST /admin/outbox/:id/sending': 'POST /api/v1/mails/:id/sending',
 };
 
 /** Acts of a browser alone: a session, a language, the way to practice. */
