@@ -8,6 +8,8 @@ import { grants } from './grants/routes.ts';
 import { health } from './health/routes.ts';
 import { history } from './history/routes.ts';
 import { home } from './home/routes.ts';
+import { administration } from './administration/routes.ts';
+import { invitations } from './invitations/routes.ts';
 import { mails } from './mails/routes.ts';
 import { organisations } from './organisations/routes.ts';
 import { people } from './people/routes.ts';
@@ -27,6 +29,8 @@ export const features: FastifyPluginAsync<{ config: Config }>[] = [
   coalitions,
   history,
   people,
+  administration,
+  invitations,
   mails,
   practice,
   documentation,

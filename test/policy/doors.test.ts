@@ -22,12 +22,21 @@ const doors: Record<string, string> = {
   'POST /coalitions/:slug': 'PUT /api/v1/coalitions/:slug',
   'POST /coalitions/:slug/members': 'POST /api/v1/coalitions/:slug/members',
   'POST /coalitions/:slug/members/:id/leaving': 'POST /api/v1/coalitions/:slug/members/:id/leaving',
+  'POST /admin/people/new': 'POST /api/v1/people',
+  'POST /admin/people/:id/roles': 'POST /api/v1/people/:id/roles',
+  'POST /admin/people/:id/roles/:role/withdrawal': 'DELETE /api/v1/people/:id/roles/:role',
+  'POST /admin/people/:id/suspension': 'POST /api/v1/people/:id/suspension',
+  'POST /admin/people/:id/reinstatement': 'POST /api/v1/people/:id/reinstatement',
+  'POST /admin/people/:id/handover': 'POST /api/v1/people/:id/handover',
+  'POST /admin/people/:id/invitation': 'POST /api/v1/people/:id/invitation',
+  'POST /admin/people/:id/invitation/withdrawal': 'DELETE /api/v1/people/:id/invitation',
   'POST /admin/outbox/:id/sending': 'POST /api/v1/mails/:id/sending',
 };
 
 /** Acts of a browser alone: a session, a language, the way to practice. */
 const browserOnly = [
   'POST /sign-in/:secret',
+  'POST /invitations/:secret',
   'POST /sign-out',
   'POST /language',
   'POST /practice',
