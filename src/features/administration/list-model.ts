@@ -1,4 +1,4 @@
-import type { MessageKey } from '#language/translate.ts';
+import type { MessageKey, Translate } from '#language/translate.ts';
 import type { ListRequest } from '#lists/definition.ts';
 import { listHref, without } from '#lists/request.ts';
 import type { FacetModel, ListModel } from '#lists/view-model.ts';
@@ -11,26 +11,7 @@ export function peopleModel({ t }: Ui, asked: ListRequest, found: FoundPeople): 
   const path = paths.people();
   const q = asked.q ?? '';
   const isFiltered = Object.values(asked.chosen).some((values) => values.length > 0);
-  const labelOf = (facet: string, value: string) => {
-    const known = Object.values(peopleShape.facets)
-      .flat()
-      .some((one) => one === value);
-    return known ? t(`people.${facet as 'role'}.${value as 'staff'}`) : value;
-  };
-  const facets = (['role', 'state'] as const).map((name): FacetModel => ({
-    name,
-    label: `people.${name}`,
-    values: peopleShape.facets[name].map((value) => ({
-      value,
-      label: labelOf(name, value),
-      count: found.counts[name].get(value) ?? 0,
-      isChosen: asked.chosen[name]?.includes(value) ?? false,
-      isNotPublished: false,
-    })),
-    clearHref: asked.chosen[name]?.length
-      ? listHref(path, asked, { chosen: without(asked.chosen, name) })
-      : undefined,
-  }));
+  const labelOf = labelled(t);
   const sorts: Record<FoundPeople['sort'], MessageKey> = { name: 'lists.sort.name', newest: 'people.newest' };
   return {
     path,
@@ -38,7 +19,7 @@ export function peopleModel({ t }: Ui, asked: ListRequest, found: FoundPeople): 
     total: found.total,
     first: found.first,
     last: found.first === 0 ? 0 : found.first + found.people.length - 1,
-    facets,
+    facets: facetsOf(t, asked, found),
     chips: Object.entries(asked.chosen).flatMap(([facet, values]) =>
       [...new Set(values)].map((value) => ({
         facet,
@@ -62,4 +43,29 @@ export function peopleModel({ t }: Ui, asked: ListRequest, found: FoundPeople): 
     all: found.all,
     suggestions: [],
   };
+}
+
+/** The values of both filters in their own order, each with how many it would give. */
+function facetsOf(t: Translate, asked: ListRequest, found: FoundPeople): FacetModel[] {
+  const labelOf = labelled(t);
+  return (['role', 'state'] as const).map((name): FacetModel => ({
+    name,
+    label: `people.${name}`,
+    values: peopleShape.facets[name].map((value) => ({
+      value,
+      label: labelOf(name, value),
+      count: found.counts[name].get(value) ?? 0,
+      isChosen: asked.chosen[name]?.includes(value) ?? false,
+      isNotPublished: false,
+    })),
+    clearHref: asked.chosen[name]?.length
+      ? listHref(paths.people(), asked, { chosen: without(asked.chosen, name) })
+      : undefined,
+  }));
+}
+
+function labelled(t: Translate): (facet: string, value: string) => string {
+  const known: string[] = Object.values(peopleShape.facets).flat();
+  return (facet, value) =>
+    known.includes(value) ? t(`people.${facet as 'role'}.${value as 'staff'}`) : value;
 }
