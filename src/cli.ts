@@ -1,8 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { readConfig, WrongConfig, type Config } from '#config.ts';
-import { openDatabases } from '#database/files.ts';
-import { Invalid, NotFound, Refused } from '#errors.ts';
+import { Conflict, Invalid, NotFound, Refused } from '#errors.ts';
 import { readHead, type HistoryHead } from '#features/history/head.ts';
 import { verificationReport } from '#features/history/report.ts';
 import { verifyHistory } from '#features/history/verify.ts';
@@ -16,6 +14,8 @@ import { paths } from '#paths.ts';
 import type { Databases } from '#plugins/databases.ts';
 import { resetPractice, seedPractice } from '#seeds/practice.ts';
 import { seedRegistry } from '#seeds/registry.ts';
+import { peopleCommands } from './cli-people.ts';
+import { Misused, parse, positionals, print, withDatabases, type Command } from './cli-tools.ts';
 import { serve } from './server.ts';
 
 const HELP = `Usage: npm run -s registry -- <command>
@@ -28,6 +28,10 @@ Commands
         [--programme SLUG]     the programme that staff write in (smart-balkans)
         [--organisation SLUG]… the organisations of a member or donor
   users link EMAIL             print a link that signs the person in once, within an hour
+  users list                   print everybody: address, state, roles
+  users suspend EMAIL --reason WHY
+                               sign a person out and let neither links nor tokens in
+  users reinstate EMAIL        let them in again
   tokens add EMAIL --name NAME [--practice]
                                print a bearer token for the API, for the registry or for practice
   practice reset               put practice back to how it began
@@ -45,13 +49,6 @@ Examples
 Exit codes: 0 done · 1 refused or failed · 2 the command was not understood
 `;
 
-/** The command was not understood: which part, in words. */
-class Misused extends Error {
-  override name = 'Misused';
-}
-
-type Command = (args: string[], config: Config) => Promise<void> | void;
-
 const commands: Record<string, Command> = {
   serve: (_args, config) => serve(config),
   seed: (_args, config) =>
@@ -67,6 +64,7 @@ const commands: Record<string, Command> = {
       print(config.publicUrl + paths.signInLink(secret));
     });
   },
+  ...peopleCommands,
   'tokens add': tokensAdd,
   'history verify': historyVerify,
   'practice reset': (_args, config) => withDatabases(config, ({ practice }) => resetPractice(practice)),
@@ -168,37 +166,6 @@ function idOf(
   return found.id;
 }
 
-function withDatabases(config: Config, act: (databases: Databases) => void): void {
-  const databases = openDatabases(config.DATA_DIR);
-  try {
-    act(databases);
-  } finally {
-    databases.registry.close();
-    databases.practice.close();
-  }
-}
-
-function parse<const Options extends NonNullable<ParseArgsConfig['options']>>(
-  args: string[],
-  options: Options,
-) {
-  try {
-    return parseArgs({ args, options, allowPositionals: true });
-  } catch (error) {
-    throw new Misused(error instanceof Error ? error.message : String(error));
-  }
-}
-
-function positionals(args: string[], count: 1, usage: string): [string] {
-  const { positionals: given } = parse(args, {});
-  if (given.length !== count) throw new Misused(usage);
-  return given as [string];
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
-
 /** Says a refusal in words on standard error; answers the exit code. */
 function explain(error: unknown): number {
   const t = translatorOf('en');
@@ -209,7 +176,8 @@ function explain(error: unknown): number {
   }
   if (error instanceof Invalid) {
     for (const { path, message, values } of error.problems) say(`${path.slice(1)}: ${t(message, values)}`);
-  } else if (error instanceof Refused) say(t(error.reason.message, error.reason.values));
+  } else if (error instanceof Refused || error instanceof Conflict)
+    say(t(error.reason.message, error.reason.values));
   else if (error instanceof NotFound || error instanceof WrongConfig) say(error.message);
   else say(error instanceof Error ? (error.stack ?? error.message) : String(error));
   return 1;

@@ -19,6 +19,17 @@ const Environment = Type.Object({
     default: 'real',
     description: 'real or none',
   }),
+  SMTP_URL: Type.Optional(
+    Type.String({
+      pattern: '^smtps?://\\S+$',
+      description: 'the address of a mail server, such as smtp://user:password@mail.example.org:587',
+    }),
+  ),
+  MAIL_FROM: Type.String({
+    pattern: '^[^\\s@]+@[^\\s@]+$|^[^<>\\r\\n]+ <[^\\s@]+@[^\\s@>]+>$',
+    default: 'registry@localhost',
+    description: 'the sender of mails, such as registry@example.org or Registry <registry@example.org>',
+  }),
   KOSOVO_FOOTNOTE: Type.Union(
     [Type.Literal('eu'), Type.Literal('un'), Type.Literal('coe'), Type.Literal('none')],
     { default: 'eu', description: 'eu, un, coe or none' },

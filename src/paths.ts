@@ -107,6 +107,21 @@ export const paths = {
   practiceReset: () => '/practice/reset',
   admin: () => '/admin',
 
+  people: () => '/admin/people',
+  newPerson: (role?: string) => withQuery('/admin/people/new', { role }),
+  person: (id: string) => `/admin/people/${part(id)}`,
+  personRoles: (id: string, role?: string) => withQuery(`/admin/people/${part(id)}/roles`, { role }),
+  personRoleWithdrawal: (id: string, role: number) => `/admin/people/${part(id)}/roles/${role}/withdrawal`,
+  personSuspension: (id: string) => `/admin/people/${part(id)}/suspension`,
+  personReinstatement: (id: string) => `/admin/people/${part(id)}/reinstatement`,
+  personHandover: (id: string) => `/admin/people/${part(id)}/handover`,
+  personInvitation: (id: string) => `/admin/people/${part(id)}/invitation`,
+  personInvitationWithdrawal: (id: string) => `/admin/people/${part(id)}/invitation/withdrawal`,
+  invitation: (secret: string) => `/invitations/${part(secret)}`,
+  outbox: () => '/admin/outbox',
+  mail: (id: number) => `/admin/outbox/${id}`,
+  mailSending: (id: number) => `/admin/outbox/${id}/sending`,
+
   about: () => '/about',
   privacy: () => '/privacy',
   accessibility: () => '/accessibility',
@@ -121,6 +136,8 @@ export const paths = {
 /** Addresses of the API, version 1. */
 const v1 = '/api/v1';
 export const api = {
+  people: () => `${v1}/people`,
+  person: (id: string) => `${v1}/people/${part(id)}`,
   organisations: () => `${v1}/organisations`,
   organisation: (slug: string) => `${v1}/organisations/${part(slug)}`,
   grants: () => `${v1}/grants`,

@@ -7,6 +7,7 @@ import { makeSignInLink, addPerson } from '#features/people/commands.ts';
 import { countPeople } from '#features/people/queries.ts';
 import { systemAct } from '#features/people/actor.ts';
 import { paths } from '#paths.ts';
+import { startPost } from '#mail/post.ts';
 import type { Databases } from '#plugins/databases.ts';
 
 /** The address of the administrator that the first start makes; its owner changes it later. */
@@ -18,14 +19,17 @@ export async function serve(config: Config): Promise<void> {
   await seed(databases, config);
   const link = firstLink(databases, config);
   const app = await buildApp(config, databases);
+  const stopPost = startPost(databases.registry, config);
   // A terminal signals the launcher and the server alike; the second signal must not cut the closing short.
   let closing: Promise<void> | undefined;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      closing ??= app.close().then(
-        () => process.exit(0),
-        () => process.exit(1),
-      );
+      closing ??= stopPost()
+        .then(() => app.close())
+        .then(
+          () => process.exit(0),
+          () => process.exit(1),
+        );
     });
   }
   await app.listen({ port: config.PORT, host: config.HOST });

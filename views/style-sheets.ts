@@ -43,6 +43,7 @@ export const styleSheets: readonly string[] = [
   'styles/search-results.css',
   'styles/event.css',
   'styles/ceremony.css',
+  'styles/people.css',
   'styles/print.css',
 ];
 

@@ -13,6 +13,8 @@ export type Noun =
   | 'theme'
   | 'evidence'
   | 'person'
+  | 'mail'
+  | 'join_request'
   | 'registry';
 
 export interface Subject {

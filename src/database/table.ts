@@ -38,6 +38,7 @@ export const history = sqliteTable(
   (table) => [
     index('history_record').on(table.noun, table.recordId),
     index('history_revision').on(table.revision),
+    index('history_actor').on(table.actor, table.id),
   ],
 );
 
@@ -120,6 +121,13 @@ export const personalValues = sqliteTable(
     value: text('value'),
     salt: text('salt'),
     isPublic: integer('is_public', { mode: 'boolean' }).notNull().default(false),
+    /** The day on which the person agreed that it is public. */
+    consentedOn: text('consented_on'),
   },
-  (table) => [index('personal_values_record').on(table.noun, table.recordId)],
+  (table) => [
+    index('personal_values_record').on(table.noun, table.recordId),
+    index('personal_values_value')
+      .on(table.value)
+      .where(sql`value is not null`),
+  ],
 );

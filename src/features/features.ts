@@ -9,6 +9,9 @@ import { grants } from './grants/routes.ts';
 import { health } from './health/routes.ts';
 import { history } from './history/routes.ts';
 import { home } from './home/routes.ts';
+import { administration } from './administration/routes.ts';
+import { invitations } from './invitations/routes.ts';
+import { mails } from './mails/routes.ts';
 import { organisations } from './organisations/routes.ts';
 import { people } from './people/routes.ts';
 import { practice } from './practice/routes.ts';
@@ -28,6 +31,9 @@ export const features: FastifyPluginAsync<{ config: Config }>[] = [
   history,
   accounts,
   people,
+  administration,
+  invitations,
+  mails,
   practice,
   documentation,
   health,

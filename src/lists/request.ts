@@ -1,15 +1,18 @@
 import { Type, type TObject } from '@sinclair/typebox';
 import { Invalid } from '#errors.ts';
 import { withQuery } from '#paths.ts';
-import type { ListDefinition, ListRequest } from './definition.ts';
+import type { ListRequest } from './definition.ts';
 
 /** What a list's address carries: the words searched for, the filters by name, the sort, and the place. */
+/** What reading a list's address asks of its definition: the names of filters and sorts. */
+export type ListShape = { facets: Record<string, unknown>; sorts: Record<string, unknown> };
+
 export type ListQuery = Record<string, unknown>;
 
 const LONGEST = 10_000;
 
 /** The query of a list's address. Pages pass over what they do not know; the API refuses it. */
-export function listQuerySchema(definition: ListDefinition, door: 'page' | 'api'): TObject {
+export function listQuerySchema(definition: ListShape, door: 'page' | 'api'): TObject {
   const value = Type.String({ maxLength: 200 });
   const filters = Object.fromEntries(
     Object.keys(definition.facets).map((name) => [
@@ -43,7 +46,7 @@ export function listQuerySchema(definition: ListDefinition, door: 'page' | 'api'
 }
 
 /** Reads a page's query into a request for the list. */
-export function readListRequest(definition: ListDefinition, query: ListQuery, size: number): ListRequest {
+export function readListRequest(definition: ListShape, query: ListQuery, size: number): ListRequest {
   return {
     q: text(query['q'])?.replaceAll('\0', ' '),
     chosen: Object.fromEntries(
@@ -57,12 +60,17 @@ export function readListRequest(definition: ListDefinition, query: ListQuery, si
 }
 
 /** Reads the API's query; a cursor that this list did not give is refused. */
-export function readApiListRequest(definition: ListDefinition, query: ListQuery): ListRequest {
-  const cursor = text(query['cursor']);
+export function readApiListRequest(definition: ListShape, query: ListQuery): ListRequest {
+  const after = readCursor(text(query['cursor']));
+  return { ...readListRequest(definition, query, Number(query['limit'] ?? 25)), after, before: undefined };
+}
+
+/** The record that a cursor continues after. Throws Invalid for a cursor that no list gave. */
+export function readCursor(cursor: string | undefined): number | undefined {
   const after = cursor === undefined ? undefined : number(Buffer.from(cursor, 'base64url').toString());
   if (cursor !== undefined && after === undefined)
     throw new Invalid([{ path: '/cursor', message: 'problem.cursor' }]);
-  return { ...readListRequest(definition, query, Number(query['limit'] ?? 25)), after, before: undefined };
+  return after;
 }
 
 /** The cursor that continues after a record; null at the end. */

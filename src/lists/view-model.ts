@@ -26,8 +26,8 @@ export interface ListModel {
   sort: string | undefined;
   nextHref: string | undefined;
   previousHref: string | undefined;
-  /** The same rows as CSV. */
-  csvHref: string;
+  /** The same rows as CSV; undefined for a list of persons, which is not handed out. */
+  csvHref: string | undefined;
   /** How many records the reader may see without any filter and search. */
   all: number;
   /** For an empty list: what to drop, and how many that gives. Best first; those that give none are left out. */

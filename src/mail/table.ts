@@ -15,6 +15,10 @@ export const mails = sqliteTable(
     sentAt: text('sent_at'),
     attempts: integer('attempts').notNull().default(0),
     lastError: text('last_error'),
+    /** Not before then, after an attempt that failed. */
+    nextAttemptAt: text('next_attempt_at'),
+    /** After the last attempt; an administrator may have it sent again. */
+    givenUpAt: text('given_up_at'),
   },
   (table) => [
     index('mails_unsent')

@@ -35,6 +35,10 @@ export const openapi = fp<{ publicUrl: string }>(
           { name: 'ceremonies', description: 'Signing ceremonies and their lists' },
           { name: 'coalitions', description: 'Advocacy coalitions and their members' },
           { name: 'account', description: 'One’s own account: name, signed-in browsers, tokens' },
+          {
+            name: 'people',
+            description: 'People, their roles, requests to join, and mail: for administrators',
+          },
         ],
         components: {
           securitySchemes: {

@@ -26,6 +26,15 @@ const doors: Record<string, string> = {
   'POST /account/sessions/:id/ending': 'DELETE /api/v1/account/sessions/:id',
   'POST /account/tokens': 'POST /api/v1/account/tokens',
   'POST /account/tokens/:id/revocation': 'DELETE /api/v1/account/tokens/:id',
+  'POST /admin/people/new': 'POST /api/v1/people',
+  'POST /admin/people/:id/roles': 'POST /api/v1/people/:id/roles',
+  'POST /admin/people/:id/roles/:role/withdrawal': 'DELETE /api/v1/people/:id/roles/:role',
+  'POST /admin/people/:id/suspension': 'POST /api/v1/people/:id/suspension',
+  'POST /admin/people/:id/reinstatement': 'POST /api/v1/people/:id/reinstatement',
+  'POST /admin/people/:id/handover': 'POST /api/v1/people/:id/handover',
+  'POST /admin/people/:id/invitation': 'POST /api/v1/people/:id/invitation',
+  'POST /admin/people/:id/invitation/withdrawal': 'DELETE /api/v1/people/:id/invitation',
+  'POST /admin/outbox/:id/sending': 'POST /api/v1/mails/:id/sending',
 };
 
 /**
@@ -52,6 +61,7 @@ const browserOnly = [
   'POST /account/codes/removal',
   'POST /account/recovery-codes',
   'POST /account/sessions/ending',
+  'POST /invitations/:secret',
   'POST /sign-out',
   'POST /language',
   'POST /practice',

@@ -30,7 +30,12 @@ t.test('every setting of the README is one, and every setting is in the README',
     ([, cell = '']) => cell.match(/[A-Z_]{3,}/g) ?? [],
   ).flat();
   const known = Object.keys(
-    readConfig({ TLS_CERT: 'a', TLS_KEY: 'b', PUBLIC_URL: 'https://registry.example.org' }),
+    readConfig({
+      TLS_CERT: 'a',
+      TLS_KEY: 'b',
+      PUBLIC_URL: 'https://registry.example.org',
+      SMTP_URL: 'smtp://mail.example.org',
+    }),
   );
   t.strictSame(named.toSorted(), known.filter((name) => name !== 'publicUrl').toSorted());
 });

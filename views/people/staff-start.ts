@@ -6,6 +6,7 @@ import { paths } from '#paths.ts';
 import { linkButton } from '#views/components/button.ts';
 import { countryLabel } from '#views/components/country.ts';
 import { dateText } from '#views/components/date.ts';
+import { administrationLinks } from '../administration/links.ts';
 import type { Page, Ui } from '../ui.ts';
 
 /** Staff's start page: the ceremony ahead, what needs doing, and where to begin. */
@@ -22,7 +23,7 @@ export function staffStartPage(ui: Ui, start: StaffStart): Page {
           ${start.next ? ceremonyAhead(ui, start.next) : ''} ${waiting(ui, start.tasks)}
         </div>
         <div class="column-side">
-          ${start.isStaff ? beginnings(ui) : ''} ${ui.isPractice ? '' : practiceDoor(ui)} ${lately(ui, start)}
+          ${start.isStaff ? beginnings(ui) : ''} ${administrationLinks(ui)} ${ui.isPractice ? '' : practiceDoor(ui)} ${lately(ui, start)}
         </div>
       </div>
     `,

@@ -1,7 +1,7 @@
 import type { Database } from '#database/connection.ts';
 import type { PagedNoun } from '#paths.ts';
 import type { StoredEntry } from './queries.ts';
-import { historyNouns, recordsById, type NamedRecord } from './records.ts';
+import { historyNouns, recordsById, type NamedRecord, type RecordKey } from './records.ts';
 
 /** The records that an entry concerns besides the one that was changed and the one whose history is read. */
 export interface Concerned {
@@ -23,7 +23,7 @@ interface Row {
 /** The records that were changed, by entry, and those that are concerned; each by the number of the entry. */
 export function concernsOf(
   db: Database,
-  record: NamedRecord,
+  record: RecordKey,
   entries: StoredEntry[],
 ): { changed: Map<number, NamedRecord>; concerned: Map<number, Concerned> } {
   const rows = subjectsOf(db, record, entries);
@@ -51,7 +51,7 @@ export function concernsOf(
 }
 
 /** The first subjects of each entry, without those that its line names already. */
-function subjectsOf(db: Database, { noun, id }: NamedRecord, entries: StoredEntry[]): Row[] {
+function subjectsOf(db: Database, { noun, id }: RecordKey, entries: StoredEntry[]): Row[] {
   return db
     .prepare<Row>(
       `select historyId, noun, recordId, total from (

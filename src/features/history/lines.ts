@@ -5,7 +5,7 @@ import { changesOf, type Change } from './changes.ts';
 import { concernsOf, type Concerned } from './concerns.ts';
 import { namesFor } from './names.ts';
 import { namesOfPeople, type StoredEntry } from './queries.ts';
-import type { NamedRecord } from './records.ts';
+import type { NamedRecord, RecordKey } from './records.ts';
 
 /** An entry of a record's history as its page shows it. */
 export interface HistoryLine {
@@ -26,7 +26,7 @@ export interface HistoryLine {
 /** The entries of one page in words and names, with as many queries for many as for one. */
 export function linesOf(
   { db, registry }: { db: Database; registry: Database },
-  record: NamedRecord,
+  record: RecordKey,
   entries: StoredEntry[],
   language: Language,
 ): HistoryLine[] {

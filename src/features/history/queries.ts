@@ -2,7 +2,7 @@ import type { Database } from '#database/connection.ts';
 import type { Noun } from '#database/history.ts';
 import type { Act } from '#features/people/actor.ts';
 import { beginOf, endOf } from './period.ts';
-import type { NamedRecord } from './records.ts';
+import type { RecordKey } from './records.ts';
 import { NOBODY, type HistoryRequest } from './request.ts';
 
 /** An entry as it is stored, its values read. */
@@ -40,7 +40,7 @@ const MATCHING = `from history_subjects subject join history on history.id = sub
     and (:from is null or history.at >= :from) and (:until is null or history.at < :until)`;
 
 // An edit that keeps the currency does not repeat it, so it is looked up in the entries before.
-const CURRENCY = `case when json_type(history.after, '$.amount') is not null then (
+export const CURRENCY = `case when json_type(history.after, '$.amount') is not null then (
     select json_extract(earlier.after, '$.currency') from history earlier
     where earlier.noun = history.noun and earlier.record_id = history.record_id and earlier.id <= history.id
       and json_type(earlier.after, '$.currency') is not null
@@ -51,21 +51,24 @@ const ENTRIES = `select history.id, history.at, history.actor, history.door, his
     ${CURRENCY}
   ${MATCHING}`;
 
-type Row = Omit<StoredEntry, 'before' | 'after'> & { before: string | null; after: string | null };
+export type EntryRow = Omit<StoredEntry, 'before' | 'after'> & {
+  before: string | null;
+  after: string | null;
+};
 
 /** One page of the entries that concern a record, the newest first. */
-export function listEntries(db: Database, record: NamedRecord, request: HistoryRequest): FoundEntries {
+export function listEntries(db: Database, record: RecordKey, request: HistoryRequest): FoundEntries {
   const values = valuesOf(record, request);
   const { after, before, size } = request;
   const rows =
     before === undefined
       ? db
-          .prepare<Row>(
+          .prepare<EntryRow>(
             `${ENTRIES} and (:edge is null or history.id < :edge) order by history.id desc limit :limit`,
           )
           .all({ ...values, edge: after ?? null, limit: size + 1 })
       : db
-          .prepare<Row>(`${ENTRIES} and history.id > :edge order by history.id limit :limit`)
+          .prepare<EntryRow>(`${ENTRIES} and history.id > :edge order by history.id limit :limit`)
           .all({ ...values, edge: before, limit: size })
           .toReversed();
   const entries = rows.slice(0, size).map(readRow);
@@ -83,7 +86,7 @@ export function listEntries(db: Database, record: NamedRecord, request: HistoryR
 }
 
 /** How many entries of the record the filters leave. */
-export function countEntries(db: Database, record: NamedRecord, request: HistoryRequest): number {
+export function countEntries(db: Database, record: RecordKey, request: HistoryRequest): number {
   return db.prepare<{ count: number }>(`select count(*) as count ${MATCHING}`).get(valuesOf(record, request))!
     .count;
 }
@@ -91,7 +94,7 @@ export function countEntries(db: Database, record: NamedRecord, request: History
 /** What there is to choose from: who made entries of this record, and which kinds of event they are. */
 export function listChoices(
   db: Database,
-  { noun, id }: NamedRecord,
+  { noun, id }: RecordKey,
 ): { people: (string | null)[]; events: string[] } {
   const distinct = (column: string) =>
     db
@@ -122,7 +125,7 @@ function countNewer(db: Database, values: Record<string, unknown>, id: number): 
 }
 
 function valuesOf(
-  { noun, id }: NamedRecord,
+  { noun, id }: RecordKey,
   { person, event, from, until }: HistoryRequest,
 ): Record<string, unknown> {
   return {
@@ -135,7 +138,8 @@ function valuesOf(
   };
 }
 
-function readRow({ before, after, ...row }: Row): StoredEntry {
+/** A row as it is stored, its values read. */
+export function readRow({ before, after, ...row }: EntryRow): StoredEntry {
   const read = (text: string | null) =>
     text === null ? null : (JSON.parse(text) as Record<string, unknown>);
   return { ...row, before: read(before), after: read(after) };

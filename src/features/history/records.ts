@@ -12,6 +12,12 @@ export const historyNouns = [
   'coalition',
 ] as const satisfies PagedNoun[];
 
+/** A record whose history is read; people have one too, though no page of it for the public. */
+export interface RecordKey {
+  noun: string;
+  id: number;
+}
+
 /** A record by its present name. */
 export interface NamedRecord {
   noun: PagedNoun;

@@ -10,6 +10,8 @@ export const people = sqliteTable('people', {
   name: text('name'),
   createdAt: text('created_at').notNull(),
   suspendedAt: text('suspended_at'),
+  /** Address and name are gone; the public id stays, since history names it. */
+  erasedAt: text('erased_at'),
 });
 
 /** A role and what it reaches: null countries mean the whole programme, a null programme all programmes. */

@@ -15,6 +15,8 @@ import { history } from './history.ts';
 import { search } from './search.ts';
 import { home } from './home.ts';
 import { information } from './information.ts';
+import { outbox } from './outbox.ts';
+import { administration } from './administration.ts';
 
 /** A message with a count: the categories of Intl.PluralRules that the language has. */
 export type Plural = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
@@ -37,6 +39,8 @@ const all = {
   ...signings,
   ...documentation,
   ...history,
+  ...outbox,
+  ...administration,
 };
 
 export type MessageKey = keyof typeof all;

@@ -16,6 +16,8 @@ import { history } from './history.ts';
 import { search } from './search.ts';
 import { home } from './home.ts';
 import { information } from './information.ts';
+import { outbox } from './outbox.ts';
+import { administration } from './administration.ts';
 
 /** The Macedonian catalogue; the type holds it to every key of the English one. */
 export const mk: Record<MessageKey, string | Plural> = {
@@ -36,4 +38,6 @@ export const mk: Record<MessageKey, string | Plural> = {
   ...signings,
   ...documentation,
   ...history,
+  ...outbox,
+  ...administration,
 };
