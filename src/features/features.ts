@@ -9,6 +9,7 @@ import { health } from './health/routes.ts';
 import { history } from './history/routes.ts';
 import { home } from './home/routes.ts';
 import { organisations } from './organisations/routes.ts';
+import { partners } from './partners/routes.ts';
 import { people } from './people/routes.ts';
 import { practice } from './practice/routes.ts';
 import { search } from './search/routes.ts';
@@ -24,6 +25,7 @@ export const features: FastifyPluginAsync<{ config: Config }>[] = [
   events,
   ceremonies,
   coalitions,
+  partners,
   history,
   people,
   practice,

@@ -34,6 +34,10 @@ export const openapi = fp<{ publicUrl: string }>(
           { name: 'events', description: 'Conferences, study tours, talks and meetings' },
           { name: 'ceremonies', description: 'Signing ceremonies and their lists' },
           { name: 'coalitions', description: 'Advocacy coalitions and their members' },
+          {
+            name: 'partners',
+            description: 'Finding partners: matching with reasons, consortia, calls, introductions, the region’s pairs',
+          },
         ],
         components: {
           securitySchemes: {

@@ -23,7 +23,7 @@ export interface Partner {
 }
 
 /** True unless both dates are known and the one certainly lies before the other, as far as both are precise. */
-const mayReach = (left: string, joined: string) => `coalesce(
+export const mayReach = (left: string, joined: string) => `coalesce(
   substr(${left}, 1, min(length(${left}), length(${joined}))) >= substr(${joined}, 1, min(length(${left}), length(${joined}))), 1)`;
 
 /**

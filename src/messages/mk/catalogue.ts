@@ -11,6 +11,8 @@ import { documentation } from './documentation.ts';
 import { signings } from './signings.ts';
 import { coalitionForms } from './coalition-forms.ts';
 import { history } from './history.ts';
+import { partners } from './partners.ts';
+import { matching } from './matching.ts';
 import { search } from './search.ts';
 import { home } from './home.ts';
 import { information } from './information.ts';
@@ -32,4 +34,6 @@ export const mk: Record<MessageKey, string | Plural> = {
   ...signings,
   ...documentation,
   ...history,
+  ...partners,
+  ...matching,
 };

@@ -1,0 +1,7 @@
+import type { App } from '#app.ts';
+import { matrixRoutes } from './matrix-routes.ts';
+
+/** Finding partners: the region's pairs, matching with reasons, the consortium and the network. */
+export async function partners(app: App): Promise<void> {
+  await matrixRoutes(app);
+}
