@@ -108,3 +108,11 @@ export function countPartners(
     rows.map(({ own, count, countries }) => [own, { count, countries: countries?.split(',') ?? [] }]),
   );
 }
+
+/** The ids of everybody that was ever joined with one of these. */
+export function partnerIds(db: Database, ids: readonly number[]): number[] {
+  return db
+    .prepare<{ partner: number }>(`select distinct partner from (${LINKS})`)
+    .all({ ids: JSON.stringify(ids) })
+    .map(({ partner }) => partner);
+}
