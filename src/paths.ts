@@ -4,11 +4,10 @@
  */
 const part = encodeURIComponent;
 
+export type Query = Record<string, string | number | readonly string[] | undefined>;
+
 /** A path with a query; empty and undefined values are left out, lists are repeated. */
-export function withQuery(
-  path: string,
-  query: Record<string, string | number | readonly string[] | undefined>,
-): string {
+export function withQuery(path: string, query: Query): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     for (const single of Array.isArray(value) ? value : [value]) {
@@ -68,6 +67,31 @@ export const paths = {
   coalitionMembers: (slug: string) => `/coalitions/${part(slug)}/members`,
   coalitionMemberLeaving: (slug: string, membership: number) =>
     `/coalitions/${part(slug)}/members/${membership}/leaving`,
+
+  partners: (query: Query = {}) => withQuery('/partners', query),
+  partnersMethod: () => '/partners/method',
+  partnersMatrix: (query: Query = {}) => withQuery('/partners/matrix', query),
+  partnersNetwork: (query: Query = {}) => withQuery('/partners/network', query),
+  consortium: (query: Query = {}) => withQuery('/partners/consortium', query),
+  consortiumSheet: (query: Query = {}) => withQuery('/partners/consortium/sheet', query),
+  consortiumXlsx: (query: Query = {}) => withQuery('/partners/consortium/sheet.xlsx', query),
+  consortia: () => '/partners/consortia',
+  savedConsortium: (id: string) => `/partners/consortia/${part(id)}`,
+  consortiumConfirmation: (id: string) => `/partners/consortia/${part(id)}/confirmation`,
+  consortiumGrant: (id: string) => `/partners/consortia/${part(id)}/grant`,
+  consortiumLink: (secret: string) => `/partners/invitations/${part(secret)}`,
+  calls: (query: Query = {}) => withQuery('/partners/calls', query),
+  newCall: () => '/partners/calls/new',
+  call: (slug: string) => `/partners/calls/${part(slug)}`,
+  editCall: (slug: string) => `/partners/calls/${part(slug)}/edit`,
+  callAnswers: (slug: string) => `/partners/calls/${part(slug)}/answers`,
+  callClosing: (slug: string) => `/partners/calls/${part(slug)}/closing`,
+  introductions: () => '/partners/introductions',
+  newIntroduction: (to?: string) => withQuery('/partners/introductions/new', { to }),
+  introduction: (id: string) => `/partners/introductions/${part(id)}`,
+  introductionDecision: (id: string) => `/partners/introductions/${part(id)}/decision`,
+  introductionReport: (id: string) => `/partners/introductions/${part(id)}/report`,
+  introductionReplies: (id: string) => `/partners/introductions/${part(id)}/replies`,
 
   /** The history of one record, by its slug or, for a grant, its reference. */
   history: (noun: PagedNoun, key: string) => `/${folders[noun]}/${part(key)}/history`,
@@ -157,6 +181,16 @@ export const api = {
   accountSessions: () => `${v1}/account/sessions`,
   accountTokens: () => `${v1}/account/tokens`,
   accountToken: (id: string) => `${v1}/account/tokens/${part(id)}`,
+  partners: () => `${v1}/partners`,
+  partnersMatrix: () => `${v1}/partners/matrix`,
+  partnersNetwork: () => `${v1}/partners/network`,
+  consortium: () => `${v1}/partners/consortium`,
+  consortia: () => `${v1}/partners/consortia`,
+  savedConsortium: (id: string) => `${v1}/partners/consortia/${part(id)}`,
+  calls: () => `${v1}/partners/calls`,
+  call: (slug: string) => `${v1}/partners/calls/${part(slug)}`,
+  introductions: () => `${v1}/partners/introductions`,
+  introduction: (id: string) => `${v1}/partners/introductions/${part(id)}`,
   history: (noun: PagedNoun, key: string) => `${v1}/${folders[noun]}/${part(key)}/history`,
 } as const;
 

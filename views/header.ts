@@ -10,6 +10,7 @@ const sectionPaths: Record<Section, string> = {
   grants: paths.grants(),
   events: paths.events(),
   coalitions: paths.coalitions(),
+  partners: paths.partners(),
 };
 
 /**

@@ -44,6 +44,7 @@ export const styleSheets: readonly string[] = [
   'styles/event.css',
   'styles/ceremony.css',
   'styles/people.css',
+  'styles/partners.css',
   'styles/print.css',
 ];
 

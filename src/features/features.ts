@@ -13,6 +13,7 @@ import { administration } from './administration/routes.ts';
 import { invitations } from './invitations/routes.ts';
 import { mails } from './mails/routes.ts';
 import { organisations } from './organisations/routes.ts';
+import { partners } from './partners/routes.ts';
 import { people } from './people/routes.ts';
 import { practice } from './practice/routes.ts';
 import { search } from './search/routes.ts';
@@ -28,6 +29,7 @@ export const features: FastifyPluginAsync<{ config: Config }>[] = [
   events,
   ceremonies,
   coalitions,
+  partners,
   history,
   accounts,
   people,

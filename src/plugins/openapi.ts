@@ -39,6 +39,11 @@ export const openapi = fp<{ publicUrl: string }>(
             name: 'people',
             description: 'People, their roles, requests to join, and mail: for administrators',
           },
+          {
+            name: 'partners',
+            description:
+              'Finding partners: matching with reasons, consortia, calls, introductions, the region’s pairs',
+          },
         ],
         components: {
           securitySchemes: {

@@ -1,3 +1,5 @@
+import { mayReach } from '#features/organisations/partners.ts';
+import { sixCountries } from '#language/countries.ts';
 import type { ListDefinition } from '#lists/definition.ts';
 
 const OWN = 'coalitions.id in (:ids)';
@@ -10,6 +12,22 @@ const EVERY = `select id from coalitions where ${OWN}`;
 export const CURRENT_MEMBERS = `(select iif(count(*) = 0, null, count(*) filter (where memberships.has_left = 0))
   from memberships where memberships.kind = 'member'
     and (memberships.coalition_id = coalitions.id or memberships.network_id = coalitions.network_id))`;
+
+/** The codes of the six countries, as SQL takes a list; their pairs are counted in partnerships. */
+const SIX = sixCountries.map((code) => `'${code}'`).join(', ');
+
+/** The pairs of countries whose members were together in a coalition, or in the network that it is. */
+const pairsBy = (
+  column: 'coalition_id' | 'network_id',
+  own: 'id' | 'network_id',
+) => `select coalitions.id, min(one.country, two.country) || '-' || max(one.country, two.country) as value
+  from coalitions
+  cross join memberships mine on mine.${column} = coalitions.${own} and mine.kind = 'member'
+  cross join memberships other on other.${column} = coalitions.${own} and other.kind = 'member' and other.id > mine.id
+  cross join organisations one on one.id = mine.organisation_id
+  cross join organisations two on two.id = other.organisation_id
+  where coalitions.id in (:ids) and one.country <> two.country and one.country in (${SIX}) and two.country in (${SIX})
+    and ${mayReach('mine.left_on', 'other.joined_on')} and ${mayReach('other.left_on', 'mine.joined_on')}`;
 
 /** What the list of coalitions can be filtered and sorted by. A theme counts under its area as well. */
 export const coalitionList: ListDefinition = {
@@ -27,6 +45,8 @@ export const coalitionList: ListDefinition = {
     status: `select id, status as value from coalitions where ${OWN}`,
     kind: `select id, kind as value from coalitions where ${OWN}`,
     scope: `select id, scope as value from coalitions where ${OWN}`,
+    pair: `${pairsBy('coalition_id', 'id')} union ${pairsBy('network_id', 'network_id')}`,
+    since: `select id, substr(formed_on, 1, 4) as value from coalitions where ${OWN}`,
   },
   sorts: {
     name: {

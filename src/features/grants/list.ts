@@ -1,4 +1,5 @@
 import { sixCountries } from '#language/countries.ts';
+import { IS_GIVEN } from '#features/organisations/grants.ts';
 import type { ListDefinition } from '#lists/definition.ts';
 import { NAMES_OF_GRANT } from './search-index.ts';
 
@@ -46,6 +47,15 @@ export const grantList: ListDefinition = {
       cross join organisations two on two.id = other.organisation_id
       where part.role = 'partner' and part.grant_id in (:ids) and one.country <> two.country
         and one.country in (${SIX}) and two.country in (${SIX})`,
+    led: `select part.grant_id as id, lead.country || ':' || partner.country as value
+      from grant_participants part
+      cross join grants on grants.id = part.grant_id
+      cross join organisations lead on lead.id = grants.lead_id
+      cross join organisations partner on partner.id = part.organisation_id
+      where part.role = 'partner' and part.grant_id in (:ids) and lead.country <> partner.country
+        and lead.country in (${SIX}) and partner.country in (${SIX})`,
+    since: `select id, substr(coalesce(starts_on, signed_on), 1, 4) as value from grants where ${OWN}`,
+    given: `select id, iif(${IS_GIVEN}, 'yes', 'no') as value from grants where ${OWN}`,
     currency: `select id, currency as value from grants where ${OWN}`,
     amount: `select id, case when amount_minor is not null then 'published' end as value from grants where ${OWN}`,
   },

@@ -23,7 +23,7 @@ export interface Partner {
 }
 
 /** True unless both dates are known and the one certainly lies before the other, as far as both are precise. */
-const mayReach = (left: string, joined: string) => `coalesce(
+export const mayReach = (left: string, joined: string) => `coalesce(
   substr(${left}, 1, min(length(${left}), length(${joined}))) >= substr(${joined}, 1, min(length(${left}), length(${joined}))), 1)`;
 
 /**
@@ -107,4 +107,12 @@ export function countPartners(
   return new Map(
     rows.map(({ own, count, countries }) => [own, { count, countries: countries?.split(',') ?? [] }]),
   );
+}
+
+/** The ids of everybody that was ever joined with one of these. */
+export function partnerIds(db: Database, ids: readonly number[]): number[] {
+  return db
+    .prepare<{ partner: number }>(`select distinct partner from (${LINKS})`)
+    .all({ ids: JSON.stringify(ids) })
+    .map(({ partner }) => partner);
 }

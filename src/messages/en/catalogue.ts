@@ -12,6 +12,8 @@ import { documentation } from './documentation.ts';
 import { signings } from './signings.ts';
 import { coalitionForms } from './coalition-forms.ts';
 import { history } from './history.ts';
+import { partners } from './partners.ts';
+import { matching } from './matching.ts';
 import { search } from './search.ts';
 import { home } from './home.ts';
 import { information } from './information.ts';
@@ -41,6 +43,8 @@ const all = {
   ...history,
   ...outbox,
   ...administration,
+  ...partners,
+  ...matching,
 };
 
 export type MessageKey = keyof typeof all;

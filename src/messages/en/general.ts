@@ -12,6 +12,7 @@ export const general = {
   'general.grants': 'Grants',
   'general.events': 'Events',
   'general.coalitions': 'Coalitions',
+  'general.partners': 'Partners',
   'general.search': 'Search',
   'general.language': 'Language',
   'general.signIn': 'Sign in',

@@ -13,6 +13,8 @@ import { documentation } from './documentation.ts';
 import { signings } from './signings.ts';
 import { coalitionForms } from './coalition-forms.ts';
 import { history } from './history.ts';
+import { partners } from './partners.ts';
+import { matching } from './matching.ts';
 import { search } from './search.ts';
 import { home } from './home.ts';
 import { information } from './information.ts';
@@ -40,4 +42,6 @@ export const mk: Record<MessageKey, string | Plural> = {
   ...history,
   ...outbox,
   ...administration,
+  ...partners,
+  ...matching,
 };

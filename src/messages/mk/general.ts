@@ -12,6 +12,7 @@ export const general = {
   'general.grants': 'Грантови',
   'general.events': 'Настани',
   'general.coalitions': 'Коалиции',
+  'general.partners': 'Партнери',
   'general.search': 'Пребарај',
   'general.language': 'Јазик',
   'general.signIn': 'Најава',
