@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import type { App } from '#app.ts';
 import { problemResponses } from '#features/api/problem-schema.ts';
+import { together } from '#database/together.ts';
 import { findGrant } from '#features/grants/queries.ts';
 import { NotFound } from '#errors.ts';
 import { reverseSigning, signGrant } from './commands.ts';
@@ -58,11 +59,12 @@ export async function signingsApi(app: App): Promise<void> {
     },
     async (request, reply) => {
       const key = request.headers['idempotency-key'];
-      const { signing, isRepeat } = signGrant(request.db, request.act(), {
-        reference: request.params.reference,
-        idempotencyKey: key,
-        input: request.body,
-      });
+      const { db } = request;
+      const act = request.act();
+      const { reference } = request.params;
+      const { signing, isRepeat } = await together(db, () =>
+        signGrant(db, act, { reference, idempotencyKey: key, input: request.body }),
+      );
       return reply
         .code(isRepeat ? 200 : 201)
         .header('idempotency-key', key)
