@@ -6,6 +6,9 @@ import { openDatabases } from '#database/files.ts';
 import { makeSignInLink, addPerson } from '#features/people/commands.ts';
 import { countPeople } from '#features/people/queries.ts';
 import { systemAct } from '#features/people/actor.ts';
+import { grantList } from '#features/grants/list.ts';
+import { organisationList } from '#features/organisations/list.ts';
+import { warmLists } from '#lists/warm.ts';
 import { paths } from '#paths.ts';
 import { startPost } from '#mail/post.ts';
 import type { Databases } from '#plugins/databases.ts';
@@ -34,6 +37,7 @@ export async function serve(config: Config): Promise<void> {
   }
   await app.listen({ port: config.PORT, host: config.HOST });
   process.stdout.write(`\nThe registry is open at ${config.publicUrl}\n`);
+  void warmLists(databases.registry, [organisationList, grantList]);
   if (link) process.stdout.write(`Sign in once, within an hour, as its first administrator: ${link}\n\n`);
 }
 
