@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { change } from '#database/history.ts';
 import { readConfig, WrongConfig, type Config } from '#config.ts';
 import { openDatabases } from '#database/files.ts';
 import { Invalid, NotFound, Refused } from '#errors.ts';
@@ -7,6 +8,7 @@ import { readHead, type HistoryHead } from '#features/history/head.ts';
 import { verificationReport } from '#features/history/report.ts';
 import { verifyHistory } from '#features/history/verify.ts';
 import { systemAct } from '#features/people/actor.ts';
+import { findAllPairs } from '#features/duplicates/pairs.ts';
 import { addPerson, makeSignInLink, makeToken } from '#features/people/commands.ts';
 import { roles } from '#features/people/kinds.ts';
 import { generate } from '#generate/generate.ts';
@@ -30,6 +32,8 @@ Commands
   users link EMAIL             print a link that signs the person in once, within an hour
   tokens add EMAIL --name NAME [--practice]
                                print a bearer token for the API, for the registry or for practice
+  organisations find-duplicates
+                               look every organisation through for records that may be the same
   practice reset               put practice back to how it began
   history verify [--since HEAD]
                                go through the chain of the history and say what is broken, if anything;
@@ -69,6 +73,11 @@ const commands: Record<string, Command> = {
   },
   'tokens add': tokensAdd,
   'history verify': historyVerify,
+  'organisations find-duplicates': (_args, config) =>
+    withDatabases(config, ({ registry }) => {
+      const act = systemAct('command-line');
+      print(`${change(registry, act, () => findAllPairs(registry, act))} pairs wait to be decided`);
+    }),
   'practice reset': (_args, config) => withDatabases(config, ({ practice }) => resetPractice(practice)),
   generate: generateRecords,
 };

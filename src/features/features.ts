@@ -3,6 +3,7 @@ import type { Config } from '#config.ts';
 import { ceremonies } from './ceremonies/routes.ts';
 import { coalitions } from './coalitions/routes.ts';
 import { documentation } from './documentation/routes.ts';
+import { duplicates } from './duplicates/routes.ts';
 import { events } from './events/routes.ts';
 import { grants } from './grants/routes.ts';
 import { health } from './health/routes.ts';
@@ -19,6 +20,7 @@ export const features: FastifyPluginAsync<{ config: Config }>[] = [
   home,
   search,
   organisations,
+  duplicates,
   grants,
   signings,
   events,

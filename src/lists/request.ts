@@ -59,10 +59,15 @@ export function readListRequest(definition: ListDefinition, query: ListQuery, si
 /** Reads the API's query; a cursor that this list did not give is refused. */
 export function readApiListRequest(definition: ListDefinition, query: ListQuery): ListRequest {
   const cursor = text(query['cursor']);
-  const after = cursor === undefined ? undefined : number(Buffer.from(cursor, 'base64url').toString());
-  if (cursor !== undefined && after === undefined)
-    throw new Invalid([{ path: '/cursor', message: 'problem.cursor' }]);
-  return { ...readListRequest(definition, query, Number(query['limit'] ?? 25)), after, before: undefined };
+  return { ...readListRequest(definition, query, Number(query['limit'] ?? 25)), after: numberIn(cursor), before: undefined };
+}
+
+/** The number in a cursor that this registry gave; undefined without one. */
+export function numberIn(cursor: string | undefined): number | undefined {
+  if (cursor === undefined) return undefined;
+  const found = number(Buffer.from(cursor, 'base64url').toString());
+  if (found === undefined) throw new Invalid([{ path: '/cursor', message: 'problem.cursor' }]);
+  return found;
 }
 
 /** The cursor that continues after a record; null at the end. */
