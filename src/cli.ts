@@ -1,10 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { change } from '#database/history.ts';
 import { readConfig, WrongConfig, type Config } from '#config.ts';
 import { Conflict, Invalid, NotFound, Refused } from '#errors.ts';
 import { readHead, type HistoryHead } from '#features/history/head.ts';
 import { verificationReport } from '#features/history/report.ts';
 import { verifyHistory } from '#features/history/verify.ts';
 import { systemAct } from '#features/people/actor.ts';
+import { findAllPairs } from '#features/duplicates/pairs.ts';
 import { addPerson, makeSignInLink, makeToken } from '#features/people/commands.ts';
 import { roles } from '#features/people/kinds.ts';
 import { generate } from '#generate/generate.ts';
@@ -34,6 +36,8 @@ Commands
   users reinstate EMAIL        let them in again
   tokens add EMAIL --name NAME [--practice]
                                print a bearer token for the API, for the registry or for practice
+  organisations find-duplicates
+                               look every organisation through for records that may be the same
   practice reset               put practice back to how it began
   history verify [--since HEAD]
                                go through the chain of the history and say what is broken, if anything;
@@ -67,6 +71,11 @@ const commands: Record<string, Command> = {
   ...peopleCommands,
   'tokens add': tokensAdd,
   'history verify': historyVerify,
+  'organisations find-duplicates': (_args, config) =>
+    withDatabases(config, ({ registry }) => {
+      const act = systemAct('command-line');
+      print(`${change(registry, act, () => findAllPairs(registry, act))} pairs wait to be decided`);
+    }),
   'practice reset': (_args, config) => withDatabases(config, ({ practice }) => resetPractice(practice)),
   generate: generateRecords,
 };

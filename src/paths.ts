@@ -38,6 +38,19 @@ export const paths = {
   organisation: (slug: string) => `/organisations/${part(slug)}`,
   editOrganisation: (slug: string) => `/organisations/${part(slug)}/edit`,
 
+  organisationLookAlikes: () => '/organisations/look-alikes',
+  organisationNames: (slug: string) => `/organisations/${part(slug)}/names`,
+  organisationMerge: (slug: string, merge: number) => `/organisations/${part(slug)}/merges/${merge}`,
+  organisationMergeUndoing: (slug: string, merge: number) =>
+    `/organisations/${part(slug)}/merges/${merge}/undoing`,
+  duplicates: (state?: string) => withQuery('/admin/duplicates', { state }),
+  duplicate: (first: string, second: string) => `/admin/duplicates/${part(first)}/${part(second)}`,
+  duplicateMerge: (first: string, second: string) => `/admin/duplicates/${part(first)}/${part(second)}/merge`,
+  duplicateDistinction: (first: string, second: string) =>
+    `/admin/duplicates/${part(first)}/${part(second)}/distinction`,
+  duplicateDistinctionWithdrawal: (first: string, second: string) =>
+    `/admin/duplicates/${part(first)}/${part(second)}/distinction/withdrawal`,
+
   grants: () => '/grants',
   newGrant: () => '/grants/new',
   grant: (reference: string) => `/grants/${part(reference)}`,
@@ -164,6 +177,8 @@ export const api = {
   person: (id: string) => `${v1}/people/${part(id)}`,
   organisations: () => `${v1}/organisations`,
   organisation: (slug: string) => `${v1}/organisations/${part(slug)}`,
+  duplicates: () => `${v1}/duplicates`,
+  organisationMerges: (slug: string) => `${v1}/organisations/${part(slug)}/merges`,
   grants: () => `${v1}/grants`,
   grant: (reference: string) => `${v1}/grants/${part(reference)}`,
   signing: (reference: string) => `${v1}/grants/${part(reference)}/signing`,

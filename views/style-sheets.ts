@@ -45,6 +45,7 @@ export const styleSheets: readonly string[] = [
   'styles/ceremony.css',
   'styles/people.css',
   'styles/partners.css',
+  'styles/compare.css',
   'styles/print.css',
 ];
 

@@ -4,6 +4,7 @@ import { accounts } from './accounts/routes.ts';
 import { ceremonies } from './ceremonies/routes.ts';
 import { coalitions } from './coalitions/routes.ts';
 import { documentation } from './documentation/routes.ts';
+import { duplicates } from './duplicates/routes.ts';
 import { events } from './events/routes.ts';
 import { grants } from './grants/routes.ts';
 import { health } from './health/routes.ts';
@@ -24,6 +25,7 @@ export const features: FastifyPluginAsync<{ config: Config }>[] = [
   home,
   search,
   organisations,
+  duplicates,
   grants,
   signings,
   events,

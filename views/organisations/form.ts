@@ -1,7 +1,7 @@
 import { html, type HtmlSafeString } from '@prairielearn/html';
 import type { Problem } from '#errors.ts';
 import type { TypedOrganisation } from '#features/organisations/form.ts';
-import type { LookAlike } from '#features/organisations/look-alikes.ts';
+import type { Candidate } from '#features/duplicates/reasons.ts';
 import type { Theme } from '#features/themes/queries.ts';
 import { paths } from '#paths.ts';
 import { mainButton } from '../components/button.ts';
@@ -20,7 +20,7 @@ export interface OrganisationForm {
   typed: Partial<TypedOrganisation>;
   problems: Problem[];
   /** Records that look like the one that was typed. */
-  alike: LookAlike[];
+  alike: Candidate[];
   countries: { code: string; name: string }[];
   themes: Theme[];
 }
@@ -49,7 +49,7 @@ export function organisationFormPage(ui: Ui, form: OrganisationForm): Page {
       <div class="form-width">
         ${problems.length > 0 ? errorSummary(ui, summary(ui, problems)) : ''}
         <form method="post" action="${back}" novalidate>
-          ${form.alike.length > 0 ? lookAlikes(ui, form.alike, errorsOf(ui, problems)) : ''} ${fields(ui, form)}
+          ${form.alike.length > 0 ? lookAlikes(ui, form.alike, form.typed.name ?? '', errorsOf(ui, problems)) : ''} ${fields(ui, form)}
           <div class="actions">
             ${mainButton({ label: t('organisation.form.save') })} <a href="${back}">${t('general.cancel')}</a>
           </div>
@@ -63,7 +63,17 @@ function fields(ui: Ui, form: OrganisationForm): HtmlSafeString {
   const { typed, countries, themes } = form;
   const error = errorsOf(ui, form.problems);
   return html`
-    ${nameFields(ui, typed, error)} ${whatFields(ui, typed, error, countries)} ${registerFields(ui, typed, error)}
+    <div
+      hx-get="${paths.organisationLookAlikes()}"
+      hx-trigger="input changed delay:300ms from:#name, change from:#country"
+      hx-include="#name, #country"
+      hx-target="#look-alikes"
+      hx-sync="this:replace"
+    >
+      ${nameFields(ui, typed, error)}
+    </div>
+    <div id="look-alikes" role="status"></div>
+    ${whatFields(ui, typed, error, countries)} ${registerFields(ui, typed, error)}
     ${workFields(ui, typed, error, themes)} ${sourceFields(ui, typed, error)}
   `;
 }

@@ -1,4 +1,5 @@
 import { html, type HtmlSafeString } from '@prairielearn/html';
+import type { MergeRow } from '#features/duplicates/merges.ts';
 import type { OrganisationDetail } from '#features/organisations/queries.ts';
 import { languageName } from '#language/language-names.ts';
 import { paths } from '#paths.ts';
@@ -11,6 +12,7 @@ import { phrase } from '../components/phrase.ts';
 import { section } from '../components/section.ts';
 import { sourceList, type Source } from '../components/sources.ts';
 import type { Page, Ui } from '../ui.ts';
+import { mergedSection } from '../duplicates/merged.ts';
 import { belongingSection, membersSection } from './belonging.ts';
 import { factsColumn } from './facts.ts';
 import { grantsSection } from './grants.ts';
@@ -21,10 +23,12 @@ export interface OrganisationShown {
   organisation: OrganisationDetail;
   /** Its name in Latin letters, for readers whose language is written in them. */
   latin: string | undefined;
+  /** For staff: what became part of it. */
+  merges: MergeRow[];
 }
 
 /** An organisation. A thin record is a short page: sections that would be empty are left out. */
-export function organisationPage(ui: Ui, { organisation, latin }: OrganisationShown): Page {
+export function organisationPage(ui: Ui, { organisation, latin, merges }: OrganisationShown): Page {
   const { t } = ui;
   const { name, nameLanguage } = organisation;
   const isExample = name.endsWith('(example)');
@@ -73,6 +77,7 @@ export function organisationPage(ui: Ui, { organisation, latin }: OrganisationSh
               : ''
           }
           ${kept('facts', () => factsColumn(ui, organisation))}
+          ${mergedSection(ui, organisation.slug, merges)}
         </div>
       </div>
     `,

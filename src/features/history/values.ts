@@ -155,6 +155,7 @@ const formats: Record<string, Format> = {
   themes: listOf(theme),
   participants: listOf(participant),
   organisation: record('organisation'),
+  merged: record('organisation'),
   network: record('organisation'),
   grant: record('grant'),
   ceremony: record('ceremony'),

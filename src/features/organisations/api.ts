@@ -8,7 +8,7 @@ import { cursorAfter, listQuerySchema, readApiListRequest } from '#lists/request
 import { api } from '#paths.ts';
 import { createOrganisation, editOrganisation } from './commands.ts';
 import { organisationList } from './list.ts';
-import { findOrganisation } from './queries.ts';
+import { findOptionalPresentSlug, findOrganisation } from './queries.ts';
 import { organisationResource, rowResource } from './resource.ts';
 import { listOrganisations } from './rows.ts';
 import { Organisation, OrganisationRow } from './resource-schemas.ts';
@@ -71,10 +71,20 @@ function readRoutes(app: App): void {
         operationId: 'getOrganisation',
         summary: 'An organisation with its names, grants, memberships, partners and sources',
         params: OrganisationPath,
-        response: { 200: Organisation, ...problemResponses(404) },
+        response: {
+          200: Organisation,
+          301: {
+            description: 'It has another address now: it was merged, or its address changed',
+            headers: { location: { type: 'string', description: 'Its present address' } },
+            type: 'null',
+          },
+          ...problemResponses(404),
+        },
       },
     },
     async (request, reply) => {
+      const present = findOptionalPresentSlug(request.db, request.params.slug);
+      if (present !== undefined) return reply.redirect(api.organisation(present), 301);
       const reader = { isStaff: isStaff(request.actor) };
       return reply.send(organisationResource(findOrganisation(request.db, request.params.slug, reader)));
     },

@@ -1,12 +1,15 @@
 import { cite } from '#database/citations.ts';
 import type { Database } from '#database/connection.ts';
-import { change, differences, type Subject } from '#database/history.ts';
+import { change, differences } from '#database/history.ts';
 import { Invalid, NotFound, type Problem } from '#errors.ts';
+import { findCandidates, soughtOf, soughtOfStored } from '#features/duplicates/candidates.ts';
+import { keepPairs, tellAllApart, toldApartFrom } from '#features/duplicates/pairs.ts';
+import type { Candidate } from '#features/duplicates/reasons.ts';
 import { reindexGrantsOf } from '#features/grants/search-index.ts';
 import type { Act } from '#features/people/actor.ts';
 import { requireStaff } from '#features/people/access.ts';
 import { dayOf } from '#language/format.ts';
-import { findLookAlikes, findOptionalSameName } from './look-alikes.ts';
+import { findOptionalSameName } from './look-alikes.ts';
 import { namesOf, type NameRow } from './names.ts';
 import { findOptionalStored, storedFacts } from './queries.ts';
 import { organisationProblems, tidyInput } from './rules.ts';
@@ -20,6 +23,7 @@ import {
   replaceThemes,
   updateOrganisation,
 } from './stored.ts';
+import { subjectsOf } from './subjects.ts';
 
 /** No record is left out of the search for records that look alike. */
 const NONE = 0;
@@ -42,6 +46,8 @@ export function createOrganisation(
     const tidy = tidyInput(input);
     const names = tidy.name ? namesOf(tidy) : [];
     refuse(problemsOf(db, act, tidy, names, NONE));
+    const candidates = findCandidates(db, soughtOf(tidy));
+    if (!tidy.isAnother) refuse(alikeProblems(candidates));
 
     const slug = newSlug(db, tidy.name);
     const id = insertOrganisation(db, act, slug, tidy);
@@ -55,6 +61,8 @@ export function createOrganisation(
       event: 'organisation.created',
       after: { slug, ...storedFacts(db, id) },
     });
+    keepPairs(db, act, id, candidates);
+    if (tidy.isAnother && act.door !== 'seed') tellAllApart(db, act, id, candidates, record);
     return { id, slug };
   });
 }
@@ -79,6 +87,8 @@ export function editOrganisation(
     const tidy = tidyInput(input);
     const names = tidy.name ? namesOf(tidy) : [];
     refuse(problemsOf(db, act, tidy, names, id));
+    const candidates = findCandidates(db, soughtOf(tidy, id));
+    if (!tidy.isAnother) refuse(alikeProblems(newClaims(db, id, candidates)));
 
     const before = storedFacts(db, id);
     const missions = missionsOf(tidy, stored.missions);
@@ -95,8 +105,32 @@ export function editOrganisation(
       ...changes,
       subjects: subjectsOf(db, id),
     });
+    keepPairs(db, act, id, candidates);
+    if (tidy.isAnother)
+      tellAllApart(
+        db,
+        act,
+        id,
+        candidates.filter(({ isClaimed }) => isClaimed),
+        record,
+      );
     return { id, slug: stored.slug };
   });
+}
+
+/** What an edit makes another record's for the first time; what stood so before is the queue's. */
+function newClaims(db: Database, id: number, candidates: Candidate[]): Candidate[] {
+  const claimed = candidates.filter(({ isClaimed }) => isClaimed);
+  if (claimed.length === 0) return [];
+  const known = new Set(
+    findCandidates(db, soughtOfStored(db, id)).flatMap((one) => (one.isClaimed ? [one.id] : [])),
+  );
+  const apart = toldApartFrom(
+    db,
+    id,
+    claimed.map((one) => one.id),
+  );
+  return claimed.filter((one) => !known.has(one.id) && !apart.has(one.id));
 }
 
 interface Edit {
@@ -116,7 +150,7 @@ function refuse(problems: Problem[]): void {
   if (problems.length > 0) throw new Invalid(problems);
 }
 
-/** Records that look alike are asked about only of a new one, and once nothing else is wrong. */
+/** What is wrong with it in itself, and where one of this very name is there already. */
 function problemsOf(
   db: Database,
   act: Act,
@@ -127,8 +161,12 @@ function problemsOf(
   const problems = [...organisationProblems(input, dayOf(act.at)), ...themeProblems(db, input.themes ?? [])];
   const same = findOptionalSameName(db, names, input.country ?? null, exceptId);
   if (same) problems.push({ path: '/name', message: 'problem.organisationExists', values: { ...same } });
-  if (problems.length > 0 || exceptId !== NONE || input.isAnother) return problems;
-  const alike = findLookAlikes(db, input, names);
+  return problems;
+}
+
+/** A shared acronym alone stops nobody; it is shown while typing. */
+function alikeProblems(candidates: Candidate[]): Problem[] {
+  const alike = candidates.filter(({ reasons }) => reasons.some(({ kind }) => kind !== 'acronym'));
   if (alike.length === 0) return [];
   const list = alike.map(({ name, slug }) => `${name} (${slug})`).join('; ');
   return [
@@ -140,23 +178,4 @@ function themeProblems(db: Database, themes: string[]): Problem[] {
   const isKnown = (theme: string) =>
     db.prepare('select 1 from themes where slug = ?').get(theme) !== undefined;
   return themes.every(isKnown) ? [] : [{ path: '/themes', message: 'problem.themeUnknown' }];
-}
-
-/** Grants and coalitions print the names and countries of their organisations. */
-function subjectsOf(db: Database, id: number): Subject[] {
-  const grants = db
-    .prepare<{ id: number }>('select grant_id as id from grant_participants where organisation_id = ?')
-    .all(id);
-  const coalitions = db
-    .prepare<{ id: number }>(
-      `select coalitions.id from memberships join coalitions
-         on coalitions.id = memberships.coalition_id or coalitions.network_id = memberships.network_id
-       where memberships.organisation_id = ?
-       union select id from coalitions where network_id = ?`,
-    )
-    .all(id, id);
-  return [
-    ...grants.map((grant) => ({ noun: 'grant', id: grant.id }) as const),
-    ...coalitions.map((coalition) => ({ noun: 'coalition', id: coalition.id }) as const),
-  ];
 }

@@ -2,14 +2,15 @@ import { Type } from '@sinclair/typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '#app.ts';
 import { Invalid, type Problem } from '#errors.ts';
+import { findCandidates, soughtOf } from '#features/duplicates/candidates.ts';
+import { addName } from '#features/duplicates/commands.ts';
 import { listThemes } from '#features/themes/queries.ts';
 import { paths } from '#paths.ts';
+import { typedLookAlikes } from '#views/organisations/form-look-alikes.ts';
 import { organisationFormPage } from '#views/organisations/form.ts';
 import { createOrganisation, editOrganisation } from './commands.ts';
 import { countriesByName } from './countries.ts';
 import { readOrganisationForm, typedOf, type FormBody, type TypedOrganisation } from './form.ts';
-import { findLookAlikes } from './look-alikes.ts';
-import { namesOf } from './names.ts';
 import { findOrganisation } from './queries.ts';
 import { tidyInput } from './rules.ts';
 import { OrganisationPath, type OrganisationInput } from './schemas.ts';
@@ -18,6 +19,10 @@ const Form = Type.Record(
   Type.String({ maxLength: 100 }),
   Type.Union([Type.String(), Type.Array(Type.String())]),
 );
+const Typed = Type.Object({
+  name: Type.Optional(Type.String({ maxLength: 300 })),
+  country: Type.Optional(Type.String({ maxLength: 2 })),
+});
 const STAFF = { isStaff: true };
 
 /** The form by which staff add an organisation and put its facts right. */
@@ -30,6 +35,18 @@ export function editing(app: App): void {
     });
   });
 
+  app.get(
+    paths.organisationLookAlikes(),
+    { config: { access: 'staff' }, schema: { querystring: Typed } },
+    async (request, reply) => {
+      const { name = '', country } = request.query;
+      const input = tidyInput({ name, kind: 'cso', ...(country ? { country } : {}) });
+      const alike = input.name && input.name.length > 1 ? findCandidates(request.db, soughtOf(input)) : [];
+      return reply.fragment(typedLookAlikes(request.ui(), alike, name));
+    },
+  );
+
+  nameRoute(app);
   app.post(
     paths.organisations(),
     { config: { access: 'staff' }, schema: { body: Form } },
@@ -62,7 +79,29 @@ export function editing(app: App): void {
   );
 }
 
+/** One press adds what was typed in the form as another name of a record that is there. */
+function nameRoute(app: App): void {
+  app.post(
+    '/organisations/:slug/names',
+    { config: { access: 'staff' }, schema: { params: OrganisationPath, body: Form } },
+    async (request, reply) => {
+      const { typed, input } = readOrganisationForm(request.body);
+      const { slug } = request.params;
+      try {
+        const named = { name: typed.name, ...(input.nameLanguage ? { language: input.nameLanguage } : {}) };
+        addName(request.db, request.act(), slug, named);
+        return reply.redirect(`${paths.organisation(slug)}#names`, 303);
+      } catch (error) {
+        if (!(error instanceof Invalid)) throw error;
+        reply.code(422);
+        return sendForm(request, reply, { typed, problems: error.problems, input });
+      }
+    },
+  );
+}
+
 interface Edited {
+  id: number;
   slug: string;
   name: string;
 }
@@ -103,7 +142,7 @@ function sendForm(
       edited,
       typed,
       problems,
-      alike: tidy ? findLookAlikes(request.db, tidy, namesOf(tidy)) : [],
+      alike: tidy ? findCandidates(request.db, soughtOf(tidy, edited?.id)) : [],
       countries: countriesByName(request.language),
       themes: listThemes(request.db),
     }),

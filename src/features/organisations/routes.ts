@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { App } from '#app.ts';
 import { kosovoNote } from '#features/api/kosovo-note.ts';
+import { listMerges } from '#features/duplicates/merges.ts';
 import { isStaff } from '#features/people/access.ts';
 import { sendCsv } from '#lists/download.ts';
 import { findAllIds, findList } from '#lists/find.ts';
@@ -65,7 +66,8 @@ export async function organisations(app: App): Promise<void> {
       if (present !== undefined) return reply.redirect(paths.organisation(present), 301);
       const organisation = findOrganisation(request.db, slug, readerOf(request));
       const latin = latinFor(request.language, organisation.name, organisation.nameLanguage);
-      return reply.page(organisationPage(request.ui(), { organisation, latin }));
+      const merges = isStaff(request.actor) ? listMerges(request.db, organisation.id) : [];
+      return reply.page(organisationPage(request.ui(), { organisation, latin, merges }));
     },
   );
 

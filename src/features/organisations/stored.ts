@@ -6,7 +6,7 @@ import type { NameRow } from './names.ts';
 import type { OrganisationInput } from './schemas.ts';
 
 /** Words that the site's own addresses use in the place of a slug. */
-const TAKEN = new Set(['new']);
+const TAKEN = new Set(['new', 'map', 'look-alikes']);
 
 /** A slug that no organisation has or had: that of the name, else with the next free number. */
 export function newSlug(db: Database, name: string): string {
@@ -126,4 +126,34 @@ export function reindexOrganisation(
     names.map(({ name }) => name),
     Object.values(missions),
   );
+}
+
+/** Puts the names and missions that are stored into the search index anew; of a merged record nothing stays in it. */
+export function reindexStored(db: Database, id: number): void {
+  const own = db
+    .prepare<{ missions: string; status: string }>('select missions, status from organisations where id = ?')
+    .get(id);
+  const names = db
+    .prepare<NameRow>('select name from organisation_names where organisation_id = ? order by position')
+    .all(id);
+  const missions = own ? (JSON.parse(own.missions) as Record<string, string>) : {};
+  reindexOrganisation(
+    db,
+    id,
+    own?.status === 'merged' ? [] : names,
+    own?.status === 'merged' ? {} : missions,
+  );
+}
+
+/** Adds a name behind those that are there; false where it has that name already, of whichever kind. */
+export function appendName(db: Database, id: number, row: NameRow): boolean {
+  const known = db
+    .prepare('select 1 from organisation_names where organisation_id = ? and exact_key = ?')
+    .get(id, row.exactKey);
+  if (known) return false;
+  db.prepare(
+    `insert into organisation_names (organisation_id, name, kind, language, script, exact_key, script_key, position)
+     select ?, ?, ?, ?, ?, ?, ?, coalesce(max(position) + 1, 0) from organisation_names where organisation_id = ?`,
+  ).run(id, row.name, row.kind, row.language, row.script, row.exactKey, row.scriptKey, id);
+  return true;
 }

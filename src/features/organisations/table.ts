@@ -1,7 +1,11 @@
 import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
-import { index, integer, primaryKey, sqliteTable, text } from '#database/drizzle.ts';
+import { index, integer, primaryKey, sql, sqliteTable, text } from '#database/drizzle.ts';
 import { themes } from '#features/themes/table.ts';
 import { nameKinds, organisationKinds, organisationScopes, organisationStatuses } from './kinds.ts';
+
+/** The host of a website without www: an index stands over these very words, so that queries repeat them. */
+export const WEBSITE_HOST =
+  "lower(replace(substr(website || '/', instr(website, '//') + 2, instr(substr(website || '/', instr(website, '//') + 2), '/') - 1), 'www.', ''))";
 
 export const organisations = sqliteTable(
   'organisations',
@@ -34,7 +38,16 @@ export const organisations = sqliteTable(
     createdAt: text('created_at').notNull(),
     updatedAt: text('updated_at').notNull(),
   },
-  (table) => [index('organisations_country_kind').on(table.country, table.kind)],
+  (table) => [
+    index('organisations_country_kind').on(table.country, table.kind),
+    index('organisations_registration').on(table.registrationNumber),
+    index('organisations_website_host')
+      .on(sql.raw(WEBSITE_HOST))
+      .where(sql`website is not null`),
+    index('organisations_merged_into')
+      .on(table.mergedIntoId)
+      .where(sql`merged_into_id is not null`),
+  ],
 );
 
 /** Every earlier address of an organisation, so that none of them ever dies. */

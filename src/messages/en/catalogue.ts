@@ -19,6 +19,7 @@ import { home } from './home.ts';
 import { information } from './information.ts';
 import { outbox } from './outbox.ts';
 import { administration } from './administration.ts';
+import { duplicates } from './duplicates.ts';
 
 /** A message with a count: the categories of Intl.PluralRules that the language has. */
 export type Plural = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
@@ -45,6 +46,7 @@ const all = {
   ...administration,
   ...partners,
   ...matching,
+  ...duplicates,
 };
 
 export type MessageKey = keyof typeof all;

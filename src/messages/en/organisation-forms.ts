@@ -52,9 +52,5 @@ export const organisationForms = {
     other: '{count} records look alike. Open them before you add another.',
   },
   'organisation.form.alikeTitle': 'Looks alike',
-  'organisation.form.alike.script': 'the same name in the same country',
-  'organisation.form.alike.registration': 'the same registration number',
-  'organisation.form.alike.loose': 'looks alike',
-  'organisation.form.alikeLetters': 'letters that differ: {letters}',
   'organisation.form.isAnother': 'It is another organisation',
 } as const;

@@ -20,6 +20,7 @@ import { home } from './home.ts';
 import { information } from './information.ts';
 import { outbox } from './outbox.ts';
 import { administration } from './administration.ts';
+import { duplicates } from './duplicates.ts';
 
 /** The Macedonian catalogue; the type holds it to every key of the English one. */
 export const mk: Record<MessageKey, string | Plural> = {
@@ -44,4 +45,5 @@ export const mk: Record<MessageKey, string | Plural> = {
   ...administration,
   ...partners,
   ...matching,
+  ...duplicates,
 };

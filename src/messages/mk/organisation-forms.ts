@@ -52,9 +52,5 @@ export const organisationForms = {
     other: 'Има {count} слични записи. Отворете ги пред да додадете нов.',
   },
   'organisation.form.alikeTitle': 'Слични записи',
-  'organisation.form.alike.script': 'исто име во истата земја',
-  'organisation.form.alike.registration': 'ист регистарски број',
-  'organisation.form.alike.loose': 'слично име',
-  'organisation.form.alikeLetters': 'различни букви: {letters}',
   'organisation.form.isAnother': 'Ова е друга организација',
 } as const;
