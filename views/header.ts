@@ -10,6 +10,8 @@ const sectionPaths: Record<Section, string> = {
   grants: paths.grants(),
   events: paths.events(),
   coalitions: paths.coalitions(),
+  solutions: paths.solutions(),
+  reports: paths.reports(),
 };
 
 /**

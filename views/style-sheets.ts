@@ -38,6 +38,7 @@ export const styleSheets: readonly string[] = [
   'styles/tasks.css',
   'styles/documentation.css',
   'styles/coalition.css',
+  'styles/ladder.css',
   'styles/home.css',
   'styles/search-results.css',
   'styles/event.css',

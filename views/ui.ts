@@ -28,7 +28,7 @@ export interface UiPerson {
 }
 
 /** The sections of the site's navigation. */
-export const sections = ['organisations', 'grants', 'events', 'coalitions'] as const;
+export const sections = ['organisations', 'grants', 'events', 'coalitions', 'solutions', 'reports'] as const;
 export type Section = (typeof sections)[number];
 
 export interface Crumb {

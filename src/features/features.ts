@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { Config } from '#config.ts';
 import { ceremonies } from './ceremonies/routes.ts';
+import { actions } from './actions/routes.ts';
 import { coalitions } from './coalitions/routes.ts';
 import { documentation } from './documentation/routes.ts';
 import { events } from './events/routes.ts';
@@ -9,6 +10,7 @@ import { health } from './health/routes.ts';
 import { history } from './history/routes.ts';
 import { home } from './home/routes.ts';
 import { organisations } from './organisations/routes.ts';
+import { outcomes } from './outcomes/routes.ts';
 import { people } from './people/routes.ts';
 import { practice } from './practice/routes.ts';
 import { search } from './search/routes.ts';
@@ -24,6 +26,8 @@ export const features: FastifyPluginAsync<{ config: Config }>[] = [
   events,
   ceremonies,
   coalitions,
+  outcomes,
+  actions,
   history,
   people,
   practice,

@@ -22,10 +22,17 @@ const doors: Record<string, string> = {
   'POST /coalitions/:slug': 'PUT /api/v1/coalitions/:slug',
   'POST /coalitions/:slug/members': 'POST /api/v1/coalitions/:slug/members',
   'POST /coalitions/:slug/members/:id/leaving': 'POST /api/v1/coalitions/:slug/members/:id/leaving',
+  'POST /coalitions/:slug/outcomes': 'POST /api/v1/coalitions/:slug/outcomes',
+  'POST /coalitions/:slug/outcomes/:id': 'PUT /api/v1/coalitions/:slug/outcomes/:id',
+  'POST /coalitions/:slug/outcomes/:id/substantiations':
+    'POST /api/v1/coalitions/:slug/outcomes/:id/substantiations',
+  'POST /coalitions/:slug/actions': 'POST /api/v1/coalitions/:slug/actions',
+  'POST /coalitions/:slug/actions/:id': 'PUT /api/v1/coalitions/:slug/actions/:id',
 };
 
-/** Acts of a browser alone: a session, a language, the way to practice. */
+/** Acts of a browser alone: a session, a language, the way to practice, the answer to a link that came by mail. */
 const browserOnly = [
+  'POST /substantiations/:secret',
   'POST /sign-in/:secret',
   'POST /sign-out',
   'POST /language',
@@ -48,7 +55,15 @@ t.test('whatever a page does, the API does too', async (t) => {
 
 t.test('whatever list a page shows, the API lists too', async (t) => {
   const { anyone } = await testApp(t);
-  for (const list of ['organisations', 'grants', 'events', 'ceremonies', 'coalitions']) {
+  for (const list of [
+    'organisations',
+    'grants',
+    'events',
+    'ceremonies',
+    'coalitions',
+    'outcomes',
+    'actions',
+  ]) {
     const page = await anyone.get(`/${list}`);
     t.equal(page.statusCode, 200, list);
     const api = (await anyone.json('GET', `/api/v1/${list}`)).json<{

@@ -4,6 +4,9 @@ import { events } from './events.ts';
 import { general } from './general.ts';
 import { grants } from './grants.ts';
 import { organisations } from './organisations.ts';
+import { outcomeForms } from './outcome-forms.ts';
+import { outcomes } from './outcomes.ts';
+import { solutions } from './solutions.ts';
 import { lists } from './lists.ts';
 import { people } from './people.ts';
 import { problems } from './problems.ts';
@@ -26,6 +29,9 @@ export const mk: Record<MessageKey, string | Plural> = {
   ...grants,
   ...events,
   ...coalitions,
+  ...outcomes,
+  ...outcomeForms,
+  ...solutions,
   ...lists,
   ...people,
   ...problems,
