@@ -24,7 +24,7 @@ const HELP = `Usage: npm run -s registry -- <command>
 
 Commands
   serve                        start the server, as npm start does
-  seed                         load the real records; changes nothing where they are there
+  seed                         load the real records; adds what is new, changes nothing that is there
   users add EMAIL --role ROLE  add a person, or a further role; ROLE is administrator, staff, donor or member
         [--country AL]…        the countries of a staff member; the whole programme where none is given
         [--programme SLUG]     the programme that staff write in (smart-balkans)
@@ -57,7 +57,7 @@ const commands: Record<string, Command> = {
   serve: (_args, config) => serve(config),
   seed: (_args, config) =>
     withDatabases(config, ({ registry, practice }) => {
-      seedRegistry(registry);
+      seedRegistry(registry, { addsNew: true });
       seedPractice(practice);
     }),
   'users add': usersAdd,

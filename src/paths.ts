@@ -25,6 +25,7 @@ const folders = {
   ceremony: 'ceremonies',
   event: 'events',
   coalition: 'coalitions',
+  solution: 'solutions',
 } as const;
 export type PagedNoun = keyof typeof folders;
 
@@ -80,6 +81,41 @@ export const paths = {
   coalitionMembers: (slug: string) => `/coalitions/${part(slug)}/members`,
   coalitionMemberLeaving: (slug: string, membership: number) =>
     `/coalitions/${part(slug)}/members/${membership}/leaving`,
+  coalitionTimeline: (slug: string) => `/coalitions/${part(slug)}/timeline`,
+
+  outcomes: () => '/outcomes',
+  coalitionOutcomes: (slug: string) => `/coalitions/${part(slug)}/outcomes`,
+  newOutcome: (slug: string, after?: number) =>
+    withQuery(`/coalitions/${part(slug)}/outcomes/new`, { after }),
+  outcome: (slug: string, id: number) => `/coalitions/${part(slug)}/outcomes/${id}`,
+  editOutcome: (slug: string, id: number) => `/coalitions/${part(slug)}/outcomes/${id}/edit`,
+  outcomeSubstantiations: (slug: string, id: number) =>
+    `/coalitions/${part(slug)}/outcomes/${id}/substantiations`,
+  substantiation: (secret: string) => `/substantiations/${part(secret)}`,
+
+  actions: () => '/actions',
+  coalitionActions: (slug: string) => `/coalitions/${part(slug)}/actions`,
+  newAction: (slug: string) => `/coalitions/${part(slug)}/actions/new`,
+  action: (slug: string, id: number) => `/coalitions/${part(slug)}/actions/${id}`,
+  editAction: (slug: string, id: number) => `/coalitions/${part(slug)}/actions/${id}/edit`,
+
+  solutions: () => '/solutions',
+  newSolution: () => '/solutions/new',
+  solutionMatrix: () => '/solutions/matrix',
+  solution: (slug: string) => `/solutions/${part(slug)}`,
+  editSolution: (slug: string) => `/solutions/${part(slug)}/edit`,
+  solutionSteps: (slug: string, country?: string) => withQuery(`/solutions/${part(slug)}/steps`, { country }),
+
+  evidence: () => '/evidence',
+  newFinding: () => '/evidence/new',
+  finding: (slug: string) => `/evidence/${part(slug)}`,
+  editFinding: (slug: string) => `/evidence/${part(slug)}/edit`,
+  findingUses: (slug: string) => `/evidence/${part(slug)}/uses`,
+
+  reports: () => '/reports',
+  claims: () => '/reports/claims',
+  indicators: () => '/reports/indicators',
+  coverage: () => '/data/coverage',
 
   partners: (query: Query = {}) => withQuery('/partners', query),
   partnersMethod: () => '/partners/method',
@@ -206,6 +242,14 @@ export const api = {
   call: (slug: string) => `${v1}/partners/calls/${part(slug)}`,
   introductions: () => `${v1}/partners/introductions`,
   introduction: (id: string) => `${v1}/partners/introductions/${part(id)}`,
+  outcomes: () => `${v1}/outcomes`,
+  outcome: (slug: string, id: number) => `${v1}/coalitions/${part(slug)}/outcomes/${id}`,
+  actions: () => `${v1}/actions`,
+  action: (slug: string, id: number) => `${v1}/coalitions/${part(slug)}/actions/${id}`,
+  solutions: () => `${v1}/solutions`,
+  solution: (slug: string) => `${v1}/solutions/${part(slug)}`,
+  evidence: () => `${v1}/evidence`,
+  finding: (slug: string) => `${v1}/evidence/${part(slug)}`,
   history: (noun: PagedNoun, key: string) => `${v1}/${folders[noun]}/${part(key)}/history`,
 } as const;
 

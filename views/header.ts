@@ -11,6 +11,8 @@ const sectionPaths: Record<Section, string> = {
   events: paths.events(),
   coalitions: paths.coalitions(),
   partners: paths.partners(),
+  solutions: paths.solutions(),
+  reports: paths.reports(),
 };
 
 /**

@@ -31,7 +31,15 @@ export interface UiPerson {
 }
 
 /** The sections of the site's navigation. */
-export const sections = ['organisations', 'grants', 'events', 'coalitions', 'partners'] as const;
+export const sections = [
+  'organisations',
+  'grants',
+  'events',
+  'coalitions',
+  'solutions',
+  'partners',
+  'reports',
+] as const;
 export type Section = (typeof sections)[number];
 
 export interface Crumb {

@@ -1,6 +1,7 @@
 /** All tables in one place, for the connection and for generating migrations; features import their own. */
 export * from '#database/table.ts';
 export * from '#features/accounts/table.ts';
+export * from '#features/actions/table.ts';
 export * from '#features/ceremonies/table.ts';
 export * from '#features/coalitions/table.ts';
 export * from '#features/duplicates/table.ts';
@@ -8,9 +9,12 @@ export * from '#features/events/table.ts';
 export * from '#features/evidence/table.ts';
 export * from '#features/grants/table.ts';
 export * from '#features/invitations/table.ts';
+export * from '#features/lines/table.ts';
 export * from '#features/organisations/table.ts';
+export * from '#features/outcomes/table.ts';
 export * from '#features/people/table.ts';
 export * from '#features/programmes/table.ts';
 export * from '#features/signings/table.ts';
+export * from '#features/solutions/table.ts';
 export * from '#features/themes/table.ts';
 export * from '#mail/table.ts';

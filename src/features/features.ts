@@ -2,6 +2,7 @@ import type { FastifyPluginAsync } from 'fastify';
 import type { Config } from '#config.ts';
 import { accounts } from './accounts/routes.ts';
 import { ceremonies } from './ceremonies/routes.ts';
+import { actions } from './actions/routes.ts';
 import { coalitions } from './coalitions/routes.ts';
 import { documentation } from './documentation/routes.ts';
 import { duplicates } from './duplicates/routes.ts';
@@ -15,6 +16,7 @@ import { invitations } from './invitations/routes.ts';
 import { mails } from './mails/routes.ts';
 import { organisations } from './organisations/routes.ts';
 import { partners } from './partners/routes.ts';
+import { outcomes } from './outcomes/routes.ts';
 import { people } from './people/routes.ts';
 import { practice } from './practice/routes.ts';
 import { search } from './search/routes.ts';
@@ -32,6 +34,8 @@ export const features: FastifyPluginAsync<{ config: Config }>[] = [
   ceremonies,
   coalitions,
   partners,
+  outcomes,
+  actions,
   history,
   accounts,
   people,

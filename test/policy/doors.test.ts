@@ -41,6 +41,12 @@ const doors: Record<string, string> = {
   'POST /admin/people/:id/invitation': 'POST /api/v1/people/:id/invitation',
   'POST /admin/people/:id/invitation/withdrawal': 'DELETE /api/v1/people/:id/invitation',
   'POST /admin/outbox/:id/sending': 'POST /api/v1/mails/:id/sending',
+  'POST /coalitions/:slug/outcomes': 'POST /api/v1/coalitions/:slug/outcomes',
+  'POST /coalitions/:slug/outcomes/:id': 'PUT /api/v1/coalitions/:slug/outcomes/:id',
+  'POST /coalitions/:slug/outcomes/:id/substantiations':
+    'POST /api/v1/coalitions/:slug/outcomes/:id/substantiations',
+  'POST /coalitions/:slug/actions': 'POST /api/v1/coalitions/:slug/actions',
+  'POST /coalitions/:slug/actions/:id': 'PUT /api/v1/coalitions/:slug/actions/:id',
 };
 
 /**
@@ -48,6 +54,7 @@ const doors: Record<string, string> = {
  * do, who has just shown once more who they are: a script's token must not change how its owner signs in.
  */
 const browserOnly = [
+  'POST /substantiations/:secret',
   'POST /sign-in/:secret',
   'POST /sign-in/password',
   'POST /sign-in/passkey',
@@ -89,7 +96,15 @@ t.test('whatever a page does, the API does too', async (t) => {
 
 t.test('whatever list a page shows, the API lists too', async (t) => {
   const { anyone } = await testApp(t);
-  for (const list of ['organisations', 'grants', 'events', 'ceremonies', 'coalitions']) {
+  for (const list of [
+    'organisations',
+    'grants',
+    'events',
+    'ceremonies',
+    'coalitions',
+    'outcomes',
+    'actions',
+  ]) {
     const page = await anyone.get(`/${list}`);
     t.equal(page.statusCode, 200, list);
     const api = (await anyone.json('GET', `/api/v1/${list}`)).json<{

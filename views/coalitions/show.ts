@@ -1,5 +1,6 @@
 import { html, type HtmlSafeString } from '@prairielearn/html';
 import type { CoalitionDetail } from '#features/coalitions/queries.ts';
+import type { CoalitionWork } from '#features/coalitions/work.ts';
 import { paths, withQuery } from '#paths.ts';
 import { linkButton } from '../components/button.ts';
 import type { Content } from '../components/content.ts';
@@ -12,17 +13,23 @@ import { phrase } from '../components/phrase.ts';
 import { externalLink } from '../components/safe-url.ts';
 import { section } from '../components/section.ts';
 import { sourceList, type Source } from '../components/sources.ts';
+import { tabs } from '../components/tabs.ts';
 import type { Page, Ui } from '../ui.ts';
+import { actionsSection, publicationsSection } from './actions.ts';
 import { membersSection, participantsSection } from './members.ts';
+import { ladderSection, outcomesSection } from './outcomes.ts';
 
 export interface CoalitionPage {
   coalition: CoalitionDetail;
   /** The name of each theme by its slug, in the reader's language. */
   themeNames: Record<string, string>;
+  work: CoalitionWork;
+  /** Staff, and people of its members. */
+  mayWrite: boolean;
 }
 
-/** A coalition: its ask as the largest text after the name, then who stands behind it. */
-export function coalitionPage(ui: Ui, { coalition, themeNames }: CoalitionPage): Page {
+/** A coalition: its ask as the largest text after the name, how far it is, what it did, who stands behind it. */
+export function coalitionPage(ui: Ui, { coalition, themeNames, work, mayWrite }: CoalitionPage): Page {
   const { t } = ui;
   const { name, nameLanguage, nameEnglish, acronym, slug } = coalition;
   const second = [nameEnglish === name ? null : nameEnglish, acronym].filter((part) => part !== null);
@@ -53,9 +60,49 @@ export function coalitionPage(ui: Ui, { coalition, themeNames }: CoalitionPage):
         </div>
         <div class="column-side">${facts(ui, { layout: 'beside', facts: factsOf(ui, coalition, themeNames) })}</div>
       </div>
-      ${membersSection(ui, coalition)} ${participantsSection(ui, coalition)} ${sources(ui, coalition)}
+      ${contents(ui, coalition, work)} ${ladderSection(ui, coalition, work)}
+      ${work.outcomes.length + work.actions.length > 0 || mayWrite ? outcomesSection(ui, coalition, work, mayWrite) : ''}
+      ${membersSection(ui, coalition)} ${participantsSection(ui, coalition)}
+      ${work.outcomes.length + work.actions.length > 0 || mayWrite ? actionsSection(ui, coalition, work, mayWrite) : ''}
+      ${publicationsSection(ui, work.publications)} ${library(ui, work)} ${sources(ui, coalition)}
     `,
   };
+}
+
+/** The parts of the page, with how much stands in each. */
+function contents(ui: Ui, coalition: CoalitionDetail, work: CoalitionWork): HtmlSafeString | string {
+  const { t } = ui;
+  if (work.ladders.length + work.outcomes.length + work.actions.length + work.publications.length === 0)
+    return '';
+  const { current, former } = coalition.counts;
+  const part = (label: string, id: string, count?: number) => ({ label, href: `#${id}`, count });
+  return tabs(t('coalition.parts'), [
+    ...(work.ladders.length > 0 ? [part(t('coalition.part.countries'), 'countries')] : []),
+    part(t('coalition.outcomes'), 'outcomes', work.outcomes.length),
+    part(t('coalition.members'), 'members', current + former),
+    part(t('coalition.actions'), 'actions', work.actions.length),
+    ...(work.publications.length > 0
+      ? [part(t('coalition.publications'), 'publications', work.publications.length)]
+      : []),
+  ]);
+}
+
+/** Why it is asked, in figures and findings of the evidence library. */
+function library(ui: Ui, { library: found }: CoalitionWork): HtmlSafeString | string {
+  if (found.length === 0) return '';
+  return section({
+    title: ui.t('coalition.library'),
+    id: 'evidence',
+    body: html`<ul class="statements">
+      ${found.map(
+        ({ slug, statement, publisher, year }) =>
+          html`<li>
+            <a class="quiet-link" href="${paths.finding(slug)}">${statement}</a>
+            <span class="note">${[publisher, year].filter((part) => part !== null).join(', ')}</span>
+          </li>`,
+      )}
+    </ul>`,
+  });
 }
 
 function problem(ui: Ui, text: string): HtmlSafeString {

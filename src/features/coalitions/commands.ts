@@ -18,7 +18,14 @@ import {
   updateCoalition,
 } from './records.ts';
 import { isAhead, isCertainlyBefore } from './rules.ts';
-import { coalitionOf, joinedBefore, memberPages, networkSubject, ownMembers } from './stored.ts';
+import {
+  coalitionOf,
+  joinedBefore,
+  memberPages,
+  networkSubject,
+  ownMembers,
+  workSubjects,
+} from './stored.ts';
 import { LeavingInput, type CoalitionInput, type MembershipInput } from './schemas.ts';
 
 /**
@@ -80,6 +87,7 @@ export function editCoalition(
       ...networkSubject(networkId),
       ...networkSubject(resolved.networkId),
       ...memberPages(db, id, networkId),
+      ...workSubjects(db, id),
     ];
     record({ noun: 'coalition', id, event: 'coalition.edited', ...changes, subjects });
     return { id, slug };

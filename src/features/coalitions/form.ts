@@ -135,11 +135,11 @@ export function readLeavingForm(body: FormBody): { typed: TypedLeaving; input: L
 }
 
 /** What cannot be read stays as typed, for the command to refuse. */
-function readDate(typed: string): string | undefined {
+export function readDate(typed: string): string | undefined {
   return typed ? (readPartialDate(typed) ?? typed) : undefined;
 }
 
-function readSource(typed: string, today: string): CoalitionInput['source'] {
+export function readSource(typed: string, today: string): CoalitionInput['source'] {
   return typed ? { addresses: [typed], readOn: today, basis: 'read' } : undefined;
 }
 

@@ -10,3 +10,7 @@ export type CoalitionScope = (typeof coalitionScopes)[number];
 /** Current and former members, and apart from them those who only took part (initiators, campaigns). */
 export const membershipKinds = ['member', 'participant'] as const;
 export type MembershipKind = (typeof membershipKinds)[number];
+
+/** Where an institution that is addressed stands. */
+export const institutionLevels = ['international', 'state', 'entity', 'local'] as const;
+export type InstitutionLevel = (typeof institutionLevels)[number];

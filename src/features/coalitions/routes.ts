@@ -13,6 +13,7 @@ import { countryName, sixCountries } from '#language/countries.ts';
 import { paths } from '#paths.ts';
 import { coalitionListContent, type CoalitionList } from '#views/coalitions/list.ts';
 import { coalitionPage } from '#views/coalitions/show.ts';
+import { coalitionTimelinePage } from '#views/coalitions/timeline.ts';
 import { listPage, listResults } from '#views/components/list-page.ts';
 import { coalitionsApi } from './api.ts';
 import { sendCoalitions } from './download.ts';
@@ -21,6 +22,10 @@ import { coalitionKinds, coalitionScopes, coalitionStatuses } from './kinds.ts';
 import { coalitionList } from './list.ts';
 import { memberFormRoutes } from './member-routes.ts';
 import { findCoalition, listCoalitions, namesOfRow } from './queries.ts';
+import { coalitionOf } from './stored.ts';
+import { coalitionWorkApi } from './work-api.ts';
+import { workOf } from './work.ts';
+import { isOfWorkspace } from './workspace.ts';
 
 const PAGE = 25;
 const Slug = Type.Object({ slug: Type.String({ maxLength: 200 }) });
@@ -61,11 +66,23 @@ export async function coalitions(app: App): Promise<void> {
       const themeNames = Object.fromEntries(
         coalition.themes.map((slug) => [slug, themeName(request.db, slug, request.language)]),
       );
-      return reply.page(coalitionPage(request.ui(), { coalition, themeNames }));
+      const mayWrite = isOfWorkspace(request.db, request.actor, coalitionOf(request.db, coalition.slug));
+      const work = workOf(request.db, coalition);
+      return reply.page(coalitionPage(request.ui(), { coalition, themeNames, work, mayWrite }));
+    },
+  );
+
+  app.get(
+    '/coalitions/:slug/timeline',
+    { config: { access: 'public' }, schema: { params: Slug } },
+    async (request, reply) => {
+      const coalition = findCoalition(request.db, request.params.slug);
+      return reply.page(coalitionTimelinePage(request.ui(), coalition, workOf(request.db, coalition)));
     },
   );
 
   await coalitionsApi(app);
+  await coalitionWorkApi(app);
 }
 
 function listOf(request: FastifyRequest, asked: ListRequest): CoalitionList {

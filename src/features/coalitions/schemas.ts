@@ -4,16 +4,16 @@ import { bases } from '#features/organisations/kinds.ts';
 import { coalitionKinds, coalitionScopes, coalitionStatuses, membershipKinds } from './kinds.ts';
 
 /** What may be left out; commands take undefined for it as well. */
-const optional = <Schema extends TSchema>(schema: Schema) =>
+export const optional = <Schema extends TSchema>(schema: Schema) =>
   Type.Optional(Type.Unsafe<Static<Schema> | undefined>(schema));
-const text = (maxLength: number, description: string, example?: string) =>
+export const text = (maxLength: number, description: string, example?: string) =>
   Type.String({ maxLength, description, ...(example === undefined ? {} : { examples: [example] }) });
-const oneOf = (values: readonly string[], description: string, example = values[0]) =>
+export const oneOf = (values: readonly string[], description: string, example = values[0]) =>
   Type.String({ enum: [...values], description, examples: [example] });
-const partialDate = (description: string, example: string) =>
+export const partialDate = (description: string, example: string) =>
   text(10, `${description}; YYYY, YYYY-MM or YYYY-MM-DD`, example);
 
-const Source = Type.Unsafe<SourceInput>(
+export const Source = Type.Unsafe<SourceInput>(
   Type.Object(
     {
       addresses: Type.Array(text(2000, 'Address of a page, or the name of a document'), {

@@ -63,3 +63,13 @@ export function memberPages(
 export function networkSubject(networkId: number | null): { noun: 'organisation'; id: number }[] {
   return networkId === null ? [] : [{ noun: 'organisation', id: networkId }];
 }
+
+/** What the coalition did and reached: their list rows show its name and its themes. */
+export function workSubjects(db: Database, id: number): { noun: 'outcome' | 'action'; id: number }[] {
+  const idsOf = (table: 'outcomes' | 'actions') =>
+    db.prepare<{ id: number }>(`select id from ${table} where coalition_id = ?`).all(id);
+  return [
+    ...idsOf('outcomes').map((row) => ({ noun: 'outcome' as const, id: row.id })),
+    ...idsOf('actions').map((row) => ({ noun: 'action' as const, id: row.id })),
+  ];
+}

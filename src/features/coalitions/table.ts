@@ -1,8 +1,14 @@
-import { index, integer, primaryKey, sqliteTable, text } from '#database/drizzle.ts';
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from '#database/drizzle.ts';
 import { sessions } from '#features/events/table.ts';
 import { organisations } from '#features/organisations/table.ts';
 import { themes } from '#features/themes/table.ts';
-import { coalitionKinds, coalitionScopes, coalitionStatuses, membershipKinds } from './kinds.ts';
+import {
+  coalitionKinds,
+  coalitionScopes,
+  coalitionStatuses,
+  institutionLevels,
+  membershipKinds,
+} from './kinds.ts';
 
 /** A further name of a coalition, as printed: in another language, a former one, that of its initiative. */
 export interface OtherName {
@@ -79,5 +85,51 @@ export const memberships = sqliteTable(
     index('memberships_coalition').on(table.coalitionId),
     index('memberships_network').on(table.networkId),
     index('memberships_organisation').on(table.organisationId),
+  ],
+);
+
+/** A body that a coalition addresses, as printed. */
+export const institutionsAddressed = sqliteTable(
+  'institutions_addressed',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    coalitionId: integer('coalition_id')
+      .notNull()
+      .references(() => coalitions.id),
+    name: text('name').notNull(),
+    level: text('level', { enum: institutionLevels }).notNull(),
+    /** Null for a body of no country, and where it is not published. */
+    country: text('country'),
+    note: text('note'),
+    importKey: text('import_key'),
+    createdAt: text('created_at').notNull(),
+  },
+  (table) => [
+    index('institutions_addressed_coalition').on(table.coalitionId),
+    uniqueIndex('institutions_addressed_import_key').on(table.importKey),
+  ],
+);
+
+/** A report that a coalition published elsewhere. */
+export const publications = sqliteTable(
+  'publications',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    coalitionId: integer('coalition_id')
+      .notNull()
+      .references(() => coalitions.id),
+    title: text('title').notNull(),
+    titleLanguage: text('title_language'),
+    /** All three as precise as known; null where not printed. */
+    periodFrom: text('period_from'),
+    periodUntil: text('period_until'),
+    publishedOn: text('published_on'),
+    note: text('note'),
+    importKey: text('import_key'),
+    createdAt: text('created_at').notNull(),
+  },
+  (table) => [
+    index('publications_coalition').on(table.coalitionId),
+    uniqueIndex('publications_import_key').on(table.importKey),
   ],
 );

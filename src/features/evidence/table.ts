@@ -1,4 +1,4 @@
-import { integer, sqliteTable, text } from '#database/drizzle.ts';
+import { index, integer, primaryKey, sqliteTable, text } from '#database/drizzle.ts';
 import { events } from '#features/events/table.ts';
 import { themes } from '#features/themes/table.ts';
 
@@ -18,3 +18,20 @@ export const evidence = sqliteTable('evidence', {
   /** The event whose programme cites it. */
   citedByEventId: integer('cited_by_event_id').references(() => events.id),
 });
+
+/** Where a figure or finding is used: for a theme, a coalition, a solution, an outcome. */
+export const evidenceUses = sqliteTable(
+  'evidence_uses',
+  {
+    evidenceId: integer('evidence_id')
+      .notNull()
+      .references(() => evidence.id),
+    noun: text('noun').notNull(),
+    recordId: integer('record_id').notNull(),
+    createdAt: text('created_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.noun, table.recordId, table.evidenceId] }),
+    index('evidence_uses_evidence').on(table.evidenceId),
+  ],
+);

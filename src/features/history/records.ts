@@ -10,6 +10,7 @@ export const historyNouns = [
   'ceremony',
   'event',
   'coalition',
+  'solution',
 ] as const satisfies PagedNoun[];
 
 /** A record whose history is read; people have one too, though no page of it for the public. */
@@ -36,6 +37,7 @@ const columns: Record<PagedNoun, string> = {
   ceremony: 'id, slug as key, title as name, null as language from ceremonies',
   event: 'id, slug as key, title as name, null as language from events',
   coalition: 'id, slug as key, name, name_language as language from coalitions',
+  solution: 'id, slug as key, title as name, null as language from solutions',
 };
 /** By what each noun is addressed. */
 export const keyNames: Record<PagedNoun, 'slug' | 'reference'> = {
@@ -44,6 +46,7 @@ export const keyNames: Record<PagedNoun, 'slug' | 'reference'> = {
   ceremony: 'slug',
   event: 'slug',
   coalition: 'slug',
+  solution: 'slug',
 };
 
 type Row = Pick<NamedRecord, 'id' | 'key' | 'name' | 'language'>;

@@ -5,6 +5,9 @@ import { organisations } from './organisations.ts';
 import { grants } from './grants.ts';
 import { events } from './events.ts';
 import { coalitions } from './coalitions.ts';
+import { outcomeForms } from './outcome-forms.ts';
+import { outcomes } from './outcomes.ts';
+import { solutions } from './solutions.ts';
 import { lists } from './lists.ts';
 import { people } from './people.ts';
 import { problems } from './problems.ts';
@@ -34,6 +37,9 @@ const all = {
   ...grants,
   ...events,
   ...coalitions,
+  ...outcomes,
+  ...outcomeForms,
+  ...solutions,
   ...lists,
   ...people,
   ...accounts,

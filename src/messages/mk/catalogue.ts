@@ -6,6 +6,9 @@ import { signingIn } from './signing-in.ts';
 import { general } from './general.ts';
 import { grants } from './grants.ts';
 import { organisations } from './organisations.ts';
+import { outcomeForms } from './outcome-forms.ts';
+import { outcomes } from './outcomes.ts';
+import { solutions } from './solutions.ts';
 import { lists } from './lists.ts';
 import { people } from './people.ts';
 import { problems } from './problems.ts';
@@ -33,6 +36,9 @@ export const mk: Record<MessageKey, string | Plural> = {
   ...grants,
   ...events,
   ...coalitions,
+  ...outcomes,
+  ...outcomeForms,
+  ...solutions,
   ...lists,
   ...people,
   ...accounts,
