@@ -99,6 +99,12 @@ export const paths = {
   action: (slug: string, id: number) => `/coalitions/${part(slug)}/actions/${id}`,
   editAction: (slug: string, id: number) => `/coalitions/${part(slug)}/actions/${id}/edit`,
 
+  coalitionReports: (slug: string) => `/coalitions/${part(slug)}/reports`,
+  coalitionReport: (slug: string, period: string, other?: string) =>
+    withQuery(`/coalitions/${part(slug)}/reports/${part(period)}`, { with: other }),
+  coalitionReportPart: (slug: string, period: string, name: string) =>
+    `/coalitions/${part(slug)}/reports/${part(period)}/${name}`,
+
   solutions: () => '/solutions',
   newSolution: () => '/solutions/new',
   solutionMatrix: () => '/solutions/matrix',
@@ -228,6 +234,8 @@ export const api = {
   coalitions: () => `${v1}/coalitions`,
   coalition: (slug: string) => `${v1}/coalitions/${part(slug)}`,
   coalitionMembers: (slug: string) => `${v1}/coalitions/${part(slug)}/members`,
+  coalitionReport: (slug: string, period: string) =>
+    `${v1}/coalitions/${part(slug)}/reports/${part(period)}`,
   account: () => `${v1}/account`,
   accountSessions: () => `${v1}/account/sessions`,
   accountTokens: () => `${v1}/account/tokens`,

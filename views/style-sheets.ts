@@ -40,6 +40,7 @@ export const styleSheets: readonly string[] = [
   'styles/documentation.css',
   'styles/coalition.css',
   'styles/ladder.css',
+  'styles/coalition-report.css',
   'styles/home.css',
   'styles/search-results.css',
   'styles/event.css',

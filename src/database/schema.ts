@@ -3,6 +3,7 @@ export * from '#database/table.ts';
 export * from '#features/accounts/table.ts';
 export * from '#features/actions/table.ts';
 export * from '#features/ceremonies/table.ts';
+export * from '#features/coalition-reports/table.ts';
 export * from '#features/coalitions/table.ts';
 export * from '#features/duplicates/table.ts';
 export * from '#features/events/table.ts';

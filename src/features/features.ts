@@ -3,6 +3,7 @@ import type { Config } from '#config.ts';
 import { accounts } from './accounts/routes.ts';
 import { ceremonies } from './ceremonies/routes.ts';
 import { actions } from './actions/routes.ts';
+import { coalitionReports } from './coalition-reports/routes.ts';
 import { coalitions } from './coalitions/routes.ts';
 import { documentation } from './documentation/routes.ts';
 import { duplicates } from './duplicates/routes.ts';
@@ -33,6 +34,7 @@ export const features: FastifyPluginAsync<{ config: Config }>[] = [
   events,
   ceremonies,
   coalitions,
+  coalitionReports,
   partners,
   outcomes,
   actions,

@@ -7,6 +7,7 @@ import { events } from './events.ts';
 import { coalitions } from './coalitions.ts';
 import { outcomeForms } from './outcome-forms.ts';
 import { outcomes } from './outcomes.ts';
+import { coalitionReports } from './coalition-reports.ts';
 import { solutions } from './solutions.ts';
 import { lists } from './lists.ts';
 import { people } from './people.ts';
@@ -38,6 +39,7 @@ const all = {
   ...events,
   ...coalitions,
   ...outcomes,
+  ...coalitionReports,
   ...outcomeForms,
   ...solutions,
   ...lists,

@@ -8,6 +8,7 @@ import { grants } from './grants.ts';
 import { organisations } from './organisations.ts';
 import { outcomeForms } from './outcome-forms.ts';
 import { outcomes } from './outcomes.ts';
+import { coalitionReports } from './coalition-reports.ts';
 import { solutions } from './solutions.ts';
 import { lists } from './lists.ts';
 import { people } from './people.ts';
@@ -37,6 +38,7 @@ export const mk: Record<MessageKey, string | Plural> = {
   ...events,
   ...coalitions,
   ...outcomes,
+  ...coalitionReports,
   ...outcomeForms,
   ...solutions,
   ...lists,
