@@ -39,6 +39,7 @@ export const styleSheets: readonly string[] = [
   'styles/documentation.css',
   'styles/coalition.css',
   'styles/ladder.css',
+  'styles/matrix.css',
   'styles/home.css',
   'styles/search-results.css',
   'styles/event.css',

@@ -15,6 +15,7 @@ import { people } from './people/routes.ts';
 import { practice } from './practice/routes.ts';
 import { search } from './search/routes.ts';
 import { signings } from './signings/routes.ts';
+import { solutions } from './solutions/routes.ts';
 
 /** The features in reading order: what a visitor meets first stands first. */
 export const features: FastifyPluginAsync<{ config: Config }>[] = [
@@ -28,6 +29,7 @@ export const features: FastifyPluginAsync<{ config: Config }>[] = [
   coalitions,
   outcomes,
   actions,
+  solutions,
   history,
   people,
   practice,

@@ -26,6 +26,9 @@ const doors: Record<string, string> = {
   'POST /coalitions/:slug/outcomes/:id': 'PUT /api/v1/coalitions/:slug/outcomes/:id',
   'POST /coalitions/:slug/outcomes/:id/substantiations':
     'POST /api/v1/coalitions/:slug/outcomes/:id/substantiations',
+  'POST /solutions': 'POST /api/v1/solutions',
+  'POST /solutions/:slug': 'PUT /api/v1/solutions/:slug',
+  'POST /solutions/:slug/steps': 'POST /api/v1/solutions/:slug/steps',
   'POST /coalitions/:slug/actions': 'POST /api/v1/coalitions/:slug/actions',
   'POST /coalitions/:slug/actions/:id': 'PUT /api/v1/coalitions/:slug/actions/:id',
 };
@@ -63,6 +66,7 @@ t.test('whatever list a page shows, the API lists too', async (t) => {
     'coalitions',
     'outcomes',
     'actions',
+    'solutions',
   ]) {
     const page = await anyone.get(`/${list}`);
     t.equal(page.statusCode, 200, list);
