@@ -5,6 +5,7 @@ import { actions } from './actions/routes.ts';
 import { coalitions } from './coalitions/routes.ts';
 import { documentation } from './documentation/routes.ts';
 import { events } from './events/routes.ts';
+import { evidence } from './evidence/routes.ts';
 import { grants } from './grants/routes.ts';
 import { health } from './health/routes.ts';
 import { history } from './history/routes.ts';
@@ -30,6 +31,7 @@ export const features: FastifyPluginAsync<{ config: Config }>[] = [
   outcomes,
   actions,
   solutions,
+  evidence,
   history,
   people,
   practice,

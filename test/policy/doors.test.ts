@@ -26,6 +26,10 @@ const doors: Record<string, string> = {
   'POST /coalitions/:slug/outcomes/:id': 'PUT /api/v1/coalitions/:slug/outcomes/:id',
   'POST /coalitions/:slug/outcomes/:id/substantiations':
     'POST /api/v1/coalitions/:slug/outcomes/:id/substantiations',
+  'POST /evidence': 'POST /api/v1/evidence',
+  'POST /evidence/:slug': 'PUT /api/v1/evidence/:slug',
+  'POST /evidence/:slug/uses': 'POST /api/v1/evidence/:slug/uses',
+  'POST /evidence/:slug/uses/removal': 'DELETE /api/v1/evidence/:slug/uses',
   'POST /solutions': 'POST /api/v1/solutions',
   'POST /solutions/:slug': 'PUT /api/v1/solutions/:slug',
   'POST /solutions/:slug/steps': 'POST /api/v1/solutions/:slug/steps',
@@ -67,6 +71,7 @@ t.test('whatever list a page shows, the API lists too', async (t) => {
     'outcomes',
     'actions',
     'solutions',
+    'evidence',
   ]) {
     const page = await anyone.get(`/${list}`);
     t.equal(page.statusCode, 200, list);

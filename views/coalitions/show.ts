@@ -97,7 +97,7 @@ function library(ui: Ui, { library: found }: CoalitionWork): HtmlSafeString | st
       ${found.map(
         ({ slug, statement, publisher, year }) =>
           html`<li>
-            <a class="quiet-link" href="${paths.finding(slug)}">${statement}</a>
+            <a class="quiet-link" href="${paths.evidence(slug)}">${statement}</a>
             <span class="note">${[publisher, year].filter((part) => part !== null).join(', ')}</span>
           </li>`,
       )}

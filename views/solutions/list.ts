@@ -35,7 +35,8 @@ export function solutionListContent(ui: Ui, { model, rows }: SolutionList): List
     model,
     searchLabel: t('solutions.searchLabel'),
     count: html`${countLine(model.q ? t('solutions.countFor', count) : t('solutions.count', count))} ·
-      <a href="${paths.solutionMatrix()}">${t('solutions.byCountry')}</a>`,
+      <a href="${paths.solutionMatrix()}">${t('solutions.byCountry')}</a> ·
+      <a href="${paths.evidenceLibrary()}">${t('evidence.title')}</a>`,
     rows: dataTable({
       caption: t('solutions.title'),
       isCaptionHidden: true,

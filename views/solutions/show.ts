@@ -177,7 +177,7 @@ function library(ui: Ui, { library: found }: SolutionDetail): HtmlSafeString | s
     title: ui.t('outcome.evidenceTitle'),
     id: 'evidence',
     body: html`<ul class="statements">
-      ${found.map(({ slug, statement, publisher }) => html`<li><a class="quiet-link" href="${paths.finding(slug)}">${statement}</a> <span class="note">${publisher}</span></li>`)}
+      ${found.map(({ slug, statement, publisher }) => html`<li><a class="quiet-link" href="${paths.evidence(slug)}">${statement}</a> <span class="note">${publisher}</span></li>`)}
     </ul>`,
   });
 }

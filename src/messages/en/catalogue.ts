@@ -6,6 +6,7 @@ import { coalitions } from './coalitions.ts';
 import { outcomeForms } from './outcome-forms.ts';
 import { outcomes } from './outcomes.ts';
 import { solutions } from './solutions.ts';
+import { evidence } from './evidence.ts';
 import { lists } from './lists.ts';
 import { people } from './people.ts';
 import { problems } from './problems.ts';
@@ -33,6 +34,7 @@ const all = {
   ...outcomes,
   ...outcomeForms,
   ...solutions,
+  ...evidence,
   ...lists,
   ...people,
   ...problems,

@@ -7,6 +7,7 @@ import { organisations } from './organisations.ts';
 import { outcomeForms } from './outcome-forms.ts';
 import { outcomes } from './outcomes.ts';
 import { solutions } from './solutions.ts';
+import { evidence } from './evidence.ts';
 import { lists } from './lists.ts';
 import { people } from './people.ts';
 import { problems } from './problems.ts';
@@ -32,6 +33,7 @@ export const mk: Record<MessageKey, string | Plural> = {
   ...outcomes,
   ...outcomeForms,
   ...solutions,
+  ...evidence,
   ...lists,
   ...people,
   ...problems,
