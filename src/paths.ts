@@ -26,6 +26,7 @@ const folders = {
   event: 'events',
   coalition: 'coalitions',
   solution: 'solutions',
+  evidence: 'evidence',
 } as const;
 export type PagedNoun = keyof typeof folders;
 
@@ -112,11 +113,12 @@ export const paths = {
   editSolution: (slug: string) => `/solutions/${part(slug)}/edit`,
   solutionSteps: (slug: string, country?: string) => withQuery(`/solutions/${part(slug)}/steps`, { country }),
 
-  evidence: () => '/evidence',
-  newFinding: () => '/evidence/new',
-  finding: (slug: string) => `/evidence/${part(slug)}`,
-  editFinding: (slug: string) => `/evidence/${part(slug)}/edit`,
-  findingUses: (slug: string) => `/evidence/${part(slug)}/uses`,
+  evidenceLibrary: () => '/evidence',
+  newEvidence: () => '/evidence/new',
+  evidence: (slug: string) => `/evidence/${part(slug)}`,
+  editEvidence: (slug: string) => `/evidence/${part(slug)}/edit`,
+  evidenceUses: (slug: string) => `/evidence/${part(slug)}/uses`,
+  evidenceUseRemoval: (slug: string) => `/evidence/${part(slug)}/uses/removal`,
 
   reports: () => '/reports',
   claims: () => '/reports/claims',
@@ -234,8 +236,7 @@ export const api = {
   coalitions: () => `${v1}/coalitions`,
   coalition: (slug: string) => `${v1}/coalitions/${part(slug)}`,
   coalitionMembers: (slug: string) => `${v1}/coalitions/${part(slug)}/members`,
-  coalitionReport: (slug: string, period: string) =>
-    `${v1}/coalitions/${part(slug)}/reports/${part(period)}`,
+  coalitionReport: (slug: string, period: string) => `${v1}/coalitions/${part(slug)}/reports/${part(period)}`,
   account: () => `${v1}/account`,
   accountSessions: () => `${v1}/account/sessions`,
   accountTokens: () => `${v1}/account/tokens`,
@@ -256,8 +257,8 @@ export const api = {
   action: (slug: string, id: number) => `${v1}/coalitions/${part(slug)}/actions/${id}`,
   solutions: () => `${v1}/solutions`,
   solution: (slug: string) => `${v1}/solutions/${part(slug)}`,
-  evidence: () => `${v1}/evidence`,
-  finding: (slug: string) => `${v1}/evidence/${part(slug)}`,
+  evidenceLibrary: () => `${v1}/evidence`,
+  evidence: (slug: string) => `${v1}/evidence/${part(slug)}`,
   history: (noun: PagedNoun, key: string) => `${v1}/${folders[noun]}/${part(key)}/history`,
 } as const;
 

@@ -41,6 +41,7 @@ export const styleSheets: readonly string[] = [
   'styles/coalition.css',
   'styles/ladder.css',
   'styles/coalition-report.css',
+  'styles/matrix.css',
   'styles/home.css',
   'styles/search-results.css',
   'styles/event.css',

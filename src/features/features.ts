@@ -8,6 +8,7 @@ import { coalitions } from './coalitions/routes.ts';
 import { documentation } from './documentation/routes.ts';
 import { duplicates } from './duplicates/routes.ts';
 import { events } from './events/routes.ts';
+import { evidence } from './evidence/routes.ts';
 import { grants } from './grants/routes.ts';
 import { health } from './health/routes.ts';
 import { history } from './history/routes.ts';
@@ -22,6 +23,7 @@ import { people } from './people/routes.ts';
 import { practice } from './practice/routes.ts';
 import { search } from './search/routes.ts';
 import { signings } from './signings/routes.ts';
+import { solutions } from './solutions/routes.ts';
 
 /** The features in reading order: what a visitor meets first stands first. */
 export const features: FastifyPluginAsync<{ config: Config }>[] = [
@@ -38,6 +40,8 @@ export const features: FastifyPluginAsync<{ config: Config }>[] = [
   partners,
   outcomes,
   actions,
+  solutions,
+  evidence,
   history,
   accounts,
   people,

@@ -27,6 +27,20 @@ const doors: Record<string, string> = {
   'POST /coalitions': 'POST /api/v1/coalitions',
   'POST /coalitions/:slug': 'PUT /api/v1/coalitions/:slug',
   'POST /coalitions/:slug/members': 'POST /api/v1/coalitions/:slug/members',
+  'POST /coalitions/:slug/reports': 'POST /api/v1/coalitions/:slug/reports',
+  'POST /coalitions/:slug/reports/:period/narrative':
+    'PUT /api/v1/coalitions/:slug/reports/:period/texts/:part',
+  'POST /coalitions/:slug/reports/:period/lessons':
+    'PUT /api/v1/coalitions/:slug/reports/:period/texts/:part',
+  'POST /coalitions/:slug/reports/:period/risks': 'PUT /api/v1/coalitions/:slug/reports/:period/texts/:part',
+  'POST /coalitions/:slug/reports/:period/nextSteps':
+    'PUT /api/v1/coalitions/:slug/reports/:period/texts/:part',
+  'POST /coalitions/:slug/reports/:period/submission':
+    'POST /api/v1/coalitions/:slug/reports/:period/submission',
+  'POST /coalitions/:slug/reports/:period/comments': 'POST /api/v1/coalitions/:slug/reports/:period/comments',
+  'POST /coalitions/:slug/reports/:period/acceptance':
+    'POST /api/v1/coalitions/:slug/reports/:period/acceptance',
+  'POST /coalitions/:slug/reports/:period/return': 'POST /api/v1/coalitions/:slug/reports/:period/return',
   'POST /coalitions/:slug/members/:id/leaving': 'POST /api/v1/coalitions/:slug/members/:id/leaving',
   'POST /account/name': 'PUT /api/v1/account',
   'POST /account/sessions/:id/ending': 'DELETE /api/v1/account/sessions/:id',
@@ -45,6 +59,13 @@ const doors: Record<string, string> = {
   'POST /coalitions/:slug/outcomes/:id': 'PUT /api/v1/coalitions/:slug/outcomes/:id',
   'POST /coalitions/:slug/outcomes/:id/substantiations':
     'POST /api/v1/coalitions/:slug/outcomes/:id/substantiations',
+  'POST /evidence': 'POST /api/v1/evidence',
+  'POST /evidence/:slug': 'PUT /api/v1/evidence/:slug',
+  'POST /evidence/:slug/uses': 'POST /api/v1/evidence/:slug/uses',
+  'POST /evidence/:slug/uses/removal': 'DELETE /api/v1/evidence/:slug/uses',
+  'POST /solutions': 'POST /api/v1/solutions',
+  'POST /solutions/:slug': 'PUT /api/v1/solutions/:slug',
+  'POST /solutions/:slug/steps': 'POST /api/v1/solutions/:slug/steps',
   'POST /coalitions/:slug/actions': 'POST /api/v1/coalitions/:slug/actions',
   'POST /coalitions/:slug/actions/:id': 'PUT /api/v1/coalitions/:slug/actions/:id',
 };
@@ -104,6 +125,8 @@ t.test('whatever list a page shows, the API lists too', async (t) => {
     'coalitions',
     'outcomes',
     'actions',
+    'solutions',
+    'evidence',
   ]) {
     const page = await anyone.get(`/${list}`);
     t.equal(page.statusCode, 200, list);

@@ -50,7 +50,9 @@ export function partState(
   const { t } = ui;
   const version = html`<input type="hidden" name="version" value="${given.version}" />`;
   if (!('problem' in given)) {
-    const saved = given.savedAt ? t('reportList.saved', { time: formatHour(given.savedAt, ui.language) }) : '';
+    const saved = given.savedAt
+      ? t('reportList.saved', { time: formatHour(given.savedAt, ui.language) })
+      : '';
     return html`${version}<p class="note">${saved}</p>`;
   }
   const { problem, theirs, theirVersion } = given;

@@ -14,22 +14,23 @@ import type { Ui } from '../ui.ts';
 /** The figures of a period; each opens the rows that it counts, which stand below. */
 export function figuresLine(ui: Ui, snapshot: Snapshot): HtmlSafeString {
   const { t } = ui;
-  const { members, countries, actions, outcomesCounted, outcomesNotCounted, grants, steps } =
-    figuresOf(snapshot);
+  const figures = figuresOf(snapshot);
   const figure = (count: number, label: string, id: string, note = '') => html`<div class="figure">
     <dt>${label}</dt>
     <dd><a href="#${id}">${count}</a>${note ? html` <span class="note">${note}</span>` : ''}</dd>
   </div>`;
   return html`<dl class="report-figures">
-    ${figure(members, t('coalitionReport.members'), 'members', t('coalitionReport.inCountries', { count: countries }))}
-    ${figure(actions, t('coalitionReport.actions'), 'actions')}
+    ${figure(figures.members, t('coalitionReport.members'), 'members', t('coalitionReport.inCountries', { count: figures.countries }))}
+    ${figure(figures.actions, t('coalitionReport.actions'), 'actions')}
     ${figure(
-      outcomesCounted,
+      figures.outcomesCounted,
       t('coalitionReport.outcomes'),
       'outcomes',
-      outcomesNotCounted > 0 ? t('coalitionReport.notCounted', { count: outcomesNotCounted }) : '',
+      figures.outcomesNotCounted > 0
+        ? t('coalitionReport.notCounted', { count: figures.outcomesNotCounted })
+        : '',
     )}
-    ${figure(grants, t('coalitionReport.grants'), 'grants')} ${figure(steps, t('coalitionReport.steps'), 'steps')}
+    ${figure(figures.grants, t('coalitionReport.grants'), 'grants')} ${figure(figures.steps, t('coalitionReport.steps'), 'steps')}
   </dl>`;
 }
 
@@ -172,7 +173,14 @@ function grants(ui: Ui, snapshot: Snapshot): HtmlSafeString {
             cells: { grant: t('coalitionReport.totalIn', { currency }), amount: money(minor, currency, ui) },
           })),
           ...(unknown > 0
-            ? [{ cells: { grant: t('coalitionReport.amountsUnknown', { count: unknown }), amount: notPublished(ui) } }]
+            ? [
+                {
+                  cells: {
+                    grant: t('coalitionReport.amountsUnknown', { count: unknown }),
+                    amount: notPublished(ui),
+                  },
+                },
+              ]
             : []),
         ],
       }),

@@ -150,7 +150,6 @@ function changed(ui: Ui, { changes, report }: ReportPage): HtmlSafeString | stri
 
 /** This period beside another one. */
 function against(ui: Ui, page: ReportPage): HtmlSafeString | string {
-  const { t } = ui;
   const { others, compared, report, key, shown } = page;
   if (others.length === 0) return '';
   const links = others.map(({ periodFrom, periodTo }, place) => {

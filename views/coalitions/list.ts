@@ -29,7 +29,8 @@ export function coalitionListContent(ui: Ui, { model, rows }: CoalitionList): Li
     section: 'coalitions',
     model,
     searchLabel: t('coalitions.searchLabel'),
-    count: countLine(model.q ? t('coalitions.countFor', count) : t('coalitions.count', count)),
+    count: html`${countLine(model.q ? t('coalitions.countFor', count) : t('coalitions.count', count))} ·
+      <a href="${paths.outcomes()}">${t('outcomes.title')}</a> · <a href="${paths.actions()}">${t('actions.title')}</a>`,
     rows: dataTable({
       caption: t('coalitions.title'),
       isCaptionHidden: true,

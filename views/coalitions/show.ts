@@ -26,11 +26,14 @@ export interface CoalitionPage {
   work: CoalitionWork;
   /** Staff, and people of its members. */
   mayWrite: boolean;
+  /** Staff, people of its members, donors. */
+  mayReadReports: boolean;
 }
 
 /** A coalition: its ask as the largest text after the name, how far it is, what it did, who stands behind it. */
-export function coalitionPage(ui: Ui, { coalition, themeNames, work, mayWrite }: CoalitionPage): Page {
+export function coalitionPage(ui: Ui, page: CoalitionPage): Page {
   const { t } = ui;
+  const { coalition, themeNames, work, mayWrite } = page;
   const { name, nameLanguage, nameEnglish, acronym, slug } = coalition;
   const second = [nameEnglish === name ? null : nameEnglish, acronym].filter((part) => part !== null);
   const isExample = name.endsWith('(example)');
@@ -56,7 +59,7 @@ export function coalitionPage(ui: Ui, { coalition, themeNames, work, mayWrite }:
           })}
           ${aside({ label: t('coalition.asks'), body: html`<p class="ask">${coalition.ask}</p>` })}
           ${coalition.problem ? problem(ui, coalition.problem) : ''}
-          ${ui.person?.isStaff ? staffActs(ui, slug) : ''}
+          ${ui.person?.isStaff || page.mayReadReports ? acts(ui, page) : ''}
         </div>
         <div class="column-side">${facts(ui, { layout: 'beside', facts: factsOf(ui, coalition, themeNames) })}</div>
       </div>
@@ -97,7 +100,7 @@ function library(ui: Ui, { library: found }: CoalitionWork): HtmlSafeString | st
       ${found.map(
         ({ slug, statement, publisher, year }) =>
           html`<li>
-            <a class="quiet-link" href="${paths.finding(slug)}">${statement}</a>
+            <a class="quiet-link" href="${paths.evidence(slug)}">${statement}</a>
             <span class="note">${[publisher, year].filter((part) => part !== null).join(', ')}</span>
           </li>`,
       )}
@@ -112,10 +115,15 @@ function problem(ui: Ui, text: string): HtmlSafeString {
   </div>`;
 }
 
-function staffActs(ui: Ui, slug: string): HtmlSafeString {
+function acts({ t, person }: Ui, { coalition: { slug }, mayReadReports }: CoalitionPage): HtmlSafeString {
   return html`<p class="actions">
-    ${linkButton({ label: ui.t('coalition.addMember'), href: paths.coalitionMembers(slug), kind: 'main' })}
-    ${linkButton({ label: ui.t('general.edit'), href: paths.editCoalition(slug) })}
+    ${
+      person?.isStaff
+        ? html`${linkButton({ label: t('coalition.addMember'), href: paths.coalitionMembers(slug), kind: 'main' })}
+          ${linkButton({ label: t('general.edit'), href: paths.editCoalition(slug) })}`
+        : ''
+    }
+    ${mayReadReports ? linkButton({ label: t('coalition.reports'), href: paths.coalitionReports(slug) }) : ''}
   </p>`;
 }
 

@@ -1,6 +1,6 @@
 import { html, type HtmlSafeString } from '@prairielearn/html';
 import type { CitedEvidence, EventDetail } from '#features/events/queries.ts';
-import { paths } from '#paths.ts';
+import { paths, withQuery } from '#paths.ts';
 import { linkButton } from '../components/button.ts';
 import { nameLink } from '../components/name.ts';
 import { phrase } from '../components/phrase.ts';
@@ -34,7 +34,7 @@ export function eventSide(ui: Ui, event: EventDetail): HtmlSafeString {
     ${event.days.length > 0 ? sideSection({ title: t('event.whatCame'), body: whatCame(ui, event) }) : ''}
     ${
       event.evidence.length > 0
-        ? sideSection({ title: t('event.evidence'), id: 'evidence', body: evidence(ui, event.evidence) })
+        ? sideSection({ title: t('event.evidence'), id: 'evidence', body: evidence(ui, event) })
         : ''
     }
     ${
@@ -75,7 +75,7 @@ function whatCame(ui: Ui, event: EventDetail): HtmlSafeString {
   </ul>`;
 }
 
-function evidence(ui: Ui, all: readonly CitedEvidence[]): HtmlSafeString {
+function evidence(ui: Ui, { slug, evidence: all }: EventDetail): HtmlSafeString {
   const [open, folded] = [all.slice(0, OPEN_EVIDENCE), all.slice(OPEN_EVIDENCE)];
   return html`${list(open)}
   ${
@@ -85,7 +85,8 @@ function evidence(ui: Ui, all: readonly CitedEvidence[]): HtmlSafeString {
         ${list(folded)}
       </details>`
       : ''
-  }`;
+  }
+  <p class="note"><a href="${withQuery(paths.evidenceLibrary(), { event: slug })}">${ui.t('evidence.inLibrary')}</a></p>`;
 }
 
 function list(all: readonly CitedEvidence[]): HtmlSafeString {

@@ -57,6 +57,7 @@ const lists: Record<PagedNoun, { section: Section; title: MessageKey; path: stri
   event: { section: 'events', title: 'general.events', path: paths.events() },
   coalition: { section: 'coalitions', title: 'coalitions.title', path: paths.coalitions() },
   solution: { section: 'solutions', title: 'solutions.title', path: paths.solutions() },
+  evidence: { section: 'solutions', title: 'evidence.title', path: paths.evidenceLibrary() },
 };
 
 /** What happened to one record, the newest first. */

@@ -71,7 +71,7 @@ function evidenceOf(ui: Ui, { evidence, library }: OutcomeRow): HtmlSafeString |
   if (evidence.length + library.length === 0) return '';
   const found = library.map(
     ({ slug, publisher }, place) =>
-      html`${place + evidence.length > 0 ? ', ' : ''}<a href="${paths.finding(slug)}">${publisher}</a>`,
+      html`${place + evidence.length > 0 ? ', ' : ''}<a href="${paths.evidence(slug)}">${publisher}</a>`,
   );
   return html`<span>${phrase(ui, 'outcome.evidence', { list: html`${evidenceLinks(ui, evidence)}${found}` })}</span>`;
 }

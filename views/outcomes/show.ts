@@ -87,7 +87,7 @@ function evidence(ui: Ui, { evidence: pages, library, coalition }: OutcomeRow): 
       ${
         library.length > 0
           ? html`<ul class="statements">
-            ${library.map(({ slug, statement, publisher }) => html`<li><a href="${paths.finding(slug)}">${statement}</a> <span class="note">${publisher}</span></li>`)}
+            ${library.map(({ slug, statement, publisher }) => html`<li><a href="${paths.evidence(slug)}">${statement}</a> <span class="note">${publisher}</span></li>`)}
           </ul>`
           : ''
       }

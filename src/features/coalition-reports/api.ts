@@ -7,7 +7,11 @@ import { coalitionForReports, findReport, listReports, reportReader } from './qu
 import { Report, ReportSummary } from './schemas.ts';
 import { reportResource } from './resource.ts';
 
-const slug = Type.String({ maxLength: 200, description: 'Slug of the coalition', examples: ['safejournalists'] });
+const slug = Type.String({
+  maxLength: 200,
+  description: 'Slug of the coalition',
+  examples: ['safejournalists'],
+});
 const period = Type.String({
   maxLength: 40,
   description: 'First and last day',
@@ -111,7 +115,10 @@ function writing(app: App): void {
         body: Type.Object(
           {
             body: Type.String({ description: 'The text; an empty line parts paragraphs' }),
-            version: Type.Integer({ minimum: 0, description: 'Of the text that it replaces; 0 for the first' }),
+            version: Type.Integer({
+              minimum: 0,
+              description: 'Of the text that it replaces; 0 for the first',
+            }),
           },
           closed,
         ),

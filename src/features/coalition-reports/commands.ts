@@ -7,7 +7,14 @@ import { requireStaff } from '#features/people/access.ts';
 import { dayOf } from '#language/format.ts';
 import { reportParts, type ReportPart, type ReportStatus } from './kinds.ts';
 import { isDay, periodKey, type Period } from './period.ts';
-import { coalitionForReports, findReport, paragraphsOf, reportReader, textsOf, type ReportDetail } from './queries.ts';
+import {
+  coalitionForReports,
+  findReport,
+  paragraphsOf,
+  reportReader,
+  textsOf,
+  type ReportDetail,
+} from './queries.ts';
 import { drawSnapshot, hashOfSnapshot } from './snapshot.ts';
 
 const LONGEST_TEXT = 20_000;
@@ -31,7 +38,12 @@ export function startReport(db: Database, act: Act, slug: string, period: Period
        values (?, ?, ?, 'draft', ?, ?)`,
     ).run(coalition.id, period.from, period.to, at, at);
     const key = periodKey(period);
-    record({ noun: 'coalition', id: coalition.id, event: 'coalition.report-started', after: { report: key } });
+    record({
+      noun: 'coalition',
+      id: coalition.id,
+      event: 'coalition.report-started',
+      after: { report: key },
+    });
     return key;
   });
 }
@@ -148,7 +160,8 @@ export function commentOnReport(
 ): number {
   return change(db, act, (record) => {
     const report = findReport(db, act.actor, slug, key);
-    if (!reportReader(db, act.actor, report.coalition).mayReview) throw new Refused('problem.reportReviewers');
+    if (!reportReader(db, act.actor, report.coalition).mayReview)
+      throw new Refused('problem.reportReviewers');
     requireStatus(report, ['submitted']);
     const submission = report.submissions[0]!;
     const text = body.trim();
@@ -215,7 +228,10 @@ export function reviewReport(
 
 function bodiesOf(db: Database, reportId: number): Record<ReportPart, string> {
   const texts = textsOf(db, reportId);
-  return Object.fromEntries(reportParts.map((part) => [part, texts[part].body])) as Record<ReportPart, string>;
+  return Object.fromEntries(reportParts.map((part) => [part, texts[part].body])) as Record<
+    ReportPart,
+    string
+  >;
 }
 
 function requireStatus({ status }: ReportDetail, allowed: ReportStatus[]): void {

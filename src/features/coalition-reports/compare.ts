@@ -19,7 +19,10 @@ export function compareSnapshots(before: Snapshot, after: Snapshot): SnapshotCha
 }
 
 function compareRows(table: SnapshotTable, before: Row[], after: Row[]): SnapshotChange[] {
-  const [old, now] = [new Map(before.map((row) => [row.id, row])), new Map(after.map((row) => [row.id, row]))];
+  const [old, now] = [
+    new Map(before.map((row) => [row.id, row])),
+    new Map(after.map((row) => [row.id, row])),
+  ];
   const removed = before.filter(({ id }) => !now.has(id)).map((row) => changeOf(table, row, 'removed'));
   const rest = after.flatMap((row): SnapshotChange[] => {
     const was = old.get(row.id);
@@ -71,7 +74,10 @@ export function figuresOf(snapshot: Snapshot): SnapshotFigures {
 }
 
 /** Sums by currency; amounts that are not published are left out and counted. */
-export function sumsOf(snapshot: Snapshot): { sums: { currency: string; minor: number }[]; notPublished: number } {
+export function sumsOf(snapshot: Snapshot): {
+  sums: { currency: string; minor: number }[];
+  notPublished: number;
+} {
   const sums = new Map<string, number>();
   for (const { amountMinor, currency } of snapshot.grants) {
     if (amountMinor !== null && currency !== null) {

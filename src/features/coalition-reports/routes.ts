@@ -92,12 +92,9 @@ function reviewing(app: App): void {
         paragraph: /^\d{1,5}$/.test(typed.paragraph) ? Number(typed.paragraph) : -1,
         body: typed.body,
       };
-      return answer(
-        request,
-        reply,
-        () => commentOnReport(request.db, request.act(), slug, period, comment),
-        { comment },
-      );
+      return answer(request, reply, () => commentOnReport(request.db, request.act(), slug, period, comment), {
+        comment,
+      });
     },
   );
 
@@ -119,9 +116,17 @@ function reviewing(app: App): void {
 }
 
 /** Saves a part: with script a line that says so, without the page anew. What was typed is never lost. */
-async function savePart(request: FastifyRequest, reply: FastifyReply, part: ReportPart): Promise<FastifyReply> {
+async function savePart(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  part: ReportPart,
+): Promise<FastifyReply> {
   const { slug, period } = request.params as { slug: string; period: string };
-  const { body, version, over } = fieldsOf(request.body as Record<string, string>, ['body', 'version', 'over']);
+  const { body, version, over } = fieldsOf(request.body as Record<string, string>, [
+    'body',
+    'version',
+    'over',
+  ]);
   const given = over || version;
   const ui = request.ui();
   try {
@@ -130,7 +135,8 @@ async function savePart(request: FastifyRequest, reply: FastifyReply, part: Repo
       body,
       version: /^\d{1,9}$/.test(given) ? Number(given) : -1,
     });
-    if (!request.wantsFragment) return await reply.redirect(`${paths.coalitionReport(slug, period)}#${part}`, 303);
+    if (!request.wantsFragment)
+      return await reply.redirect(`${paths.coalitionReport(slug, period)}#${part}`, 303);
     return await reply.fragment(partState(ui, part, { version: saved, savedAt: new Date().toISOString() }));
   } catch (error) {
     const problem = error instanceof Conflict ? { ...error.reason, path: '/body' } : problemsOf(error)[0];
@@ -193,7 +199,9 @@ function viewOf(request: FastifyRequest, other?: string): ReportPage {
     key: periodKey(report),
     // Who writes sees the records as they are; who reads sees what was handed in.
     shown: isOpen && reader.mayWrite ? now : (submitted?.snapshot ?? now),
-    changes: submitted ? compareSnapshots(submitted.snapshot, { ...now, texts: submitted.snapshot.texts }) : [],
+    changes: submitted
+      ? compareSnapshots(submitted.snapshot, { ...now, texts: submitted.snapshot.texts })
+      : [],
     others: listReports(db, report.coalition.id, reader).filter(({ id }) => id !== report.id),
     compared: compared && {
       key: periodKey(compared),

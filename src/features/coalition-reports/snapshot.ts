@@ -154,7 +154,9 @@ function membersIn(db: Database, coalitionId: number, period: Period): SnapshotM
        where coalitions.id = ? and memberships.kind = 'member' order by organisations.name, memberships.id`,
     )
     .all(coalitionId)
-    .filter(({ joinedOn, leftOn, hasLeft }) => (hasLeft && leftOn === null ? false : mayTouch(joinedOn, leftOn, period)))
+    .filter(({ joinedOn, leftOn, hasLeft }) =>
+      hasLeft && leftOn === null ? false : mayTouch(joinedOn, leftOn, period),
+    )
     .map(({ hasLeft: _, ...member }) => member);
 }
 
@@ -180,12 +182,16 @@ function grantsIn(
     rows: dated
       .filter(({ startsOn, signedOn, endsOn }) => mayTouch(startsOn ?? signedOn, endsOn, period))
       .map(({ startsOn: _, endsOn: __, signedOn: ___, ...grant }) => grant),
-    leftOut: all.filter((grant) => !isDated(grant) && mayTouch(grant.startsOn ?? grant.signedOn, null, period))
-      .length,
+    leftOut: all.filter(
+      (grant) => !isDated(grant) && mayTouch(grant.startsOn ?? grant.signedOn, null, period),
+    ).length,
   };
 }
 
-function stepsOf(db: Database, coalitionId: number): (Omit<SnapshotStep, 'takenOn'> & { takenOn: string | null })[] {
+function stepsOf(
+  db: Database,
+  coalitionId: number,
+): (Omit<SnapshotStep, 'takenOn'> & { takenOn: string | null })[] {
   return db
     .prepare<Omit<SnapshotStep, 'takenOn'> & { takenOn: string | null }>(
       `select distinct diffusion_steps.id, solutions.slug as solution, solutions.title, diffusion_steps.country,

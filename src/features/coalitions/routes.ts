@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import type { FastifyRequest } from 'fastify';
 import type { App } from '#app.ts';
+import { reportReader } from '#features/coalition-reports/queries.ts';
 import { isCountry } from '#features/organisations/countries.ts';
 import { isStaff } from '#features/people/access.ts';
 import { listThemes, themeName } from '#features/themes/queries.ts';
@@ -25,7 +26,6 @@ import { findCoalition, listCoalitions, namesOfRow } from './queries.ts';
 import { coalitionOf } from './stored.ts';
 import { coalitionWorkApi } from './work-api.ts';
 import { workOf } from './work.ts';
-import { isOfWorkspace } from './workspace.ts';
 
 const PAGE = 25;
 const Slug = Type.Object({ slug: Type.String({ maxLength: 200 }) });
@@ -66,9 +66,13 @@ export async function coalitions(app: App): Promise<void> {
       const themeNames = Object.fromEntries(
         coalition.themes.map((slug) => [slug, themeName(request.db, slug, request.language)]),
       );
-      const mayWrite = isOfWorkspace(request.db, request.actor, coalitionOf(request.db, coalition.slug));
+      const reader = reportReader(request.db, request.actor, coalitionOf(request.db, coalition.slug));
+      const { mayWrite } = reader;
+      const mayReadReports = mayWrite || reader.mayReview;
       const work = workOf(request.db, coalition);
-      return reply.page(coalitionPage(request.ui(), { coalition, themeNames, work, mayWrite }));
+      return reply.page(
+        coalitionPage(request.ui(), { coalition, themeNames, work, mayWrite, mayReadReports }),
+      );
     },
   );
 

@@ -44,6 +44,11 @@ const nouns: Record<PagedNoun, { tag: string; operationId: string; summary: stri
     operationId: 'listSolutionHistory',
     summary: 'What was changed of a solution and its steps, by whom and when',
   },
+  evidence: {
+    tag: 'evidence',
+    operationId: 'listEvidenceHistory',
+    summary: 'What was changed of a finding and its uses, by whom and when',
+  },
 };
 
 /** The history of records for scripts of staff: the same entries as the pages, newest first. */

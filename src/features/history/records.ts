@@ -11,6 +11,7 @@ export const historyNouns = [
   'event',
   'coalition',
   'solution',
+  'evidence',
 ] as const satisfies PagedNoun[];
 
 /** A record whose history is read; people have one too, though no page of it for the public. */
@@ -38,6 +39,7 @@ const columns: Record<PagedNoun, string> = {
   event: 'id, slug as key, title as name, null as language from events',
   coalition: 'id, slug as key, name, name_language as language from coalitions',
   solution: 'id, slug as key, title as name, null as language from solutions',
+  evidence: 'id, slug as key, statement as name, null as language from evidence',
 };
 /** By what each noun is addressed. */
 export const keyNames: Record<PagedNoun, 'slug' | 'reference'> = {
@@ -47,6 +49,7 @@ export const keyNames: Record<PagedNoun, 'slug' | 'reference'> = {
   event: 'slug',
   coalition: 'slug',
   solution: 'slug',
+  evidence: 'slug',
 };
 
 type Row = Pick<NamedRecord, 'id' | 'key' | 'name' | 'language'>;

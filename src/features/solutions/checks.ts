@@ -4,6 +4,7 @@ import { shapeProblems } from '#features/api/shape-problems.ts';
 import { isAhead } from '#features/coalitions/rules.ts';
 import { isCountry } from '#features/organisations/countries.ts';
 import { isPartialDate } from '#language/partial-date.ts';
+import { exactKey } from '#names/keys.ts';
 import { diffusionSteps } from './kinds.ts';
 import { DiffusionInput, SolutionInput } from './schemas.ts';
 
@@ -33,9 +34,7 @@ export function checkSolution(
     db.prepare<{ id: number }>(query).get(...values)?.id ?? null;
   const themeId = theme ? idOf('select id from themes where slug = ?', theme) : null;
   expect(!theme || themeId !== null, '/theme', 'problem.themeUnknown');
-  const organisationId = originOrganisation
-    ? idOf('select coalesce(merged_into_id, id) as id from organisations where slug = ?', originOrganisation)
-    : null;
+  const organisationId = originOrganisation ? organisationOf(db, originOrganisation) : null;
   expect(
     !originOrganisation || organisationId !== null,
     '/originOrganisation',
@@ -51,6 +50,17 @@ export function checkSolution(
     : null;
   expect(!proposedAt || sessionId !== null, '/proposedAt', 'problem.sessionUnknown');
   return { problems: firstOfEach(problems), resolved: { themeId, organisationId, sessionId } };
+}
+
+/** The organisation of that slug, or the only one of that name. */
+function organisationOf(db: Database, named: string): number | null {
+  const rows = db
+    .prepare<{ id: number }>(
+      `select distinct coalesce(merged_into_id, id) as id from organisations where slug = :slug
+         or id in (select organisation_id from organisation_names where exact_key = :key) limit 2`,
+    )
+    .all({ slug: named, key: exactKey(named) });
+  return rows.length === 1 ? rows[0]!.id : null;
 }
 
 /** Every problem of a step that shows without knowing the solution. */

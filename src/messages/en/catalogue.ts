@@ -9,6 +9,7 @@ import { outcomeForms } from './outcome-forms.ts';
 import { outcomes } from './outcomes.ts';
 import { coalitionReports } from './coalition-reports.ts';
 import { solutions } from './solutions.ts';
+import { evidence } from './evidence.ts';
 import { lists } from './lists.ts';
 import { people } from './people.ts';
 import { problems } from './problems.ts';
@@ -42,6 +43,7 @@ const all = {
   ...coalitionReports,
   ...outcomeForms,
   ...solutions,
+  ...evidence,
   ...lists,
   ...people,
   ...accounts,

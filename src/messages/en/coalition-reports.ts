@@ -42,7 +42,10 @@ export const coalitionReports = {
   'coalitionReport.steps': 'Steps of solutions',
   'coalitionReport.countries': 'Countries of members',
   'coalitionReport.inCountries': { one: 'in {count} country', other: 'in {count} countries' },
-  'coalitionReport.notCounted': { one: '{count} more without evidence', other: '{count} more without evidence' },
+  'coalitionReport.notCounted': {
+    one: '{count} more without evidence',
+    other: '{count} more without evidence',
+  },
   'coalitionReport.leftOut': {
     one: '{count} left out: its date is not published or not precise enough',
     other: '{count} left out: their dates are not published or not precise enough',

@@ -118,9 +118,8 @@ export const solutions = {
   'solutionForm.origin': 'Where it works',
   'solutionForm.originUnknown': 'Not published',
   'solutionForm.since': 'Since when',
-  'solutionForm.from': 'Slug of the organisation from which it comes',
-  'solutionForm.fromHint':
-    'The last part of the address of its page, such as linja-e-hapur-per-gra-elbasan-example.',
+  'solutionForm.from': 'Organisation from which it comes',
+  'solutionForm.fromHint': 'Its name as the registry has it, in full or as an acronym.',
   'solutionForm.evidence': 'What is said for its working',
   'solutionForm.session': 'Proposed at',
   'solutionForm.noSession': 'No session',

@@ -10,6 +10,7 @@ import { outcomeForms } from './outcome-forms.ts';
 import { outcomes } from './outcomes.ts';
 import { coalitionReports } from './coalition-reports.ts';
 import { solutions } from './solutions.ts';
+import { evidence } from './evidence.ts';
 import { lists } from './lists.ts';
 import { people } from './people.ts';
 import { problems } from './problems.ts';
@@ -41,6 +42,7 @@ export const mk: Record<MessageKey, string | Plural> = {
   ...coalitionReports,
   ...outcomeForms,
   ...solutions,
+  ...evidence,
   ...lists,
   ...people,
   ...accounts,

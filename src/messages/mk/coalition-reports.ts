@@ -1,4 +1,3 @@
-
 /** Извештаи на коалициите. */
 export const coalitionReports = {
   'reportList.title': 'Извештаи на коалицијата',

@@ -114,9 +114,8 @@ export const solutions = {
   'solutionForm.origin': 'Каде функционира',
   'solutionForm.originUnknown': 'Не е објавено',
   'solutionForm.since': 'Од кога',
-  'solutionForm.from': 'Кратко име во адресата на организацијата од која потекнува',
-  'solutionForm.fromHint':
-    'Последниот дел од адресата на нејзината страница, на пример linja-e-hapur-per-gra-elbasan-example.',
+  'solutionForm.from': 'Организација од која потекнува',
+  'solutionForm.fromHint': 'Нејзиното име како што го има регистарот, целосно или како кратенка.',
   'solutionForm.evidence': 'Што се вели дека функционира',
   'solutionForm.session': 'Предложено на',
   'solutionForm.noSession': 'Без сесија',
