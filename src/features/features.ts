@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { Config } from '#config.ts';
 import { ceremonies } from './ceremonies/routes.ts';
+import { ceremonyDesk } from './ceremony-desk/routes.ts';
 import { coalitions } from './coalitions/routes.ts';
 import { documentation } from './documentation/routes.ts';
 import { events } from './events/routes.ts';
@@ -10,6 +11,7 @@ import { history } from './history/routes.ts';
 import { home } from './home/routes.ts';
 import { administration } from './administration/routes.ts';
 import { invitations } from './invitations/routes.ts';
+import { joinRequests } from './join-requests/routes.ts';
 import { mails } from './mails/routes.ts';
 import { organisations } from './organisations/routes.ts';
 import { people } from './people/routes.ts';
@@ -26,11 +28,13 @@ export const features: FastifyPluginAsync<{ config: Config }>[] = [
   signings,
   events,
   ceremonies,
+  ceremonyDesk,
   coalitions,
   history,
   people,
   administration,
   invitations,
+  joinRequests,
   mails,
   practice,
   documentation,

@@ -18,6 +18,8 @@ const doors: Record<string, string> = {
   'POST /ceremonies/:slug/list': 'POST /api/v1/ceremonies/:slug/list',
   'POST /ceremonies/:slug/list/:reference/position': 'PUT /api/v1/ceremonies/:slug/list/:reference/position',
   'POST /ceremonies/:slug/list/:reference/removal': 'DELETE /api/v1/ceremonies/:slug/list/:reference',
+  'POST /ceremonies/:slug/desk': 'POST /api/v1/ceremonies/:slug/desk',
+  'POST /ceremonies/:slug/desk/:person/removal': 'DELETE /api/v1/ceremonies/:slug/desk/:person',
   'POST /coalitions': 'POST /api/v1/coalitions',
   'POST /coalitions/:slug': 'PUT /api/v1/coalitions/:slug',
   'POST /coalitions/:slug/members': 'POST /api/v1/coalitions/:slug/members',
@@ -30,6 +32,9 @@ const doors: Record<string, string> = {
   'POST /admin/people/:id/handover': 'POST /api/v1/people/:id/handover',
   'POST /admin/people/:id/invitation': 'POST /api/v1/people/:id/invitation',
   'POST /admin/people/:id/invitation/withdrawal': 'DELETE /api/v1/people/:id/invitation',
+  'POST /join': 'POST /api/v1/join-requests',
+  'POST /admin/requests/:id/approval': 'POST /api/v1/join-requests/:id/approval',
+  'POST /admin/requests/:id/refusal': 'POST /api/v1/join-requests/:id/refusal',
   'POST /admin/outbox/:id/sending': 'POST /api/v1/mails/:id/sending',
 };
 
@@ -37,6 +42,7 @@ const doors: Record<string, string> = {
 const browserOnly = [
   'POST /sign-in/:secret',
   'POST /invitations/:secret',
+  'POST /join/:secret',
   'POST /sign-out',
   'POST /language',
   'POST /practice',

@@ -21,10 +21,12 @@ export interface OrganisationShown {
   organisation: OrganisationDetail;
   /** Its name in Latin letters, for readers whose language is written in them. */
   latin: string | undefined;
+  /** Its own members and staff of its country. */
+  canEdit: boolean;
 }
 
 /** An organisation. A thin record is a short page: sections that would be empty are left out. */
-export function organisationPage(ui: Ui, { organisation, latin }: OrganisationShown): Page {
+export function organisationPage(ui: Ui, { organisation, latin, canEdit }: OrganisationShown): Page {
   const { t } = ui;
   const { name, nameLanguage } = organisation;
   const isExample = name.endsWith('(example)');
@@ -56,7 +58,7 @@ export function organisationPage(ui: Ui, { organisation, latin }: OrganisationSh
         </div>
         <div class="column-side">
           ${
-            ui.person?.isStaff
+            canEdit
               ? linkButton({
                   label: t('organisation.edit'),
                   href: paths.editOrganisation(organisation.slug),

@@ -18,6 +18,7 @@ export function signInPage(ui: Ui, { next }: { next: boolean }): Page {
         <p>${t('signIn.byLink')}</p>
         <pre><code>npm run -s registry -- users link name@example.org</code></pre>
         <p>${t('signIn.lasts')}</p>
+        <p><a href="${paths.join()}">${t('join.title')}</a></p>
       </div>
     `,
   };

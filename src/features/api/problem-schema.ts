@@ -31,7 +31,7 @@ export const Problem = Type.Object(
 );
 export type Problem = Static<typeof Problem>;
 
-export type ProblemStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 503;
+export type ProblemStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 503;
 
 interface ProblemResponse {
   description: string;

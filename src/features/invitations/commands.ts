@@ -108,13 +108,14 @@ export function acceptInvitation(registry: Database, act: Act, secret: string): 
   });
 }
 
-/** Makes the link, and puts its mail into the outbox. */
+/** Makes the link, and puts its mail into the outbox; for who asked to join, the mail says that it is approved. */
 export function sendLink(
   registry: Database,
   act: Act,
   person: { id: number; email: string; name: string | null },
   language: Language,
   { publicUrl }: Reached,
+  approvedFor?: string,
 ): void {
   const secret = newSecret();
   const at = act.at.toISOString();
@@ -130,7 +131,7 @@ export function sendLink(
     )
     .run(person.id, hashOf(secret), language, act.actor.publicId ?? null, at);
   const link = publicUrl + paths.invitation(secret);
-  queueMail(registry, invitationMail({ ...person, language, link, until }), act.at);
+  queueMail(registry, invitationMail({ ...person, language, link, until, approvedFor }), act.at);
 }
 
 function invitedPerson(registry: Database, publicId: string): PersonRow {

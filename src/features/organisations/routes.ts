@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { App } from '#app.ts';
 import { kosovoNote } from '#features/api/kosovo-note.ts';
-import { isStaff } from '#features/people/access.ts';
+import { isEditorOf, isStaff } from '#features/people/access.ts';
 import { sendCsv } from '#lists/download.ts';
 import { findAllIds, findList } from '#lists/find.ts';
 import { listQuerySchema, readListRequest, type ListQuery } from '#lists/request.ts';
@@ -64,7 +64,13 @@ export async function organisations(app: App): Promise<void> {
       if (present !== undefined) return reply.redirect(paths.organisation(present), 301);
       const organisation = findOrganisation(request.db, slug, readerOf(request));
       const latin = latinFor(request.language, organisation.name, organisation.nameLanguage);
-      return reply.page(organisationPage(request.ui(), { organisation, latin }));
+      return reply.page(
+        organisationPage(request.ui(), {
+          organisation,
+          latin,
+          canEdit: isEditorOf(request.actor, organisation),
+        }),
+      );
     },
   );
 

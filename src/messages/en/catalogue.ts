@@ -14,6 +14,7 @@ import { search } from './search.ts';
 import { home } from './home.ts';
 import { information } from './information.ts';
 import { outbox } from './outbox.ts';
+import { join } from './join.ts';
 import { administration } from './administration.ts';
 
 /** A message with a count: the categories of Intl.PluralRules that the language has. */
@@ -36,6 +37,7 @@ const all = {
   ...documentation,
   ...history,
   ...outbox,
+  ...join,
   ...administration,
 };
 

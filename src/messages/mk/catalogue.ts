@@ -15,6 +15,7 @@ import { search } from './search.ts';
 import { home } from './home.ts';
 import { information } from './information.ts';
 import { outbox } from './outbox.ts';
+import { join } from './join.ts';
 import { administration } from './administration.ts';
 
 /** The Macedonian catalogue; the type holds it to every key of the English one. */
@@ -35,5 +36,6 @@ export const mk: Record<MessageKey, string | Plural> = {
   ...documentation,
   ...history,
   ...outbox,
+  ...join,
   ...administration,
 };
