@@ -4,7 +4,7 @@ import { Conflict, Invalid } from '#errors.ts';
 import { findOptionalPersonByEmail } from '#features/administration/queries.ts';
 import { insertRole, storedRoles } from '#features/administration/role-writes.ts';
 import { isSameRole } from '#features/administration/rules.ts';
-import { addInvited, sendLink, type Reached } from '#features/invitations/commands.ts';
+import { addInvited, sendLink, type Reached } from '#features/invitations/writes.ts';
 import { createOrganisation } from '#features/organisations/commands.ts';
 import type { Act } from '#features/people/actor.ts';
 import { queueMail } from '#mail/queue.ts';

@@ -2,7 +2,7 @@ import type { Database } from '#database/connection.ts';
 import { change } from '#database/history.ts';
 import { Conflict, Invalid, NotFound, type Problem } from '#errors.ts';
 import { shapeProblems } from '#features/api/shape-problems.ts';
-import type { Reached } from '#features/invitations/commands.ts';
+import type { Reached } from '#features/invitations/writes.ts';
 import type { Act } from '#features/people/actor.ts';
 import { requireStaff, requireStaffOf } from '#features/people/access.ts';
 import { hashOf, newSecret } from '#features/people/secrets.ts';
