@@ -70,6 +70,9 @@ export const paths = {
   editCeremony: (slug: string) => `/ceremonies/${part(slug)}/edit`,
   ceremony: (slug: string) => `/ceremonies/${part(slug)}`,
   ceremonyList: (slug: string) => `/ceremonies/${part(slug)}/list`,
+  ceremonyDesk: (slug: string) => `/ceremonies/${part(slug)}/desk`,
+  ceremonyDeskRemoval: (slug: string, person: string) =>
+    `/ceremonies/${part(slug)}/desk/${part(person)}/removal`,
   ceremonyListPosition: (slug: string, reference: string) =>
     `/ceremonies/${part(slug)}/list/${part(reference)}/position`,
   ceremonyListRemoval: (slug: string, reference: string) =>
@@ -198,6 +201,13 @@ export const paths = {
   personHandover: (id: string) => `/admin/people/${part(id)}/handover`,
   personInvitation: (id: string) => `/admin/people/${part(id)}/invitation`,
   personInvitationWithdrawal: (id: string) => `/admin/people/${part(id)}/invitation/withdrawal`,
+  join: () => '/join',
+  joinSent: () => '/join/sent',
+  joinLink: (secret: string) => `/join/${part(secret)}`,
+  joinRequests: (state?: string) => withQuery('/admin/requests', { state }),
+  joinRequest: (id: number) => `/admin/requests/${id}`,
+  joinApproval: (id: number) => `/admin/requests/${id}/approval`,
+  joinRefusal: (id: number) => `/admin/requests/${id}/refusal`,
   invitation: (secret: string) => `/invitations/${part(secret)}`,
   outbox: () => '/admin/outbox',
   mail: (id: number) => `/admin/outbox/${id}`,

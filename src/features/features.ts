@@ -4,6 +4,7 @@ import { accounts } from './accounts/routes.ts';
 import { ceremonies } from './ceremonies/routes.ts';
 import { actions } from './actions/routes.ts';
 import { coalitionReports } from './coalition-reports/routes.ts';
+import { ceremonyDesk } from './ceremony-desk/routes.ts';
 import { coalitions } from './coalitions/routes.ts';
 import { documentation } from './documentation/routes.ts';
 import { duplicates } from './duplicates/routes.ts';
@@ -15,6 +16,7 @@ import { history } from './history/routes.ts';
 import { home } from './home/routes.ts';
 import { administration } from './administration/routes.ts';
 import { invitations } from './invitations/routes.ts';
+import { joinRequests } from './join-requests/routes.ts';
 import { mails } from './mails/routes.ts';
 import { organisations } from './organisations/routes.ts';
 import { partners } from './partners/routes.ts';
@@ -35,6 +37,7 @@ export const features: FastifyPluginAsync<{ config: Config }>[] = [
   signings,
   events,
   ceremonies,
+  ceremonyDesk,
   coalitions,
   coalitionReports,
   partners,
@@ -47,6 +50,7 @@ export const features: FastifyPluginAsync<{ config: Config }>[] = [
   people,
   administration,
   invitations,
+  joinRequests,
   mails,
   practice,
   documentation,

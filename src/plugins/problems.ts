@@ -67,6 +67,7 @@ function faultOf(error: FastifyError, request: FastifyRequest): Fault {
   }
   const status = error.statusCode ?? 500;
   if (status === 413) return { status, message: 'problem.tooLarge' };
+  if (status === 429) return { status, message: 'problem.tooManyRequests' };
   if (status === 415) return { status, message: 'problem.mediaType' };
   if (status >= 400 && status < 500) return { status, message: 'problem.badRequest' };
   return isBusyOrFull(error)

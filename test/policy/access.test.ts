@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import t from 'tap';
 import { buildApp } from '#app.ts';
 import { readConfig } from '#config.ts';
-import type { AccessLevel } from '#features/people/access.ts';
-import { testApp, type Client } from '#test/support/app.ts';
+import { accessLevels, type AccessLevel } from '#features/people/access.ts';
+import { roles } from '#features/people/kinds.ts';
+import { testApp, type Client, type TestApp } from '#test/support/app.ts';
 import { testDatabases } from '#test/support/databases.ts';
 
 interface Route {
@@ -31,22 +32,44 @@ t.test('the printed matrix of routes is the committed one', async (t) => {
   t.equal(printed, committed);
 });
 
-t.test('every route refuses whoever it does not let in, and lets in the rest', async (t) => {
-  const test = await testApp(t);
-  const callers: { name: string; client: Client; levels: AccessLevel[] }[] = [
-    { name: 'anyone', client: test.anyone, levels: ['public'] },
-    { name: 'donor', client: test.signedIn({ role: 'donor' }), levels: ['public', 'signed-in'] },
-    { name: 'member', client: test.script({ role: 'member' }), levels: ['public', 'signed-in'] },
-    { name: 'staff', client: test.signedIn({ role: 'staff' }), levels: ['public', 'signed-in', 'staff'] },
-    {
-      name: 'administrator',
-      client: test.script({ role: 'administrator' }),
-      levels: ['public', 'signed-in', 'staff', 'administrator'],
-    },
-  ];
+/** Who comes, by the name of the column in access-levels.txt. */
+function callersOf({ anyone, signedIn, script }: TestApp): Record<string, Client> {
+  const named = roles.flatMap((role): [string, Client][] => [
+    [`${role}-session`, signedIn({ role })],
+    [`${role}-token`, script({ role })],
+  ]);
+  return { none: anyone, ...Object.fromEntries(named) };
+}
+
+/** By level and column, whether it lets in. */
+function readLevels(): Map<string, Map<string, boolean>> {
+  const lines = readFileSync(new URL('access-levels.txt', import.meta.url), 'utf8')
+    .trim()
+    .split('\n');
+  const [head = '', ...rows] = lines.filter(
+    (line, place) => !line.startsWith('#') || lines[place + 1]?.[0] !== '#',
+  );
+  const columns = head
+    .replace(/^# level/, '')
+    .trim()
+    .split(/\s+/);
+  return new Map(
+    rows.map((row) => {
+      const [level = '', ...cells] = row.trim().split(/\s+/);
+      return [level, new Map(columns.map((column, place) => [column, cells[place] === 'yes']))];
+    }),
+  );
+}
+
+t.test('every route lets in whom it says, by session and by token, and refuses the rest', async (t) => {
+  const callers = callersOf(await testApp(t));
+  const levels = readLevels();
+  t.strictSame([...levels.keys()].toSorted(), [...accessLevels].toSorted());
+  for (const columns of levels.values())
+    t.strictSame([...columns.keys()].toSorted(), Object.keys(callers).toSorted());
   for (const { method, url, access } of await listRoutes()) {
     const address = url.replaceAll(/:\w+|\*/g, 'nothing-here');
-    for (const { name, client, levels } of callers) {
+    for (const [name, client] of Object.entries(callers)) {
       const isApi = url.startsWith('/api/');
       const { statusCode, headers } =
         method === 'GET'
@@ -58,7 +81,11 @@ t.test('every route refuses whoever it does not let in, and lets in the rest', a
         statusCode === 401 ||
         statusCode === 403 ||
         String(headers.location ?? '').startsWith('/sign-in?next=');
-      t.equal(isRefused, !levels.includes(access), `${name} at ${method} ${url} (${access}): ${statusCode}`);
+      t.equal(
+        !isRefused,
+        levels.get(access)?.get(name),
+        `${name} at ${method} ${url} (${access}): ${statusCode}`,
+      );
       t.ok(statusCode < 500, `${name} at ${method} ${url} is answered without a fault: ${statusCode}`);
     }
   }

@@ -54,6 +54,7 @@ export function signInPage(ui: Ui, form: SignInForm): Page {
           </div>
         </form>
         ${otherWays(ui, form)}
+        <p><a href="${paths.join()}">${t('join.title')}</a></p>
       </div>
     `,
   };

@@ -8,6 +8,9 @@ import type { Ui } from '../ui.ts';
 export function administrationLinks(ui: Ui): HtmlSafeString | string {
   const { t, person, isPractice } = ui;
   const links: [MessageKey, string][] = [
+    ...(person?.isStaff && !isPractice
+      ? [['requests.title', paths.joinRequests()] as [MessageKey, string]]
+      : []),
     ...(person?.isAdministrator && !isPractice
       ? [['people.title', paths.people()] as [MessageKey, string]]
       : []),

@@ -17,6 +17,7 @@ import { splitExample } from '../events/show.ts';
 import type { Page, Ui } from '../ui.ts';
 import { addGrant, type AddGrant } from './add.ts';
 import { ceremonySide } from './beside.ts';
+import { deskSection, type DeskShown } from './desk.ts';
 import { grantsTable } from './grants-table.ts';
 import { plannedAndHeld, publishedFigures } from './held.ts';
 import { sourcesOf } from './sources.ts';
@@ -27,6 +28,8 @@ export interface CeremonyView {
   isOrdering: boolean;
   /** For staff, while the list may still be added to. */
   add: AddGrant | undefined;
+  /** For staff: who acts on the list. */
+  desk: DeskShown | undefined;
   /** What was refused of an act on the list. */
   problems: Problem[];
 }
@@ -64,7 +67,7 @@ export function ceremonyPage(ui: Ui, view: CeremonyView): Page {
               : ''
           }
         </div>
-        <div class="column-side">${ceremonySide(ui, ceremony)}</div>
+        <div class="column-side">${ceremonySide(ui, ceremony)} ${view.desk ? deskSection(ui, view.desk) : ''}</div>
       </div>
     `,
   };

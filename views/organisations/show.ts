@@ -25,10 +25,12 @@ export interface OrganisationShown {
   latin: string | undefined;
   /** For staff: what became part of it. */
   merges: MergeRow[];
+  /** Its own members and staff of its country. */
+  canEdit: boolean;
 }
 
 /** An organisation. A thin record is a short page: sections that would be empty are left out. */
-export function organisationPage(ui: Ui, { organisation, latin, merges }: OrganisationShown): Page {
+export function organisationPage(ui: Ui, { organisation, latin, merges, canEdit }: OrganisationShown): Page {
   const { t } = ui;
   const { name, nameLanguage } = organisation;
   const isExample = name.endsWith('(example)');
@@ -68,7 +70,7 @@ export function organisationPage(ui: Ui, { organisation, latin, merges }: Organi
         </div>
         <div class="column-side">
           ${
-            ui.person?.isStaff
+            canEdit
               ? linkButton({
                   label: t('organisation.edit'),
                   href: paths.editOrganisation(organisation.slug),

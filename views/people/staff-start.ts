@@ -20,7 +20,7 @@ export function staffStartPage(ui: Ui, start: StaffStart): Page {
         <div class="column-main">
           <h1 class="page-title">${t('admin.title')}</h1>
           <p class="lead">${start.isStaff ? scope(ui, start) : t('admin.notStaff')}</p>
-          ${start.next ? ceremonyAhead(ui, start.next) : ''} ${waiting(ui, start.tasks)}
+          ${start.next ? ceremonyAhead(ui, start.next) : ''} ${waiting(ui, start)}
         </div>
         <div class="column-side">
           ${start.isStaff ? beginnings(ui) : ''} ${administrationLinks(ui)} ${ui.isPractice ? '' : practiceDoor(ui)} ${lately(ui, start)}
@@ -57,13 +57,14 @@ const acts: Record<Task['kind'], { title: MessageKey; act: MessageKey; href: str
   hints: { title: 'admin.task.hints', act: 'admin.act.compare', href: paths.grants() },
 };
 
-function waiting(ui: Ui, tasks: Task[]): HtmlSafeString {
+function waiting(ui: Ui, { tasks, requests }: StaffStart): HtmlSafeString {
   const { t } = ui;
   return html`
     <section class="section">
       <h2 class="section-title">${t('admin.waiting')}</h2>
-      ${tasks.length === 0 ? html`<p>${t('admin.nothing')}</p>` : ''}
+      ${tasks.length === 0 && requests === 0 ? html`<p>${t('admin.nothing')}</p>` : ''}
       <ul class="tasks">
+        ${requests > 0 ? joinTask(ui, requests) : ''}
         ${tasks.map(
           ({ kind, count, examples }) => html`
             <li class="task">
@@ -84,6 +85,14 @@ function waiting(ui: Ui, tasks: Task[]): HtmlSafeString {
       </ul>
     </section>
   `;
+}
+
+function joinTask({ t }: Ui, count: number): HtmlSafeString {
+  return html`<li class="task">
+    <span class="task-count">${count}</span>
+    <div><h3 class="task-title">${t('requests.task')}</h3></div>
+    <a href="${paths.joinRequests()}">${t('requests.look')}</a>
+  </li>`;
 }
 
 function beginnings(ui: Ui): HtmlSafeString {

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { listActs } from '#features/history/acts.ts';
 import { linesOf, type HistoryLine } from '#features/history/lines.ts';
-import { listEntries, namesOfPeople, type StoredEntry } from '#features/history/queries.ts';
+import { listEntries, type StoredEntry } from '#features/history/queries.ts';
 import type { RecordKey } from '#features/history/records.ts';
 import type { Value } from '#features/history/value.ts';
 import { roles } from '#features/people/kinds.ts';
@@ -32,7 +32,7 @@ export function personContent(request: FastifyRequest, id: string, after?: numbe
   const changed = listEntries(registry, own, { ...EVERYTHING, size: CHANGES });
   const acts = listActs(registry, person.publicId, { after, size: ACTS });
   const words = (record: RecordKey, entries: StoredEntry[]) =>
-    inWords(request, linesOf(databases, record, entries, request.language));
+    inWords(linesOf(databases, record, entries, request.language));
   const href = (place: number | undefined) =>
     place === undefined ? undefined : `${paths.person(id)}?after=${place}#acts`;
   return {
@@ -51,24 +51,15 @@ export function personContent(request: FastifyRequest, id: string, after?: numbe
   };
 }
 
-/** Says roles and persons in words, which other records' histories do not hold. */
-function inWords(request: FastifyRequest, lines: HistoryLine[]): HistoryLine[] {
-  const texts = lines.flatMap(({ changes }) => changes.flatMap(({ after }) => textOf(after) ?? []));
-  const names = namesOfPeople(registryOf(request), texts);
+/** Says roles in words, which other records' histories do not hold. */
+function inWords(lines: HistoryLine[]): HistoryLine[] {
   const read = (field: string, value: Value): Value => {
-    const text = textOf(value);
-    const role = field === 'role' ? roles.find((known) => known === text) : undefined;
-    if (role) return { kind: 'word', message: `people.role.${role}` };
-    const name = text === undefined ? undefined : names.get(text);
-    if (field !== 'to' || text === undefined || name === undefined) return value;
-    return { kind: 'record', link: { name, language: null, href: paths.person(text) } };
+    const role =
+      field === 'role' && value.kind === 'text' ? roles.find((known) => known === value.text) : undefined;
+    return role ? { kind: 'word', message: `people.role.${role}` } : value;
   };
   return lines.map((line) => ({
     ...line,
     changes: line.changes.map((change) => ({ ...change, after: read(change.field, change.after) })),
   }));
-}
-
-function textOf(value: Value): string | undefined {
-  return value.kind === 'text' ? value.text : undefined;
 }

@@ -2,6 +2,7 @@ import { Type } from '@sinclair/typebox';
 import type { Database } from '#database/connection.ts';
 import { Conflict, Invalid, NotFound, type Problem } from '#errors.ts';
 import { shapeProblems } from '#features/api/shape-problems.ts';
+import { requireStaffAtDesk } from '#features/ceremony-desk/access.ts';
 import { checkCeremony } from '#features/grants/rules.ts';
 import { requireStaff, requireStaffOf } from '#features/people/access.ts';
 import type { Act } from '#features/people/actor.ts';
@@ -127,19 +128,22 @@ function failing(ceremony: Pick<StoredCeremony, 'schemes' | 'countries'>, grant:
     .map(({ message, values }) => ({ path: '/grant', message, values }));
 }
 
-/** A grant on the list that may still be moved or taken off by this actor. */
+/** A grant on the list that may still be moved (an act of its desk too) or taken off by this actor. */
 export function movableGrant(
   db: Database,
   act: Act,
   slug: string,
   reference: string,
+  isDeskAct = false,
 ): { ceremonyId: number; grant: ListableGrant; list: number[] } {
   requireStaff(act.actor);
   const ceremony = storedCeremony(db, slug);
   const all = listedGrants(db, ceremony.id);
   const grant = all.find((one) => one.reference === reference);
   if (!grant) throw new NotFound(`no grant ${reference} on the list of ${slug}`);
-  requireStaffOf(act.actor, { programmeId: grant.programmeId, country: grant.leadCountry });
+  const scope = { id: grant.id, programmeId: grant.programmeId, country: grant.leadCountry };
+  if (isDeskAct) requireStaffAtDesk(db, act.actor, scope, ceremony.id);
+  else requireStaffOf(act.actor, scope);
   if (grant.signedOn !== null && grant.signedAtCeremonyId === ceremony.id) {
     throw new Conflict('problem.signedThere', { date: grant.signedOn });
   }

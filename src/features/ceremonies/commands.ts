@@ -176,7 +176,7 @@ export function moveOnList(
   input: PositionInput,
 ): void {
   change(db, act, (record) => {
-    const { ceremonyId, grant, list } = movableGrant(db, act, ceremonySlug, reference);
+    const { ceremonyId, grant, list } = movableGrant(db, act, ceremonySlug, reference, true);
     refuse(positionProblems(input.position));
     const order = moved(list, grant.id, input.position);
     const [from, to] = [list.indexOf(grant.id) + 1, order.indexOf(grant.id) + 1];

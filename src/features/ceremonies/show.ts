@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Problem } from '#errors.ts';
+import { deskShown } from '#features/ceremony-desk/shown.ts';
 import { isStaff } from '#features/people/access.ts';
 import type { CeremonyView } from '#views/ceremonies/show.ts';
 import { listCandidates } from './candidates.ts';
@@ -23,5 +24,11 @@ export function ceremonyView(request: FastifyRequest, slug: string, asked: Asked
   const add = canAdd
     ? { ceremony: slug, q: q ?? '', ...listCandidates(db, slug, q, { actor, language }), typed, problems }
     : undefined;
-  return { ceremony, isOrdering: isOrdering && reader.isStaff, add, problems };
+  return {
+    ceremony,
+    isOrdering: isOrdering && reader.isStaff,
+    add,
+    desk: deskShown(request, ceremony),
+    problems,
+  };
 }

@@ -3,7 +3,6 @@ import type { Database } from '#database/connection.ts';
 import { change, differences } from '#database/history.ts';
 import { Conflict, Invalid, NotFound, type Problem } from '#errors.ts';
 import type { Act } from '#features/people/actor.ts';
-import { requireStaff } from '#features/people/access.ts';
 import { dayOf } from '#language/format.ts';
 import { isPartialDate } from '#language/partial-date.ts';
 import { shapeProblems } from '#features/api/shape-problems.ts';
@@ -26,16 +25,17 @@ import {
   ownMembers,
   workSubjects,
 } from './stored.ts';
+import { requireCoalitionStaff } from './scope.ts';
 import { LeavingInput, type CoalitionInput, type MembershipInput } from './schemas.ts';
 
 /**
  * Records that a coalition was formed.
  *
- * @throws Refused for who is not staff; Invalid naming every problem.
+ * @throws Refused for who is not staff of its country; Invalid naming every problem.
  */
 export function createCoalition(db: Database, act: Act, input: CoalitionInput): { id: number; slug: string } {
   return change(db, act, (record) => {
-    requireStaff(act.actor);
+    requireCoalitionStaff(act.actor, input);
     const { problems, resolved } = checkCoalition(db, input);
     refuse(problems);
     const slug = freeSlug(db, input);
@@ -57,7 +57,7 @@ export function createCoalition(db: Database, act: Act, input: CoalitionInput): 
 /**
  * Puts a coalition's own facts right; what is absent becomes “not published”. The address stays as it was.
  *
- * @throws NotFound; Refused for who is not staff; Invalid naming every problem, also where members joined
+ * @throws NotFound; Refused for who is not staff of its country; Invalid naming every problem, also where members joined
  *   before the day of forming, or stand under the coalition and would be out of sight under a network.
  */
 export function editCoalition(
@@ -67,8 +67,9 @@ export function editCoalition(
   input: CoalitionInput,
 ): { id: number; slug: string } {
   return change(db, act, (record) => {
-    requireStaff(act.actor);
-    const { id, networkId } = coalitionOf(db, slug);
+    const { id, networkId, ...stands } = coalitionOf(db, slug);
+    requireCoalitionStaff(act.actor, stands);
+    requireCoalitionStaff(act.actor, input);
     const { problems, resolved } = checkCoalition(db, input);
     refuse([
       ...problems,
@@ -104,8 +105,8 @@ export function editCoalition(
  */
 export function joinCoalition(db: Database, act: Act, slug: string, input: MembershipInput): number {
   return change(db, act, (record) => {
-    requireStaff(act.actor);
     const coalition = coalitionOf(db, slug);
+    requireCoalitionStaff(act.actor, coalition);
     const joining = findJoining(db, coalition, input);
     refuse(checkJoining(joining, input, { isPrinted: act.door === 'seed', today: dayOf(act.at) }));
     const { organisation, kind, hasLeft } = joining;
@@ -142,8 +143,8 @@ export function leaveCoalition(
   input: LeavingInput,
 ): void {
   change(db, act, (record) => {
-    requireStaff(act.actor);
     const coalition = coalitionOf(db, slug);
+    requireCoalitionStaff(act.actor, coalition);
     const membership = db
       .prepare<{
         organisationId: number;

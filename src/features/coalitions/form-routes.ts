@@ -7,6 +7,7 @@ import { paths } from '#paths.ts';
 import type { CoalitionForm } from '#views/coalitions/form-parts.ts';
 import { coalitionFormPage } from '#views/coalitions/form.ts';
 import { formChoices } from './choices.ts';
+import { requireCoalitionStaff } from './scope.ts';
 import { createCoalition, editCoalition } from './commands.ts';
 import { Form } from './form-fields.ts';
 import { readCoalitionForm, typedCoalition, type TypedCoalition } from './form.ts';
@@ -54,6 +55,7 @@ function editRoutes(app: App): void {
     { config: { access: 'staff', isKept: false }, schema: { params: Slug } },
     async (request, reply) => {
       const coalition = findCoalition(request.db, request.params.slug);
+      requireCoalitionStaff(request.actor, coalition);
       return reply.page(
         coalitionFormPage(request.ui(), formOf(request, coalition, typedCoalition(coalition))),
       );

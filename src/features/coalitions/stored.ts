@@ -6,14 +6,26 @@ import { isCertainlyBefore } from './rules.ts';
 export function coalitionOf(
   db: Database,
   slug: string,
-): { id: number; networkId: number | null; formedOn: string | null } {
+): {
+  id: number;
+  networkId: number | null;
+  formedOn: string | null;
+  scope: string | null;
+  countries: string[];
+} {
   const row = db
-    .prepare<{ id: number; networkId: number | null; formedOn: string | null }>(
-      'select id, network_id as networkId, formed_on as formedOn from coalitions where slug = ?',
+    .prepare<{
+      id: number;
+      networkId: number | null;
+      formedOn: string | null;
+      scope: string | null;
+      countries: string;
+    }>(
+      'select id, network_id as networkId, formed_on as formedOn, scope, countries from coalitions where slug = ?',
     )
     .get(slug);
   if (!row) throw new NotFound(`no coalition ${slug}`);
-  return row;
+  return { ...row, countries: JSON.parse(row.countries) as string[] };
 }
 
 /** A day of forming after a join that stands would contradict it; a join that a source prints so has its hint. */

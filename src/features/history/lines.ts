@@ -30,13 +30,14 @@ export function linesOf(
   entries: StoredEntry[],
   language: Language,
 ): HistoryLine[] {
-  const people = namesOfPeople(
-    registry,
-    entries.map(({ actor }) => actor),
-  );
   const names = namesFor(db, language, (asked) => entries.map((entry) => changesOf(entry, asked)));
+  const all = entries.map((entry) => changesOf(entry, names));
+  const people = namesOfPeople(registry, [
+    ...entries.map(({ actor }) => actor),
+    ...all.flat().flatMap(personsIn),
+  ]);
   const { changed, concerned } = concernsOf(db, record, entries);
-  return entries.map((entry) => {
+  return entries.map((entry, place) => {
     const { id, at, actor, door, event, noun, recordId, requestId } = entry;
     const isOwn = noun === record.noun && recordId === record.id;
     return {
@@ -46,9 +47,23 @@ export function linesOf(
       door,
       event,
       record: isOwn ? undefined : changed.get(id),
-      changes: changesOf(entry, names),
+      changes: (all[place] ?? []).map((change) => withName(change, people)),
       concerned: concerned.get(id) ?? { records: [], further: 0 },
       requestId,
     };
   });
+}
+
+/** Fields that hold the public id of a person. */
+const PERSONS = new Set(['person', 'to']);
+
+function personsIn({ field, after }: Change): string[] {
+  return PERSONS.has(field) && after.kind === 'text' ? [after.text] : [];
+}
+
+/** A person is said by name, as long as one is known. */
+function withName(change: Change, people: Map<string, string>): Change {
+  const [id] = personsIn(change);
+  const name = id === undefined ? undefined : people.get(id);
+  return name === undefined ? change : { ...change, after: { kind: 'text', text: name, language: null } };
 }

@@ -10,17 +10,19 @@ export function invitationMail(to: {
   language: Language;
   link: string;
   until: string;
+  /** The organisation whose request was approved; undefined for who was invited. */
+  approvedFor?: string | undefined;
 }): Mail {
-  const { email, name, language, link, until } = to;
+  const { email, name, language, link, until, approvedFor } = to;
   const t = translatorOf(language);
   return {
     recipient: email,
     kind: 'invitation',
     language,
-    subject: t('invitation.mail.subject'),
+    subject: t(approvedFor ? 'join.mail.approved.subject' : 'invitation.mail.subject'),
     body: [
       name ? t('invitation.mail.hello', { name }) : t('invitation.mail.helloThere'),
-      t('invitation.mail.text'),
+      approvedFor ? t('join.mail.approved.link', { organisation: approvedFor }) : t('invitation.mail.text'),
       link,
       t('invitation.mail.until', { until: formatInstant(until, language) }),
       t('invitation.mail.mistake'),

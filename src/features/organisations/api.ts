@@ -121,7 +121,7 @@ function writeRoutes(app: App): void {
   app.put(
     '/api/v1/organisations/:slug',
     {
-      config: { access: 'staff' },
+      config: { access: 'signed-in' },
       schema: {
         tags,
         security,
@@ -135,7 +135,8 @@ function writeRoutes(app: App): void {
     },
     async (request, reply) => {
       const { slug } = editOrganisation(request.db, request.act(), request.params.slug, request.body);
-      return reply.send(organisationResource(findOrganisation(request.db, slug, { isStaff: true })));
+      const reader = { isStaff: isStaff(request.actor) };
+      return reply.send(organisationResource(findOrganisation(request.db, slug, reader)));
     },
   );
 }

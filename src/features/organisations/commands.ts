@@ -7,7 +7,7 @@ import { keepPairs, tellAllApart, toldApartFrom } from '#features/duplicates/pai
 import type { Candidate } from '#features/duplicates/reasons.ts';
 import { reindexGrantsOf } from '#features/grants/search-index.ts';
 import type { Act } from '#features/people/actor.ts';
-import { requireStaff } from '#features/people/access.ts';
+import { requireEditorOf, requireStaff } from '#features/people/access.ts';
 import { dayOf } from '#language/format.ts';
 import { findOptionalSameName } from './look-alikes.ts';
 import { namesOf, type NameRow } from './names.ts';
@@ -71,7 +71,8 @@ export function createOrganisation(
  * Puts an organisation's facts right: the whole input, in which what is absent becomes unknown. The slug stays,
  * so that its address does. An edit that changes nothing leaves no trace.
  *
- * @throws NotFound; Refused for who is not staff; Invalid naming every problem, as for a new one.
+ * @throws NotFound; Refused for who is neither a member of it nor staff of its country; Invalid naming every
+ *   problem, as for a new one.
  */
 export function editOrganisation(
   db: Database,
@@ -80,9 +81,9 @@ export function editOrganisation(
   input: OrganisationInput,
 ): { id: number; slug: string } {
   return change(db, act, (record) => {
-    requireStaff(act.actor);
     const stored = findOptionalStored(db, slug);
     if (!stored) throw new NotFound(`no organisation ${slug}`);
+    requireEditorOf(act.actor, stored);
     const { id } = stored;
     const tidy = tidyInput(input);
     const names = tidy.name ? namesOf(tidy) : [];

@@ -4,6 +4,7 @@ import type { App } from '#app.ts';
 import { Invalid, type Problem } from '#errors.ts';
 import { findCandidates, soughtOf } from '#features/duplicates/candidates.ts';
 import { addName } from '#features/duplicates/commands.ts';
+import { requireEditorOf } from '#features/people/access.ts';
 import { listThemes } from '#features/themes/queries.ts';
 import { paths } from '#paths.ts';
 import { typedLookAlikes } from '#views/organisations/form-look-alikes.ts';
@@ -25,7 +26,7 @@ const Typed = Type.Object({
 });
 const STAFF = { isStaff: true };
 
-/** The form by which staff add an organisation and put its facts right. */
+/** The form by which staff add an organisation, and they and its own members put its facts right. */
 export function editing(app: App): void {
   app.get(paths.newOrganisation(), { config: { access: 'staff' } }, async (request, reply) => {
     const { countries = [] } = request.actor.roles.find(({ role }) => role === 'staff') ?? {};
@@ -56,18 +57,20 @@ export function editing(app: App): void {
 
   app.get(
     '/organisations/:slug/edit',
-    { config: { access: 'staff' }, schema: { params: OrganisationPath } },
+    { config: { access: 'signed-in' }, schema: { params: OrganisationPath } },
     async (request, reply) => {
       const organisation = findOrganisation(request.db, request.params.slug, STAFF);
+      requireEditorOf(request.actor, organisation);
       return sendForm(request, reply, { edited: organisation, typed: typedOf(organisation) });
     },
   );
 
   app.post(
     '/organisations/:slug',
-    { config: { access: 'staff' }, schema: { params: OrganisationPath, body: Form } },
+    { config: { access: 'signed-in' }, schema: { params: OrganisationPath, body: Form } },
     async (request, reply) => {
       const edited = findOrganisation(request.db, request.params.slug, STAFF);
+      requireEditorOf(request.actor, edited);
       return save(
         request,
         reply,

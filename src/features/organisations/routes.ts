@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { App } from '#app.ts';
 import { kosovoNote } from '#features/api/kosovo-note.ts';
 import { listMerges } from '#features/duplicates/merges.ts';
-import { isStaff } from '#features/people/access.ts';
+import { isEditorOf, isStaff } from '#features/people/access.ts';
 import { sendCsv } from '#lists/download.ts';
 import { findAllIds, findList } from '#lists/find.ts';
 import { listQuerySchema, readListRequest, type ListQuery } from '#lists/request.ts';
@@ -67,7 +67,8 @@ export async function organisations(app: App): Promise<void> {
       const organisation = findOrganisation(request.db, slug, readerOf(request));
       const latin = latinFor(request.language, organisation.name, organisation.nameLanguage);
       const merges = isStaff(request.actor) ? listMerges(request.db, organisation.id) : [];
-      return reply.page(organisationPage(request.ui(), { organisation, latin, merges }));
+      const canEdit = isEditorOf(request.actor, organisation);
+      return reply.page(organisationPage(request.ui(), { organisation, latin, merges, canEdit }));
     },
   );
 

@@ -45,6 +45,7 @@ export function requireAdministrator(actor: Actor): void {
 export function requireStaffOf(
   actor: Actor,
   scope: { programmeId: number | null; country: string | null },
+  message: 'problem.otherCountry' | 'problem.otherCountryRecord' = 'problem.otherCountry',
 ): void {
   requireStaff(actor);
   if (isAdministrator(actor)) return;
@@ -57,11 +58,34 @@ export function requireStaffOf(
     ({ countries }) => countries === null || scope.country === null || countries.includes(scope.country),
   );
   if (!reached) {
-    throw new Refused('problem.otherCountry', {
+    throw new Refused(message, {
       country: scope.country ?? '',
       own: inProgramme.flatMap(({ countries }) => countries ?? []).join(', '),
     });
   }
+}
+
+/**
+ * Throws Refused unless the actor may edit an organisation's profile: its own members, and staff of its country.
+ * Staff of any country may add one, for a consortium has partners from everywhere.
+ */
+export function requireEditorOf(actor: Actor, organisation: { id: number; country: string | null }): void {
+  if (isMemberOf(actor, organisation.id)) return;
+  requireStaffOf(actor, { programmeId: null, country: organisation.country }, 'problem.otherCountryRecord');
+}
+
+/** Whether the actor may edit the organisation's profile, for what a page offers. */
+export function isEditorOf(actor: Actor, organisation: { id: number; country: string | null }): boolean {
+  try {
+    requireEditorOf(actor, organisation);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function isMemberOf(actor: Actor, organisationId: number): boolean {
+  return actor.roles.some((held) => held.role === 'member' && held.organisationId === organisationId);
 }
 
 /** The countries a staff member works on; undefined for the whole programme. */

@@ -1,4 +1,5 @@
 import type { Database } from '#database/connection.ts';
+import { countOpenRequests } from '#features/join-requests/queries.ts';
 import type { Actor } from './actor.ts';
 import { isStaff, staffCountries } from './access.ts';
 
@@ -24,6 +25,8 @@ export interface StaffStart {
       }
     | undefined;
   tasks: Task[];
+  /** Requests to join that wait for a decision. */
+  requests: number;
   lately: { event: string; noun: string; at: string; label: string | null; address: string | null }[];
 }
 
@@ -60,6 +63,7 @@ export function staffStart(db: Database, actor: Actor): StaffStart {
          where ${MINE} and exists (select 1 from hints where noun = 'grant' and kind = 'may_be_same' and record_id = grants.id)`,
       ),
     ].filter(({ count }) => count > 0),
+    requests: isStaff(actor) ? countOpenRequests(db, countries) : 0,
     lately: lately(db, actor),
   };
 }

@@ -3,9 +3,10 @@ import { cite, type SourceInput } from '#database/citations.ts';
 import type { Database } from '#database/connection.ts';
 import { change, type Subject } from '#database/history.ts';
 import { Conflict, Invalid } from '#errors.ts';
+import { requireStaffAtDesk, type GrantScope } from '#features/ceremony-desk/access.ts';
 import { findGrant, type GrantDetail } from '#features/grants/queries.ts';
 import type { Act } from '#features/people/actor.ts';
-import { requireStaffOf } from '#features/people/access.ts';
+import { requireStaff } from '#features/people/access.ts';
 import { newSecret } from '#features/people/secrets.ts';
 import { dayOf } from '#language/format.ts';
 import { signingProblems } from './checks.ts';
@@ -42,12 +43,12 @@ export function signGrant(
   return change(db, act, (record) => {
     const { input, idempotencyKey } = request;
     const grant = findGrant(db, request.reference);
-    requireStaffOf(act.actor, { programmeId: grant.programme.id, country: grant.lead.country });
+    const ceremony = findOptionalCeremonyForSigning(db, input.ceremony);
+    requireStaffAtDesk(db, act.actor, scopeOf(grant), ceremony?.id ?? NO_CEREMONY);
     const repeated = findOptionalSigningByKey(db, idempotencyKey);
     if (repeated) return { signing: sameGrant(repeated, grant), isRepeat: true };
     refuseSigned(db, grant);
 
-    const ceremony = findOptionalCeremonyForSigning(db, input.ceremony);
     const today = dayOf(act.at);
     const problems = signingProblems(act, grant, ceremony, input);
     if (!ceremony || problems.length > 0) throw new Invalid(problems);
@@ -96,6 +97,7 @@ export function reportSigning(
   report: { grantId: number; signedOn: string; ceremonyId?: number | undefined; source: SourceInput },
 ): void {
   change(db, act, (record) => {
+    requireStaff(act.actor);
     insertSigning(db, {
       grantId: report.grantId,
       kind: 'reported',
@@ -119,8 +121,9 @@ export function reportSigning(
 export function reverseSigning(db: Database, act: Act, reference: string, input: ReversalInput): void {
   change(db, act, (record) => {
     const grant = findGrant(db, reference);
-    requireStaffOf(act.actor, { programmeId: grant.programme.id, country: grant.lead.country });
     const signing = findOptionalSigning(db, grant.id);
+    const [ceremony] = ceremonySubject(db, signing?.ceremony ?? null);
+    requireStaffAtDesk(db, act.actor, scopeOf(grant), ceremony?.id ?? NO_CEREMONY);
     if (!signing) throw new Conflict('problem.notSigned');
     const reason = input.reason.trim();
     if (!reason) throw new Invalid([{ path: '/reason', message: 'problem.reversalReason' }]);
@@ -143,6 +146,13 @@ export function reverseSigning(db: Database, act: Act, reference: string, input:
       subjects: [...ceremonySubject(db, signing.ceremony), ...participants(grant)],
     });
   });
+}
+
+/** No desk is that of no ceremony. */
+const NO_CEREMONY = 0;
+
+function scopeOf({ id, programme, lead }: GrantDetail): GrantScope {
+  return { id, programmeId: programme.id, country: lead.country };
 }
 
 function sameGrant(repeated: SigningRow, grant: GrantDetail): SigningRow {

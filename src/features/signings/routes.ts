@@ -4,7 +4,7 @@ import type { App } from '#app.ts';
 import { Conflict, Invalid, type Problem } from '#errors.ts';
 import { factsOf, findGrant } from '#features/grants/queries.ts';
 import { checkScheme } from '#features/grants/rules.ts';
-import { requireStaffOf } from '#features/people/access.ts';
+import { requireStaffAtDesk } from '#features/ceremony-desk/access.ts';
 import { paths } from '#paths.ts';
 import type { FastifyRequest } from 'fastify';
 import { signingPage, type SigningForm } from '#views/signings/form.ts';
@@ -89,7 +89,8 @@ function formOf(
   problems: Problem[] = [],
 ): SigningForm {
   const grant = findGrant(request.db, reference);
-  requireStaffOf(request.actor, { programmeId: grant.programme.id, country: grant.lead.country });
+  const scope = { id: grant.id, programmeId: grant.programme.id, country: grant.lead.country };
+  requireStaffAtDesk(request.db, request.actor, scope, undefined);
   const ceremonies = listCeremoniesForSigning(request.db, {
     id: grant.id,
     schemeId: grant.scheme?.id ?? null,

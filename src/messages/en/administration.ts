@@ -81,6 +81,12 @@ export const administration = {
   'people.outbox': 'Outbox',
   'people.administration': 'Administration',
 
+  'desk.title': 'At the desk',
+  'desk.what': 'They may sign and order the grants of this list, whichever their countries.',
+  'desk.person': 'Member of staff',
+  'desk.name': 'Name to the desk',
+  'desk.takeOff': 'Take off',
+
   'invitation.title': 'You are invited',
   'invitation.as': 'You come in as {email}.',
   'invitation.kept': 'The registry keeps your address, your roles, and when you signed in.',
@@ -96,6 +102,9 @@ export const administration = {
   'invitation.mail.until': 'The link works once, until {until} (Skopje).',
   'invitation.mail.mistake': 'If this is not meant for you, do nothing: without the link nothing happens.',
 
+  'problem.otherCountryRecord': 'This is a record of {country}; you work on {own}.',
+  'problem.deskPerson': 'Choose a member of staff.',
+  'problem.deskAlready': 'This person is at the desk already.',
   'problem.notInPractice': 'People are held in the registry alone. Leave practice first.',
   'problem.role': 'Choose a role.',
   'problem.scope':
@@ -128,6 +137,9 @@ export const administration = {
   'history.event.person.suspended': 'Suspended',
   'history.event.person.reinstated': 'Reinstated',
   'history.event.person.handed-over': 'Everything was handed over',
+  'history.event.ceremony.desk-named': 'A person was named to the desk',
+  'history.event.ceremony.desk-left': 'A person was taken off the desk',
+  'history.field.person': 'Person',
   'history.field.to': 'To',
   'history.field.isSuspended': 'Suspended afterwards',
 } as const;

@@ -23,6 +23,7 @@ import { search } from './search.ts';
 import { home } from './home.ts';
 import { information } from './information.ts';
 import { outbox } from './outbox.ts';
+import { join } from './join.ts';
 import { administration } from './administration.ts';
 import { duplicates } from './duplicates.ts';
 
@@ -53,6 +54,7 @@ const all = {
   ...documentation,
   ...history,
   ...outbox,
+  ...join,
   ...administration,
   ...partners,
   ...matching,

@@ -80,6 +80,13 @@ export const administration = {
   'people.outbox': 'Излезна пошта',
   'people.administration': 'Администрација',
 
+  'desk.title': 'На масата за потпишување',
+  'desk.what':
+    'Смеат да потпишуваат и да ги подредуваат грантовите од овој список, без оглед на нивните земји.',
+  'desk.person': 'Вработен во програмата',
+  'desk.name': 'Именувајте',
+  'desk.takeOff': 'Тргнете',
+
   'invitation.title': 'Поканети сте',
   'invitation.as': 'Влегувате како {email}.',
   'invitation.kept': 'Регистарот ги чува вашата адреса, улогите и кога сте се најавиле.',
@@ -95,6 +102,9 @@ export const administration = {
   'invitation.mail.until': 'Врската важи еднаш, до {until} (Скопје).',
   'invitation.mail.mistake': 'Ако ова не е за вас, не правете ништо: без врската ништо не се случува.',
 
+  'problem.otherCountryRecord': 'Овој запис е од {country}; вие работите на {own}.',
+  'problem.deskPerson': 'Изберете вработен во програмата.',
+  'problem.deskAlready': 'Лицето веќе е на масата.',
   'problem.notInPractice': 'Луѓето се чуваат само во регистарот. Прво излезете од вежбата.',
   'problem.role': 'Изберете улога.',
   'problem.scope': 'Изберете каде работи лицето: земјите на спроведувач, целата програма или избрани земји.',
@@ -126,6 +136,9 @@ export const administration = {
   'history.event.person.suspended': 'Пристапот е запрен',
   'history.event.person.reinstated': 'Пристапот е вратен',
   'history.event.person.handed-over': 'Сè е предадено',
+  'history.event.ceremony.desk-named': 'Лице е именувано на масата за потпишување',
+  'history.event.ceremony.desk-left': 'Лице е тргнато од масата за потпишување',
+  'history.field.person': 'Лице',
   'history.field.to': 'На',
   'history.field.isSuspended': 'Потоа е запрен пристапот',
 } as const;

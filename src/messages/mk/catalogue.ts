@@ -24,6 +24,7 @@ import { search } from './search.ts';
 import { home } from './home.ts';
 import { information } from './information.ts';
 import { outbox } from './outbox.ts';
+import { join } from './join.ts';
 import { administration } from './administration.ts';
 import { duplicates } from './duplicates.ts';
 
@@ -52,6 +53,7 @@ export const mk: Record<MessageKey, string | Plural> = {
   ...documentation,
   ...history,
   ...outbox,
+  ...join,
   ...administration,
   ...partners,
   ...matching,

@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import t from 'tap';
+import { Refused } from '#errors.ts';
+import { testDatabases } from '#test/support/databases.ts';
+import { peopleCases } from './commands/people.ts';
+import { recordCases } from './commands/records.ts';
+import { actOf, callers, sides, system, type CommandCase } from './commands/world.ts';
+
+/** Further features add the file of their cases here, and their rows to command-matrix.txt. */
+const cases: Record<string, CommandCase> = { ...recordCases, ...peopleCases };
+
+const matrix = readFileSync(new URL('command-matrix.txt', import.meta.url), 'utf8')
+  .split('\n')
+  .filter((line) => line.trim() && !line.startsWith('#'))
+  .map((line) => line.trim().split(/\s+/));
+const asked = matrix.filter(([, first]) => first !== 'unasked');
+
+/** Every command of the application: each function that a commands.ts exports. */
+async function listCommands(): Promise<string[]> {
+  const features = new URL('../../src/features/', import.meta.url);
+  const files = readdirSync(features, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /^[^/]+\/commands\.ts$/.test(file),
+  );
+  const names = await Promise.all(
+    files.map(async (file) => {
+      const exported = (await import(new URL(file, features).href)) as Record<string, unknown>;
+      const commands = Object.keys(exported).filter((name) => typeof exported[name] === 'function');
+      return commands.map((name) => `${file.split('/')[0]}/${name}`);
+    }),
+  );
+  return names.flat();
+}
+
+t.test('every command stands in the matrix once, and nothing else does', async (t) => {
+  t.strictSame(matrix.map(([name]) => name).toSorted(), (await listCommands()).toSorted());
+  t.strictSame(
+    asked.map(([name]) => name).toSorted(),
+    Object.keys(cases).toSorted(),
+    'each row has its case',
+  );
+  for (const [name, first, ...reason] of matrix)
+    if (first === 'unasked') t.ok(reason.length > 2, `${name} says why it asks for no role`);
+});
+
+t.test('every cell holds, each “no” included', async (t) => {
+  for (const [name = '', ...cells] of asked) {
+    const given = cases[name];
+    if (!given) continue;
+    t.equal(cells.length, callers.length, name);
+    for (const [place, caller] of callers.entries()) {
+      const expected = cells[place]?.split('/') ?? [];
+      for (const [at, side] of sides.entries()) {
+        t.equal(outcome(given, caller, side), expected[at], `${name} by ${caller}, ${side}`);
+      }
+    }
+  }
+});
+
+/** `yes` where it was done, `no` where it was refused; anything else is said, for it proves neither. */
+function outcome(given: CommandCase, caller: (typeof callers)[number], side: (typeof sides)[number]): string {
+  const { registry, practice: db } = testDatabases();
+  const world = { registry, db };
+  try {
+    given.prepare?.(world, system());
+    given.run(world, actOf(world, caller, side));
+    return 'yes';
+  } catch (error) {
+    return error instanceof Refused ? 'no' : `neither: ${describe(error)}`;
+  } finally {
+    registry.close();
+    db.close();
+  }
+}
+
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { problems, reason } = error as { problems?: unknown; reason?: unknown };
+  return `${error.message} ${JSON.stringify(problems ?? reason ?? '')}`;
+}
