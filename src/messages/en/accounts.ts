@@ -14,7 +14,7 @@ export const accounts = {
   'account.setUp': 'Set up',
   'account.add': 'Add one',
   'account.make': 'Make one',
-  'account.lookAfter': 'Look after',
+  'account.lookAfter': 'Manage',
   'account.passkeys': 'Passkeys',
   'account.codes': 'Codes from an app',
   'account.none': 'none',
