@@ -83,4 +83,6 @@ export const signingIn = {
   'signIn.formGoneTitle': 'No longer kept',
   'signIn.formGone':
     'What you typed was kept for half an hour, or until the registry was restarted, and is gone.',
+  'mail.account.reset':
+    'Whoever runs the registry reset how you sign in: password, passkeys and codes are gone, and every browser was signed out.',
 } as const;
