@@ -18,6 +18,7 @@ export interface Opening {
 export function openSession(registry: Database, act: Act, opening: Opening): string {
   const isPractice = wasInPractice(registry, opening);
   if (opening.previous) endSession(registry, opening.previous);
+  forgetOld(registry, act.at);
   const secret = newSecret();
   const at = act.at.toISOString();
   registry
@@ -79,4 +80,16 @@ export function endOtherSessions(registry: Database, personId: number, secret: s
   return registry
     .prepare('delete from browser_sessions where person_id = ? and hash <> ?')
     .run(personId, secret === undefined ? '' : hashOf(secret)).changes;
+}
+
+const DAY = 24 * 60 * 60_000;
+
+/**
+ * Forgets sessions that ended by themselves, a day after, and links a month after: until then a form that was
+ * sent too late still finds whose it was, and an operator can see that a link was used.
+ */
+function forgetOld(registry: Database, now: Date): void {
+  registry.prepare('delete from browser_sessions where expires_at < ?').run(later(now, -DAY));
+  for (const table of ['sign_in_links', 'address_changes'])
+    registry.prepare(`delete from ${table} where expires_at < ?`).run(later(now, -30 * DAY));
 }

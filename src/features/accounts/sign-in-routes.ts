@@ -63,7 +63,7 @@ export function signInRoutes(app: App, context: Context): void {
   app.post(paths.signOut(), { config: { access: 'public' } }, async (request, reply) => {
     const secret = request.sessionSecret();
     if (secret) signOut(registry, secret);
-    return reply.header('clear-site-data', '"cache"').endSession().redirect(paths.home(), 303);
+    return reply.endSession().redirect(paths.home(), 303);
   });
 }
 
