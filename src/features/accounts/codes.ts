@@ -55,7 +55,7 @@ export async function offeredSecret(sessionHash: string): Promise<string> {
 /** A QR code as the path of an SVG, one unit a module, with the quiet zone of four that readers want. */
 export async function qrPath(text: string): Promise<{ path: string; size: number }> {
   const { encode } = await import('uqr');
-  const { data, size } = encode(text, { ecc: 'M', border: 4 });
+  const { data, size } = encode(text, { ecc: 'L', border: 4 });
   const path = data
     .flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : [])))
     .join('');

@@ -38,7 +38,7 @@ async function drawAgain(
       headers: { ...headers, 'content-type': FORM, 'sec-fetch-site': 'same-origin' },
     }),
   );
-  const leadsTo = ownPath(String(answer.headers.location ?? ''));
+  const leadsTo = ownPath(answer.headers.location);
   if (leadsTo !== undefined) return reply.redirect(leadsTo, 303);
   const isDrawn = answer.statusCode === 422 || answer.statusCode === 409;
   reply.code(isDrawn ? 200 : answer.statusCode).header('cache-control', 'no-store');
