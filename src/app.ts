@@ -10,6 +10,7 @@ import { features } from '#features/features.ts';
 import { access } from '#plugins/access.ts';
 import { assets } from '#plugins/assets.ts';
 import { databases, type Databases } from '#plugins/databases.ts';
+import { keptForms } from '#plugins/kept-forms.ts';
 import { language } from '#plugins/language.ts';
 import { openapi } from '#plugins/openapi.ts';
 import { origin } from '#plugins/origin.ts';
@@ -60,6 +61,7 @@ export async function buildApp(config: Config, open: Databases): Promise<App> {
   await app.register(signIn, { publicUrl });
   await app.register(language, { kosovoFootnote: config.KOSOVO_FOOTNOTE });
   await app.register(problems);
+  await app.register(keptForms, { publicUrl });
   await app.register(access);
   await app.register(origin, { publicUrl });
   await app.register(openapi, { publicUrl });

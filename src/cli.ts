@@ -1,7 +1,20 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { change } from '#database/history.ts';
+import { accountCommands } from '#command-line/accounts.ts';
+import {
+  fromStandardInput,
+  Misused,
+  onePositional,
+  parse,
+  print,
+  withDatabases,
+  type Command,
+} from '#command-line/arguments.ts';
+import { peopleCommands } from '#command-line/people.ts';
 import { readConfig, WrongConfig, type Config } from '#config.ts';
+import { change } from '#database/history.ts';
 import { Conflict, Invalid, NotFound, Refused } from '#errors.ts';
+import { setPassword } from '#features/accounts/owner-commands.ts';
+import { passwordProblems } from '#features/accounts/password-rules.ts';
 import { readHead, type HistoryHead } from '#features/history/head.ts';
 import { verificationReport } from '#features/history/report.ts';
 import { verifyHistory } from '#features/history/verify.ts';
@@ -16,8 +29,6 @@ import { paths } from '#paths.ts';
 import type { Databases } from '#plugins/databases.ts';
 import { resetPractice, seedPractice } from '#seeds/practice.ts';
 import { seedRegistry } from '#seeds/registry.ts';
-import { peopleCommands } from './cli-people.ts';
-import { Misused, parse, positionals, print, withDatabases, type Command } from './cli-tools.ts';
 import { serve } from './server.ts';
 
 const HELP = `Usage: npm run -s registry -- <command>
@@ -29,11 +40,15 @@ Commands
         [--country AL]…        the countries of a staff member; the whole programme where none is given
         [--programme SLUG]     the programme that staff write in (smart-balkans)
         [--organisation SLUG]… the organisations of a member or donor
+        [--password-stdin]     a password for signing in, read from standard input
   users link EMAIL             print a link that signs the person in once, within an hour
   users list                   print everybody: address, state, roles
   users suspend EMAIL --reason WHY
                                sign a person out and let neither links nor tokens in
   users reinstate EMAIL        let them in again
+  users reset EMAIL            take away password, passkeys, codes and sessions of a person, and print a link
+  tokens list EMAIL            the tokens of a person: id, what it opens, when made, when last used, name
+  tokens revoke EMAIL ID       revoke one of them
   tokens add EMAIL --name NAME [--practice]
                                print a bearer token for the API, for the registry or for practice
   organisations find-duplicates
@@ -49,6 +64,7 @@ Examples
   npm run -s registry -- users add ana@example.org --role staff --country MK --country RS
   npm run -s registry -- users link ana@example.org
   TOKEN=$(npm run -s registry -- tokens add ana@example.org --name walk --practice)
+  npm run -s registry -- users add boris@example.org --role staff --password-stdin < password.txt
 
 Exit codes: 0 done · 1 refused or failed · 2 the command was not understood
 `;
@@ -62,13 +78,14 @@ const commands: Record<string, Command> = {
     }),
   'users add': usersAdd,
   'users link': (args, config) => {
-    const [email] = positionals(args, 1, 'users link EMAIL');
-    withDatabases(config, ({ registry }) => {
+    const email = onePositional(args, 'users link EMAIL');
+    return withDatabases(config, ({ registry }) => {
       const secret = makeSignInLink(registry, systemAct('command-line'), email);
       print(config.publicUrl + paths.signInLink(secret));
     });
   },
   ...peopleCommands,
+  ...accountCommands,
   'tokens add': tokensAdd,
   'history verify': historyVerify,
   'organisations find-duplicates': (_args, config) =>
@@ -80,12 +97,13 @@ const commands: Record<string, Command> = {
   generate: generateRecords,
 };
 
-function usersAdd(args: string[], config: Config): void {
+async function usersAdd(args: string[], config: Config): Promise<void> {
   const { values, positionals: given } = parse(args, {
     role: { type: 'string' },
     country: { type: 'string', multiple: true },
     programme: { type: 'string' },
     organisation: { type: 'string', multiple: true },
+    'password-stdin': { type: 'boolean' },
   });
   const [email] = given;
   const role = roles.find((known) => known === values.role);
@@ -94,11 +112,15 @@ function usersAdd(args: string[], config: Config): void {
   const countries = (values.country ?? []).map((code) => code.toUpperCase());
   const foreign = countries.find((code) => !isSixCountry(code));
   if (foreign) throw new Misused(`--country takes ${sixCountries.join(', ')}, not ${foreign}`);
-  withDatabases(config, ({ registry }) => {
+  const password = values['password-stdin'] ? await fromStandardInput() : undefined;
+  const problems = password === undefined ? [] : passwordProblems(password, email.toLowerCase());
+  if (problems.length > 0) throw new Invalid(problems);
+  await withDatabases(config, async ({ registry }) => {
     const programmeId = values.programme ? idOf(registry, 'programmes', values.programme) : undefined;
     const organisations = values.organisation ?? [];
+    let personId = 0;
     for (const slug of organisations.length > 0 ? organisations : [undefined]) {
-      addPerson(registry, systemAct('command-line'), {
+      personId = addPerson(registry, systemAct('command-line'), {
         email,
         role,
         countries,
@@ -106,11 +128,15 @@ function usersAdd(args: string[], config: Config): void {
         organisationId: slug === undefined ? undefined : idOf(registry, 'organisations', slug),
       });
     }
+    if (password !== undefined) {
+      const own = { password, email, language: 'en', keep: undefined } as const;
+      await setPassword(registry, systemAct('command-line'), personId, own);
+    }
     print(`${email} is ${role}. A link to sign in: npm run -s registry -- users link ${email}`);
   });
 }
 
-function tokensAdd(args: string[], config: Config): void {
+async function tokensAdd(args: string[], config: Config): Promise<void> {
   const { values, positionals: given } = parse(args, {
     name: { type: 'string' },
     practice: { type: 'boolean' },
@@ -119,7 +145,7 @@ function tokensAdd(args: string[], config: Config): void {
   const { name } = values;
   if (email === undefined || given.length !== 1 || !name)
     throw new Misused('tokens add EMAIL --name NAME [--practice]');
-  withDatabases(config, ({ registry }) => {
+  await withDatabases(config, ({ registry }) => {
     print(
       makeToken(registry, systemAct('command-line'), { email, name, isPractice: values.practice ?? false }),
     );
@@ -127,11 +153,11 @@ function tokensAdd(args: string[], config: Config): void {
 }
 
 /** Exit code 1 where the history is broken, so that a nightly job notices. */
-function historyVerify(args: string[], config: Config): void {
+async function historyVerify(args: string[], config: Config): Promise<void> {
   const { values, positionals: given } = parse(args, { since: { type: 'string' } });
   if (given.length > 0) throw new Misused('history verify [--since HEAD]');
   const since = values.since === undefined ? undefined : headOf(values.since);
-  withDatabases(config, ({ registry }) => {
+  await withDatabases(config, ({ registry }) => {
     const result = verifyHistory(registry, since);
     for (const line of verificationReport(result, since)) print(line);
     if (!result.isWhole) process.exitCode = 1;
@@ -144,7 +170,7 @@ function headOf(given: string): HistoryHead {
   return head;
 }
 
-function generateRecords(args: string[], config: Config): void {
+async function generateRecords(args: string[], config: Config): Promise<void> {
   const { values } = parse(args, {
     organisations: { type: 'string', default: '1000' },
     grants: { type: 'string', default: '3000' },
@@ -162,7 +188,7 @@ function generateRecords(args: string[], config: Config): void {
     coalitions: whole('coalitions'),
     seed: whole('seed'),
   };
-  withDatabases(config, ({ registry }) => generate(registry, wanted, print));
+  await withDatabases(config, ({ registry }) => generate(registry, wanted, print));
 }
 
 function idOf(

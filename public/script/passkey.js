@@ -21,7 +21,8 @@ async function ask(form) {
 for (const form of browserSupportsWebAuthn() ? document.querySelectorAll('form[data-passkey]') : []) {
   form.hidden = false;
   form.addEventListener('submit', (event) => {
-    if (form.elements.response.value !== '') return;
+    // Without a name for it the page says so first, before the device makes one.
+    if (form.elements.response.value !== '' || form.elements.name?.value.trim() === '') return;
     event.preventDefault();
     event.stopImmediatePropagation();
     void ask(form);

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type Sqlite from 'better-sqlite3';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { drizzle, migrate } from '#database/drizzle.ts';
+import { holdWrites } from '#database/rehearsal.ts';
 import * as schema from '#database/schema.ts';
 
 const SqliteDatabase = createRequire(import.meta.url)('better-sqlite3') as typeof Sqlite;
@@ -50,6 +51,7 @@ export function openDatabase(source: string | Buffer, options: { isPractice?: bo
         statement = sqlite.prepare(text);
         statements.set(text, statement);
       }
+      if (!statement.readonly) holdWrites();
       return statement as Sqlite.Statement<unknown[], Row>;
     },
     once<Value>(key: string, make: () => Value): Value {

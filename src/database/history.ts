@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Act } from '#features/people/actor.ts';
 import { forgetState, type Database } from './connection.ts';
+import { holdWrites } from './rehearsal.ts';
 
 /** The nouns whose records have a history. */
 export type Noun =
@@ -43,6 +44,7 @@ const open = new WeakMap<Database, RecordHistory>();
  * history in the same transaction, under one new revision. A change inside a change joins it.
  */
 export function change<Result>(db: Database, act: Act, write: (record: RecordHistory) => Result): Result {
+  holdWrites();
   const outer = open.get(db);
   if (outer) return write(outer);
   const written = db.sqlite

@@ -41,14 +41,25 @@ export const access = fp(
       if (request.method === 'GET' && !request.url.startsWith('/api/')) {
         return reply.redirect(paths.signIn(request.url), 303);
       }
+      // A part of a page cannot hold the page of signing in, so htmx gets the plain refusal.
+      if (isForm(request)) return reply.signInFirst();
       throw new SignInNeeded('sign in first');
     });
   },
-  { name: 'access', dependencies: ['sign-in'] },
+  { name: 'access', dependencies: ['sign-in', 'kept-forms'] },
 );
 
 /** An administrator sets up a second step before anything of an administrator's; the start page says how. */
 function toEnrolment(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (request.method === 'GET' && !request.url.startsWith('/api/')) return reply.redirect(paths.admin(), 303);
   throw new Refused('problem.secondStepFirst');
+}
+
+function isForm(request: FastifyRequest): boolean {
+  const type = request.headers['content-type'] ?? '';
+  return (
+    type.startsWith('application/x-www-form-urlencoded') &&
+    !request.url.startsWith('/api/') &&
+    !request.wantsFragment
+  );
 }

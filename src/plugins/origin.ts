@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { Refused } from '#errors.ts';
 
@@ -9,10 +10,14 @@ export const origin = fp<{ publicUrl: string }>(
   async (app, { publicUrl }) => {
     app.addHook('preValidation', async (request) => {
       if (request.method === 'GET' || request.method === 'HEAD' || request.recognisedBy === 'token') return;
-      const site = request.headers['sec-fetch-site'];
-      const isOwn = site === undefined ? request.headers.origin === publicUrl : site === 'same-origin';
-      if (!isOwn) throw new Refused('problem.otherOrigin');
+      if (!isOwnOrigin(request, publicUrl)) throw new Refused('problem.otherOrigin');
     });
   },
   { name: 'origin', dependencies: ['sign-in'] },
 );
+
+/** Whether a browser says that a page of our own sent this. */
+export function isOwnOrigin(request: FastifyRequest, publicUrl: string): boolean {
+  const site = request.headers['sec-fetch-site'];
+  return site === undefined ? request.headers.origin === publicUrl : site === 'same-origin';
+}

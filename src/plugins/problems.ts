@@ -86,7 +86,7 @@ function answerFault(request: FastifyRequest, reply: FastifyReply, fault: Fault)
   if (fault.retryAfter !== undefined) reply.header('retry-after', String(fault.retryAfter));
   const t = translatorOf(request.language);
   const detail = t(fault.message, fault.values);
-  if (request.url.startsWith('/api/') || request.url === '/openapi.json') {
+  if (wantsJson(request)) {
     return reply.type('application/problem+json').send(
       JSON.stringify({
         type: 'about:blank',
@@ -101,4 +101,13 @@ function answerFault(request: FastifyRequest, reply: FastifyReply, fault: Fault)
   }
   const content = { status: fault.status, detail, errors: fault.errors ?? [], requestId: request.id };
   return reply.page(errorPage(request.ui(), content));
+}
+
+/** The API, and scripts that say so. */
+function wantsJson({ url, headers }: FastifyRequest): boolean {
+  return (
+    url.startsWith('/api/') ||
+    url === '/openapi.json' ||
+    /^application\/(?:problem\+)?json/.test(headers.accept ?? '')
+  );
 }

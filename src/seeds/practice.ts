@@ -1,4 +1,5 @@
 import type { Database } from '#database/connection.ts';
+import { holdWrites } from '#database/rehearsal.ts';
 import { change } from '#database/history.ts';
 import { addToList, createCeremony } from '#features/ceremonies/commands.ts';
 import { createGrant } from '#features/grants/commands.ts';
@@ -88,6 +89,7 @@ function grantInput(
  */
 export function resetPractice(db: Database, now = new Date()): void {
   if (!db.isPractice) throw new Error('only practice can be reset');
+  holdWrites();
   db.sqlite
     .transaction(() => {
       db.sqlite.pragma('defer_foreign_keys = on');

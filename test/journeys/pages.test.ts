@@ -27,6 +27,8 @@ const publicPages = [
 ];
 const staffPages = [
   '/admin',
+  '/account',
+  '/account/codes',
   '/practice',
   '/organisations/new',
   '/grants/new',

@@ -23,18 +23,29 @@ export function dataFolder(t: { teardown(act: () => unknown): void }): string {
   return folder;
 }
 
-/** Starts the server as `npm start` does, on a free port of this machine, and waits until it is ready. */
+/**
+ * Starts the server as `npm start` does, on a free port of this machine, and waits until it is ready. Browsers
+ * allow passkeys at `localhost` and not at a bare IP address.
+ */
 export async function startServer(
   folder: string,
   environment: Record<string, string> = {},
+  host: '127.0.0.1' | 'localhost' = '127.0.0.1',
 ): Promise<RunningServer> {
   const port = await freePort();
+  const url = `http://${host}:${port}`;
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/server.ts'], {
-    env: { ...process.env, PORT: String(port), DATA_DIR: folder, LOG_LEVEL: 'warn', ...environment },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      DATA_DIR: folder,
+      LOG_LEVEL: 'warn',
+      PUBLIC_URL: url,
+      ...environment,
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  const url = `http://127.0.0.1:${port}`;
   await new Promise<void>((resolve, reject) => {
     child.stdout.on('data', (chunk: Buffer) => {
       if (chunk.toString().includes('is open at')) resolve();

@@ -15,8 +15,11 @@ interface Line {
   href: string;
 }
 
+/** What the page shows: the account, and in how many browsers its owner is signed in. */
+export type ShownAccount = Account & { sessions: number };
+
 /** One's own account: who one is here, how one signs in, and where one is signed in. */
-export function accountPage(ui: Ui, account: Account, done: string | undefined): Page {
+export function accountPage(ui: Ui, account: ShownAccount, done: string | undefined): Page {
   const { t } = ui;
   return {
     title: t('account.title'),
@@ -89,7 +92,7 @@ function ways(ui: Ui, account: Account): Line[] {
   ];
 }
 
-function places(ui: Ui, { sessions, tokens }: Account): Line[] {
+function places(ui: Ui, { sessions, tokens }: ShownAccount): Line[] {
   const { t } = ui;
   return [
     {

@@ -19,6 +19,7 @@ export function namePage(ui: Ui, { typed, problems }: Typed): Page {
     title: t('account.nameTitle'),
     lead: t('account.nameLead'),
     problems,
+    isNarrow: true,
     body: html`<form method="post" action="${paths.accountName()}" novalidate>
       ${textField({
         name: 'name',
@@ -41,6 +42,7 @@ export function addressPage(ui: Ui, { email, typed, problems }: Typed & { email:
     title: t('account.addressTitle'),
     lead: t('account.addressLead', { email }),
     problems,
+    isNarrow: true,
     body: html`<form method="post" action="${paths.accountAddress()}" novalidate>
       ${textField({
         name: 'email',

@@ -28,7 +28,7 @@ export function codePage(ui: Ui, form: CodeForm): Page {
     body: html`
       <h1 class="page-title">${t('code.title')}</h1>
       <p class="lead">${t('code.lead', { email: form.email })}</p>
-      <div class="form-width">
+      <div class="form-width narrow-form">
         ${problemSummary(ui, form.problems)} ${form.hasCodes ? codeForm(ui, form, next) : ''}
         <section class="section sign-in-other" id="passkey">
           ${

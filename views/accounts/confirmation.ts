@@ -25,6 +25,7 @@ export function confirmationPage(ui: Ui, form: Confirmation): Page {
     title: t('confirmation.title'),
     lead: t('confirmation.lead'),
     problems: form.problems,
+    isNarrow: true,
     scripts: form.passkey ? PASSKEY_SCRIPTS : [],
     body: html`
       ${form.hasPassword ? byPassword(ui, form, next) : ''}

@@ -28,6 +28,6 @@ export function passkeyForm(
   return html`<form method="post" action="${action}" data-passkey="${kind}" data-options="${options}" hidden>
     <input type="hidden" name="response" value="" />
     ${fields} ${button}
-    <p class="field-error" data-passkey-problem hidden>${ui.t('passkey.notDone')}</p>
+    <div data-passkey-problem hidden><p class="field-error">${ui.t('passkey.notDone')}</p></div>
   </form>`;
 }

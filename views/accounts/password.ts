@@ -15,6 +15,7 @@ export function passwordPage(ui: Ui, { account, problems }: { account: Account; 
     title: isSet ? t('password.changeTitle') : t('password.setTitle'),
     lead: t('password.lead'),
     problems,
+    isNarrow: true,
     body: html`
       <form method="post" action="${paths.accountPassword()}" novalidate>
         <input class="visually-hidden" type="email" name="username" autocomplete="username" value="${account.email}" tabindex="-1" aria-hidden="true" readonly />

@@ -14,10 +14,13 @@ export interface AccountPart {
   done?: string | undefined;
   body: HtmlSafeString;
   scripts?: readonly string[];
+  /** A few short fields and nothing else. */
+  isNarrow?: boolean;
 }
 
 /** A page below one's own account. */
-export function accountPart(ui: Ui, { title, lead, problems = [], done, body, scripts }: AccountPart): Page {
+export function accountPart(ui: Ui, part: AccountPart): Page {
+  const { title, lead, problems = [], done, body, scripts, isNarrow } = part;
   return {
     title,
     isUnlisted: true,
@@ -31,7 +34,7 @@ export function accountPart(ui: Ui, { title, lead, problems = [], done, body, sc
     body: html`
       <h1 class="page-title">${title}</h1>
       ${lead ? html`<p class="lead">${lead}</p>` : ''}
-      <div class="form-width">${problemSummary(ui, problems)} ${doneNotice(ui, done)} ${body}</div>
+      <div class="form-width${isNarrow ? ' narrow-form' : ''}">${problemSummary(ui, problems)} ${doneNotice(ui, done)} ${body}</div>
     `,
   };
 }

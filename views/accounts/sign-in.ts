@@ -29,7 +29,7 @@ export function signInPage(ui: Ui, form: SignInForm): Page {
     body: html`
       <h1 class="page-title">${t('signIn.title')}</h1>
       <p class="lead">${t('signIn.lead')}</p>
-      <div class="form-width">
+      <div class="form-width narrow-form">
         ${problemSummary(ui, form.problems)} ${waiting(ui, form)}
         <form method="post" action="${paths.signInByPassword()}" novalidate>
           ${next(form.next)}

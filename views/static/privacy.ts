@@ -6,7 +6,17 @@ export function privacyPage(ui: Ui): Page {
   return prosePage(ui, 'privacy.title', 'privacy.lead', [
     {
       heading: 'privacy.persons',
-      body: [points(ui, ['privacy.signatories', 'privacy.accounts', 'privacy.device', 'privacy.history'])],
+      body: [
+        points(ui, [
+          'privacy.signatories',
+          'privacy.accounts',
+          'privacy.ways',
+          'privacy.sessions',
+          'privacy.tries',
+          'privacy.device',
+          'privacy.history',
+        ]),
+      ],
     },
     {
       heading: 'privacy.reading',
@@ -14,7 +24,14 @@ export function privacyPage(ui: Ui): Page {
     },
     {
       heading: 'privacy.cookies',
-      body: [points(ui, ['privacy.cookieLanguage', 'privacy.cookieSession'])],
+      body: [
+        points(ui, [
+          'privacy.cookieLanguage',
+          'privacy.cookieSession',
+          'privacy.cookieBrowser',
+          'privacy.cookieForm',
+        ]),
+      ],
     },
     { heading: 'privacy.rights', body: [paragraph(ui, 'privacy.rightsText')] },
   ]);

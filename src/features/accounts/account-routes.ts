@@ -5,6 +5,7 @@ import { paths } from '#paths.ts';
 import { accountPage } from '#views/accounts/account.ts';
 import { addressLinkPage, addressPage, namePage } from '#views/accounts/address.ts';
 import { confirmedFirst, ownId, type Context } from './context.ts';
+import { listDevices } from './devices.ts';
 import { fieldIn, Form } from './form.ts';
 import { countTry } from './limits.ts';
 import { askAddressChange, confirmAddress, renamePerson } from './owner-commands.ts';
@@ -20,8 +21,11 @@ export function accountRoutes(app: App, context: Context): void {
   const { registry } = context;
 
   app.get(paths.account(), { config, schema: { querystring: DoneQuery } }, async (request, reply) => {
-    const account = findAccount(registry, ownId(request), new Date());
-    return reply.page(accountPage(request.ui(), account, request.query.done));
+    const now = new Date();
+    const personId = ownId(request);
+    const account = findAccount(registry, personId, now);
+    const { length } = listDevices(registry, app.activity, personId, { current: undefined, now });
+    return reply.page(accountPage(request.ui(), { ...account, sessions: length }, request.query.done));
   });
 
   app.get(paths.accountName(), { config }, async (request, reply) => {

@@ -1,6 +1,5 @@
 import type {
   AuthenticationResponseJSON,
-  AuthenticatorTransport,
   PublicKeyCredentialCreationOptionsJSON,
   PublicKeyCredentialRequestOptionsJSON,
   RegistrationResponseJSON,
@@ -82,7 +81,7 @@ export async function verifyShown(
         id: passkey.credentialId,
         publicKey: Uint8Array.from(Buffer.from(passkey.publicKey, 'base64url')),
         counter: passkey.counter,
-        transports: passkey.transports as AuthenticatorTransport[],
+        transports: passkey.transports,
       },
     });
     return verified ? authenticationInfo.newCounter : undefined;
@@ -117,17 +116,21 @@ export async function verifyMade(
   }
 }
 
-/** What a page's script put into the form; undefined where that is not the answer of an authenticator. */
-export function readResponse<Response>(text: string): Response | undefined {
+/** What a page's script put into the form of a passkey shown; undefined where no authenticator answers so. */
+export function readShown(text: string): AuthenticationResponseJSON | undefined {
+  return isAnswer(text) ? (JSON.parse(text) as AuthenticationResponseJSON) : undefined;
+}
+
+/** The same of a passkey made. */
+export function readMade(text: string): RegistrationResponseJSON | undefined {
+  return isAnswer(text) ? (JSON.parse(text) as RegistrationResponseJSON) : undefined;
+}
+
+function isAnswer(text: string): boolean {
   try {
-    const value = JSON.parse(text) as unknown;
-    const isAnswer =
-      typeof value === 'object' &&
-      value !== null &&
-      typeof (value as { id?: unknown }).id === 'string' &&
-      typeof (value as { response?: unknown }).response === 'object';
-    return isAnswer ? (value as Response) : undefined;
+    const { id, response } = (JSON.parse(text) ?? {}) as { id?: unknown; response?: unknown };
+    return typeof id === 'string' && typeof response === 'object';
   } catch {
-    return undefined;
+    return false;
   }
 }

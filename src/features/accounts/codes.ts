@@ -55,7 +55,7 @@ export async function offeredSecret(sessionHash: string): Promise<string> {
 /** A QR code as the path of an SVG, one unit a module, with the quiet zone of four that readers want. */
 export async function qrPath(text: string): Promise<{ path: string; size: number }> {
   const { encode } = await import('uqr');
-  const { data, size } = encode(text, { ecc: 'M', border: 4 });
+  const { data, size } = encode(text, { ecc: 'L', border: 4 });
   const path = data
     .flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : [])))
     .join('');
@@ -64,11 +64,16 @@ export async function qrPath(text: string): Promise<{ path: string; size: number
 
 const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
 
-/** Ten codes for when the app is not at hand, 79 random bits each, in four groups of four. */
+const LENGTH = 24;
+
+/**
+ * Ten codes for when the app is not at hand, 118 random bits each, in groups of four: with 112 or more a plain
+ * hash is enough to keep (ASVS 5, 6.5.2).
+ */
 export function newRecoveryCodes(): string[] {
   return Array.from({ length: 10 }, () => {
     const letters: string[] = [];
-    while (letters.length < 16) {
+    while (letters.length < LENGTH) {
       // A byte beyond the last whole multiple would make some letters likelier than others.
       const [byte = 255] = randomBytes(1);
       if (byte < LETTERS.length * 8) letters.push(LETTERS[byte % LETTERS.length] ?? '');
@@ -83,5 +88,5 @@ export function hashOfRecoveryCode(code: string): string {
 }
 
 export function looksLikeRecoveryCode(code: string): boolean {
-  return code.toLowerCase().replaceAll(/[^a-z0-9]/g, '').length === 16;
+  return code.toLowerCase().replaceAll(/[^a-z0-9]/g, '').length === LENGTH;
 }

@@ -1,10 +1,9 @@
-import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '#app.ts';
 import type { Problem } from '#errors.ts';
 import { ownPath, paths } from '#paths.ts';
 import { confirmationPage } from '#views/accounts/confirmation.ts';
-import { readResponse, requestOptions } from './ceremonies.ts';
+import { readShown, requestOptions } from './ceremonies.ts';
 import { sendSignInLink, showPasskey, useCode } from './commands.ts';
 import { ownId, ownSession, type Context } from './context.ts';
 import { fieldIn, Form, typedIn } from './form.ts';
@@ -49,7 +48,7 @@ export function confirmationRoutes(app: App, context: Context): void {
     const next = ownPath(typedIn(request.body, 'next'));
     const act = request.act();
     countTry(registry, 'confirmation-of-person', personId, act.at);
-    const response = readResponse<AuthenticationResponseJSON>(typedIn(request.body, 'response'));
+    const response = readShown(typedIn(request.body, 'response'));
     const purpose = purposeOf(session.hash);
     const passkey = party && (await showPasskey(registry, act, { party, purpose, response }));
     if (passkey?.personId !== personId)

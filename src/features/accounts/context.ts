@@ -17,7 +17,7 @@ export interface Context {
   cookies: BrowserCookies;
 }
 
-export function contextOf(registry: Database, { publicUrl }: Config): Context {
+export function contextOf(registry: Database, { publicUrl }: Pick<Config, 'publicUrl'>): Context {
   return { registry, publicUrl, party: relyingParty(publicUrl), cookies: browserCookies(publicUrl) };
 }
 

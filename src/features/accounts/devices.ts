@@ -54,7 +54,7 @@ export function listDevices(
       };
     })
     .filter(({ lastUsedAt }) => lastUsedAt > awake)
-    .sort((left, right) => right.lastUsedAt.localeCompare(left.lastUsedAt));
+    .toSorted((left, right) => right.lastUsedAt.localeCompare(left.lastUsedAt));
 }
 
 /** Signs one of a person's own browsers out. Throws NotFound where there is none of that id. */

@@ -12,7 +12,8 @@ export type Told =
   | 'codes-on'
   | 'codes-off'
   | 'recovery-codes-made'
-  | 'recovery-code-used';
+  | 'recovery-code-used'
+  | 'reset';
 
 /** Tells a person by mail what changed in their account. Call it inside the change itself. */
 export function tellOwner(

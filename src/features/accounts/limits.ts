@@ -16,6 +16,7 @@ const rules = {
   'code-of-person': { most: 10, within: 15 * MINUTE },
   'confirmation-of-person': { most: 10, within: 15 * MINUTE },
   'passkey-from-network': { most: 100, within: 15 * MINUTE },
+  'form-from-network': { most: 60, within: 15 * MINUTE },
   'secret-from-network': { most: 60, within: 15 * MINUTE },
 } as const;
 export type Limit = keyof typeof rules;

@@ -1,12 +1,11 @@
 import { Type } from '@sinclair/typebox';
-import type { RegistrationResponseJSON } from '@simplewebauthn/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '#app.ts';
 import { Conflict, Invalid, NotFound, type Problem } from '#errors.ts';
 import { paths } from '#paths.ts';
 import { passkeyPage, passkeysPage } from '#views/accounts/passkeys.ts';
 import { DoneQuery } from './account-routes.ts';
-import { creationOptions, readResponse } from './ceremonies.ts';
+import { creationOptions, readMade } from './ceremonies.ts';
 import { confirmedFirst, ownId, ownSession, type Context } from './context.ts';
 import { addPasskey, removePasskey, renamePasskey } from './factor-commands.ts';
 import { fieldIn, Form, typedIn } from './form.ts';
@@ -32,7 +31,7 @@ export function passkeyRoutes(app: App, context: Context): void {
     { config, preHandler, schema: { body: Form } },
     async (request, reply) => {
       const { personId, secret, session } = ownSession(request);
-      const response = readResponse<RegistrationResponseJSON>(typedIn(request.body, 'response'));
+      const response = readMade(typedIn(request.body, 'response'));
       const name = fieldIn(request.body, 'name', 1000);
       const act = request.act();
       try {

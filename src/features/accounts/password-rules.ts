@@ -21,7 +21,7 @@ function commonPasswords(): Set<string> {
 
 /** What is wrong with a new password; nothing where it may be taken. */
 export function passwordProblems(password: string, email: string): Problem[] {
-  const length = [...password.normalize('NFKC')].length;
+  const length = Array.from(password.normalize('NFKC')).length;
   const problem = (message: Problem['message'], values = {}): Problem[] => [
     { path: '/password', message, values },
   ];

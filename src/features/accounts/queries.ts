@@ -97,7 +97,6 @@ export interface Account {
   authenticatorSince: string | null;
   passkeys: number;
   recoveryCodes: number;
-  sessions: number;
   tokens: number;
   /** A new address that waits to be confirmed. */
   waitingAddress: string | null;
@@ -114,7 +113,6 @@ export function findAccount(registry: Database, personId: number, now: Date): Ac
          (select created_at from authenticators where person_id = people.id) as authenticatorSince,
          (select count(*) from passkeys where person_id = people.id) as passkeys,
          (select count(*) from recovery_codes where person_id = people.id and used_at is null) as recoveryCodes,
-         (select count(*) from browser_sessions where person_id = people.id and expires_at > :now) as sessions,
          (select count(*) from tokens where person_id = people.id and revoked_at is null) as tokens,
          (select email from address_changes where person_id = people.id and used_at is null
            and expires_at > :now order by created_at desc limit 1) as waitingAddress

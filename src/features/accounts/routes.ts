@@ -5,6 +5,7 @@ import { accountsApi } from './api.ts';
 import { codeRoutes } from './code-routes.ts';
 import { confirmationRoutes } from './confirmation-routes.ts';
 import { contextOf } from './context.ts';
+import { keptFormRoutes } from './form-routes.ts';
 import { linkRoutes } from './link-routes.ts';
 import { passkeyRoutes } from './passkey-routes.ts';
 import { passwordRoutes } from './password-routes.ts';
@@ -18,6 +19,7 @@ export async function accounts(app: App, { config }: { config: Config }): Promis
   const context = contextOf(app.databases.registry, config);
   signInRoutes(app, context);
   codeRoutes(app, context);
+  keptFormRoutes(app, context);
   linkRoutes(app, context);
   accountRoutes(app, context);
   passwordRoutes(app, context);

@@ -7,7 +7,7 @@ export interface Opening {
   personId: number;
   /** True where both factors were shown, as with a passkey that verified its user. */
   hasSecondStep: boolean;
-  /** The secret of the session that this browser had, which ends. */
+  /** The secret of the session that this browser had, which ends; the same person stays in practice. */
   previous?: string | undefined;
 }
 
@@ -16,14 +16,16 @@ export interface Opening {
  * whatever cookie the browser brought along, so that nobody can fix it beforehand (ASVS 5, 7.2.4).
  */
 export function openSession(registry: Database, act: Act, opening: Opening): string {
+  const isPractice = wasInPractice(registry, opening);
   if (opening.previous) endSession(registry, opening.previous);
+  forgetOld(registry, act.at);
   const secret = newSecret();
   const at = act.at.toISOString();
   registry
     .prepare(
       `insert into browser_sessions
-         (hash, person_id, device, created_at, expires_at, authenticated_at, has_second_step)
-       values (?, ?, ?, ?, ?, ?, ?)`,
+         (hash, person_id, device, created_at, expires_at, authenticated_at, has_second_step, is_practice)
+       values (?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(
       hashOf(secret),
@@ -33,8 +35,19 @@ export function openSession(registry: Database, act: Act, opening: Opening): str
       later(act.at, lifetimes.session),
       at,
       opening.hasSecondStep ? 1 : 0,
+      isPractice ? 1 : 0,
     );
   return secret;
+}
+
+/** Whoever rehearses and has to sign in again goes on rehearsing. */
+function wasInPractice(registry: Database, { previous, personId }: Opening): boolean {
+  if (previous === undefined) return false;
+  return (
+    registry
+      .prepare('select 1 from browser_sessions where hash = ? and person_id = ? and is_practice = 1')
+      .get(hashOf(previous), personId) !== undefined
+  );
 }
 
 /**
@@ -67,4 +80,16 @@ export function endOtherSessions(registry: Database, personId: number, secret: s
   return registry
     .prepare('delete from browser_sessions where person_id = ? and hash <> ?')
     .run(personId, secret === undefined ? '' : hashOf(secret)).changes;
+}
+
+const DAY = 24 * 60 * 60_000;
+
+/**
+ * Forgets sessions that ended by themselves, a day after, and links a month after: until then a form that was
+ * sent too late still finds whose it was, and an operator can see that a link was used.
+ */
+function forgetOld(registry: Database, now: Date): void {
+  registry.prepare('delete from browser_sessions where expires_at < ?').run(later(now, -DAY));
+  for (const table of ['sign_in_links', 'address_changes'])
+    registry.prepare(`delete from ${table} where expires_at < ?`).run(later(now, -30 * DAY));
 }

@@ -1,12 +1,11 @@
 import { Type } from '@sinclair/typebox';
-import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '#app.ts';
 import type { Problem } from '#errors.ts';
 import { signOut } from '#features/people/commands.ts';
 import { ownPath, paths } from '#paths.ts';
 import { signInPage } from '#views/accounts/sign-in.ts';
-import { readResponse, requestOptions } from './ceremonies.ts';
+import { readShown, requestOptions } from './ceremonies.ts';
 import { showPasskey, signInByPasskey, signInByPassword } from './commands.ts';
 import type { Context } from './context.ts';
 import { fieldIn, Form, typedIn } from './form.ts';
@@ -50,7 +49,7 @@ export function signInRoutes(app: App, context: Context): void {
   app.post(paths.signInByPasskey(), { config, schema: { body: Form } }, async (request, reply) => {
     countTry(registry, 'passkey-from-network', request.ip, new Date());
     const next = ownPath(typedIn(request.body, 'next'));
-    const response = readResponse<AuthenticationResponseJSON>(typedIn(request.body, 'response'));
+    const response = readShown(typedIn(request.body, 'response'));
     const passkey =
       party && (await showPasskey(registry, request.act(), { party, purpose: SIGNING_IN, response }));
     if (!passkey) {
@@ -64,7 +63,7 @@ export function signInRoutes(app: App, context: Context): void {
   app.post(paths.signOut(), { config: { access: 'public' } }, async (request, reply) => {
     const secret = request.sessionSecret();
     if (secret) signOut(registry, secret);
-    return reply.header('clear-site-data', '"cache"').endSession().redirect(paths.home(), 303);
+    return reply.endSession().redirect(paths.home(), 303);
   });
 }
 

@@ -46,7 +46,7 @@ export const authenticators = sqliteTable('authenticators', {
   createdAt: text('created_at').notNull(),
 });
 
-/** Recovery codes, kept as the hash of their 80 random bits; each works once. */
+/** Recovery codes, kept as the hash of their 118 random bits; each works once. */
 export const recoveryCodes = sqliteTable(
   'recovery_codes',
   {

@@ -14,7 +14,7 @@ export const accounts = {
   'account.setUp': 'Set up',
   'account.add': 'Add one',
   'account.make': 'Make one',
-  'account.lookAfter': 'Look after',
+  'account.lookAfter': 'Manage',
   'account.passkeys': 'Passkeys',
   'account.codes': 'Codes from an app',
   'account.none': 'none',
@@ -119,4 +119,13 @@ export const accounts = {
   'tokens.once': 'It is shown only now. Keep it as you would a password.',
   'tokens.how': 'Scripts send it with each request:',
   'tokens.kept': 'I have kept it',
+  'privacy.ways':
+    'How they sign in, if they set it up: a password as an argon2id hash, the public part of a passkey, the secret that an app makes codes from, recovery codes as hashes. It goes when they take it away.',
+  'privacy.sessions':
+    'Each signed-in browser and when it was last used, within five minutes. A browser is signed out after twelve hours without use and after two weeks in any case, and is then forgotten.',
+  'privacy.tries': 'How often signing in was tried, for a quarter of an hour, in memory only.',
+  'privacy.cookieBrowser':
+    'browser: for twenty minutes after you ask for a link to sign in, so that it works in your browser alone.',
+  'privacy.cookieForm':
+    'form: for half an hour when you send a form after having been signed out, so that nothing typed is lost.',
 } as const;

@@ -1,3 +1,4 @@
+import { accountHistory } from './account-history.ts';
 import { accounts } from './accounts.ts';
 import { signingIn } from './signing-in.ts';
 import { general } from './general.ts';
@@ -48,6 +49,7 @@ const all = {
   ...lists,
   ...people,
   ...accounts,
+  ...accountHistory,
   ...signingIn,
   ...problems,
   ...signings,

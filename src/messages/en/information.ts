@@ -38,7 +38,8 @@ export const information = {
   'privacy.cookies': 'Cookies',
   'privacy.cookieLanguage':
     'language: the language you chose, kept for a year. Set only when you choose one.',
-  'privacy.cookieSession': 'session: keeps you signed in, for two weeks at most. Set only when you sign in.',
+  'privacy.cookieSession':
+    'session: keeps you signed in, until twelve hours without use and for two weeks at most. Set only when you sign in.',
   'privacy.rights': 'Your data',
   'privacy.rightsText':
     'Ask whoever runs this registry what is recorded of you, to put it right, or to erase it. Organisations’ public records are not personal data.',

@@ -78,4 +78,11 @@ export const signingIn = {
   'confirmation.lead': 'Before you change how you sign in, show once more who you are.',
   'confirmation.byPasskey': 'Use a passkey',
   'confirmation.linkText': 'Or open a link that goes to {email}.',
+  'problem.signedOutMeanwhile':
+    'You had been signed out, so nothing was stored. Everything that you typed is still here: check it and send it again.',
+  'signIn.formGoneTitle': 'No longer kept',
+  'signIn.formGone':
+    'What you typed was kept for half an hour, or until the registry was restarted, and is gone.',
+  'mail.account.reset':
+    'Whoever runs the registry reset how you sign in: password, passkeys and codes are gone, and every browser was signed out.',
 } as const;

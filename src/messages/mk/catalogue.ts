@@ -1,6 +1,7 @@
 import type { MessageKey, Plural } from '../en/catalogue.ts';
 import { coalitions } from './coalitions.ts';
 import { events } from './events.ts';
+import { accountHistory } from './account-history.ts';
 import { accounts } from './accounts.ts';
 import { signingIn } from './signing-in.ts';
 import { general } from './general.ts';
@@ -47,6 +48,7 @@ export const mk: Record<MessageKey, string | Plural> = {
   ...lists,
   ...people,
   ...accounts,
+  ...accountHistory,
   ...signingIn,
   ...problems,
   ...signings,

@@ -3,7 +3,7 @@ import { NotFound } from '#errors.ts';
 import { reinstatePerson, suspendPerson } from '#features/administration/commands.ts';
 import { findOptionalPersonByEmail, listPeople, type PersonRow } from '#features/administration/queries.ts';
 import { systemAct } from '#features/people/actor.ts';
-import { Misused, parse, positionals, print, withDatabases, type Command } from './cli-tools.ts';
+import { Misused, onePositional, parse, print, withDatabases, type Command } from './arguments.ts';
 
 /** The commands on people, over the same commands and rules as the pages. */
 export const peopleCommands: Record<string, Command> = {
@@ -15,14 +15,14 @@ export const peopleCommands: Record<string, Command> = {
     const { reason } = values;
     if (email === undefined || given.length !== 1 || !reason)
       throw new Misused('users suspend EMAIL --reason WHY');
-    withDatabases(config, ({ registry }) => {
+    return withDatabases(config, ({ registry }) => {
       suspendPerson(registry, systemAct('command-line'), personOf(registry, email).publicId, { reason });
       print(`${email} is suspended: signed out, and links and tokens do not work.`);
     });
   },
   'users reinstate': (args, config) => {
-    const [email] = positionals(args, 1, 'users reinstate EMAIL');
-    withDatabases(config, ({ registry }) => {
+    const email = onePositional(args, 'users reinstate EMAIL');
+    return withDatabases(config, ({ registry }) => {
       reinstatePerson(registry, systemAct('command-line'), personOf(registry, email).publicId);
       print(`${email} is in again.`);
     });
