@@ -37,3 +37,5 @@ CREATE INDEX `organisations_registration` ON `organisations` (`registration_numb
 CREATE INDEX `organisations_website_host` ON `organisations` (lower(replace(substr(website || '/', instr(website, '//') + 2, instr(substr(website || '/', instr(website, '//') + 2), '/') - 1), 'www.', ''))) WHERE website is not null;
 --> statement-breakpoint
 CREATE INDEX `organisations_merged_into` ON `organisations` (`merged_into_id`) WHERE merged_into_id is not null;
+--> statement-breakpoint
+ALTER TABLE `organisation_names` ADD `source_id` integer REFERENCES sources(id);

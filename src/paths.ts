@@ -40,6 +40,7 @@ export const paths = {
   editOrganisation: (slug: string) => `/organisations/${part(slug)}/edit`,
 
   organisationLookAlikes: () => '/organisations/look-alikes',
+  organisationVerification: (slug: string) => `/organisations/${part(slug)}/verification`,
   organisationNames: (slug: string) => `/organisations/${part(slug)}/names`,
   organisationMerge: (slug: string, merge: number) => `/organisations/${part(slug)}/merges/${merge}`,
   organisationMergeUndoing: (slug: string, merge: number) =>

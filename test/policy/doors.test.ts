@@ -5,6 +5,7 @@ import { testApp } from '#test/support/app.ts';
 const doors: Record<string, string> = {
   'POST /organisations': 'POST /api/v1/organisations',
   'POST /organisations/:slug': 'PUT /api/v1/organisations/:slug',
+  'POST /organisations/:slug/verification': 'POST /api/v1/organisations/:slug/verification',
   'POST /organisations/:slug/names': 'POST /api/v1/organisations/:slug/names',
   'POST /organisations/:slug/merges/:id/undoing': 'POST /api/v1/organisations/:slug/merges/:id/undoing',
   'POST /admin/duplicates/:first/:second/merge': 'POST /api/v1/duplicates/:first/:second/merge',

@@ -12,7 +12,8 @@ import { phrase } from '../components/phrase.ts';
 import type { Page, Ui } from '../ui.ts';
 import { lookAlikes } from './form-look-alikes.ts';
 import { nameFields } from './form-names.ts';
-import { registerFields, sourceFields, whatFields, workFields } from './form-parts.ts';
+import { registerFields, sourceFields, whatFields } from './form-parts.ts';
+import { workFields } from './form-work.ts';
 
 export interface OrganisationForm {
   /** The organisation that is edited; undefined where one is added. */
@@ -81,6 +82,7 @@ function fields(ui: Ui, form: OrganisationForm): HtmlSafeString {
 /** Where the field of a problem is, where it is not called as the problem's path is. */
 const fieldOf: [prefix: string, field: string][] = [
   ['/otherNames', 'otherName-1'],
+  ['/furtherMissions', 'workingLanguages'],
   ['/source/addresses', 'sourceAddresses'],
   ['/source/readOn', 'sourceReadOn'],
   ['/source/note', 'sourceNote'],

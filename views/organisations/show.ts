@@ -2,8 +2,9 @@ import { html, type HtmlSafeString } from '@prairielearn/html';
 import type { MergeRow } from '#features/duplicates/merges.ts';
 import type { OrganisationDetail } from '#features/organisations/queries.ts';
 import { languageName } from '#language/language-names.ts';
+import { mixedLetters } from '#names/script.ts';
 import { paths } from '#paths.ts';
-import { linkButton } from '../components/button.ts';
+import { linkButton, plainButton } from '../components/button.ts';
 import { countryLabel } from '../components/country.ts';
 import { nameLink } from '../components/name.ts';
 import { notice } from '../components/notice.ts';
@@ -23,12 +24,17 @@ export interface OrganisationShown {
   organisation: OrganisationDetail;
   /** Its name in Latin letters, for readers whose language is written in them. */
   latin: string | undefined;
-  /** For staff: what became part of it. */
+  staff: StaffOnly | undefined;
+}
+
+/** What only staff read: what became part of it, and who held it against its sources last. */
+export interface StaffOnly {
   merges: MergeRow[];
+  verifiedBy: string | undefined;
 }
 
 /** An organisation. A thin record is a short page: sections that would be empty are left out. */
-export function organisationPage(ui: Ui, { organisation, latin, merges }: OrganisationShown): Page {
+export function organisationPage(ui: Ui, { organisation, latin, staff }: OrganisationShown): Page {
   const { t } = ui;
   const { name, nameLanguage } = organisation;
   const isExample = name.endsWith('(example)');
@@ -53,9 +59,9 @@ export function organisationPage(ui: Ui, { organisation, latin, merges }: Organi
             second: latin,
             isLong: name.length > 40,
           })}
-          ${hints(ui, organisation)} ${mission(ui, organisation)} ${grantsSection(ui, organisation.grants)}
+          ${hints(ui, organisation)} ${ui.person?.isStaff ? mixedScripts(ui, organisation) : ''} ${mission(ui, organisation)} ${grantsSection(ui, organisation.grants)}
           ${belongingSection(ui, organisation)} ${membersSection(ui, organisation)}
-          ${partnersSection(ui, organisation.partners)} ${namesSection(ui, organisation.names)}
+          ${partnersSection(ui, organisation.partners)} ${namesSection(ui, organisation)}
           ${sources(ui, organisation)}
         </div>
         <div class="column-side">
@@ -68,11 +74,19 @@ export function organisationPage(ui: Ui, { organisation, latin, merges }: Organi
                 })
               : ''
           }
-          ${factsColumn(ui, organisation)} ${mergedSection(ui, organisation.slug, merges)}
+          ${factsColumn(ui, organisation, staff?.verifiedBy)}
+          ${staff ? staffSide(ui, organisation, staff) : ''}
         </div>
       </div>
     `,
   };
+}
+
+function staffSide(ui: Ui, { slug }: OrganisationDetail, { merges }: StaffOnly): HtmlSafeString {
+  return html`<form method="post" action="${paths.organisationVerification(slug)}">
+      ${plainButton({ label: ui.t('organisation.verify'), isSmall: true })}
+    </form>
+    ${mergedSection(ui, slug, merges)}`;
 }
 
 /** “Civil society organisation, Kumanovo, North Macedonia”. */
@@ -90,6 +104,18 @@ function hints(ui: Ui, { hints: all }: OrganisationDetail): HtmlSafeString {
         })
       : phrase(ui, 'organisation.hint.other', { text: text ?? '' });
     return notice({ kind: 'waiting', body: html`<p>${body}${other && text ? html` ${text}` : ''}</p>` });
+  })}`;
+}
+
+/** For staff: letters of the other script that hide in a word. */
+function mixedScripts(ui: Ui, { names }: OrganisationDetail): HtmlSafeString {
+  const found = names.flatMap(({ name }) => mixedLetters(name).map((mixed) => ({ name, ...mixed })));
+  return html`${found.map(({ name, word, stray }) => {
+    const letters = stray.map(({ letter }) => letter).join(', ');
+    return notice({
+      kind: 'waiting',
+      body: html`<p>${ui.t('organisation.mixed', { word, name, letters })}</p>`,
+    });
   })}`;
 }
 

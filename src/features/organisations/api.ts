@@ -13,6 +13,7 @@ import { organisationResource, rowResource } from './resource.ts';
 import { listOrganisations } from './rows.ts';
 import { Organisation, OrganisationRow } from './resource-schemas.ts';
 import { OrganisationInput, OrganisationPath } from './schemas.ts';
+import { verifyOrganisation } from './verifying.ts';
 
 const OrganisationPage = Type.Object({
   items: Type.Array(OrganisationRow),
@@ -115,6 +116,25 @@ function writeRoutes(app: App): void {
         .code(201)
         .header('location', api.organisation(slug))
         .send(organisationResource(organisation));
+    },
+  );
+
+  app.post(
+    '/api/v1/organisations/:slug/verification',
+    {
+      config: { access: 'staff' },
+      schema: {
+        tags,
+        security,
+        operationId: 'verifyOrganisation',
+        summary: 'Say that staff held the record against its sources today',
+        params: OrganisationPath,
+        response: { 200: Organisation, ...problemResponses(401, 403, 404, 422) },
+      },
+    },
+    async (request, reply) => {
+      const { slug } = verifyOrganisation(request.db, request.act(), request.params.slug);
+      return reply.send(organisationResource(findOrganisation(request.db, slug, { isStaff: true })));
     },
   );
 

@@ -14,6 +14,7 @@ import { readOrganisationForm, typedOf, type FormBody, type TypedOrganisation } 
 import { findOrganisation } from './queries.ts';
 import { tidyInput } from './rules.ts';
 import { OrganisationPath, type OrganisationInput } from './schemas.ts';
+import { verifyOrganisation } from './verifying.ts';
 
 const Form = Type.Record(
   Type.String({ maxLength: 100 }),
@@ -47,6 +48,15 @@ export function editing(app: App): void {
   );
 
   nameRoute(app);
+
+  app.post(
+    '/organisations/:slug/verification',
+    { config: { access: 'staff' }, schema: { params: OrganisationPath } },
+    async (request, reply) => {
+      const { slug } = verifyOrganisation(request.db, request.act(), request.params.slug);
+      return reply.redirect(paths.organisation(slug), 303);
+    },
+  );
   app.post(
     paths.organisations(),
     { config: { access: 'staff' }, schema: { body: Form } },

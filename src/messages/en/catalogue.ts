@@ -14,6 +14,7 @@ import { search } from './search.ts';
 import { home } from './home.ts';
 import { information } from './information.ts';
 import { duplicates } from './duplicates.ts';
+import { organisationProfile } from './organisation-profile.ts';
 
 /** A message with a count: the categories of Intl.PluralRules that the language has. */
 export type Plural = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
@@ -35,6 +36,7 @@ const all = {
   ...documentation,
   ...history,
   ...duplicates,
+  ...organisationProfile,
 };
 
 export type MessageKey = keyof typeof all;

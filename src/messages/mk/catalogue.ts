@@ -15,6 +15,7 @@ import { search } from './search.ts';
 import { home } from './home.ts';
 import { information } from './information.ts';
 import { duplicates } from './duplicates.ts';
+import { organisationProfile } from './organisation-profile.ts';
 
 /** The Macedonian catalogue; the type holds it to every key of the English one. */
 export const mk: Record<MessageKey, string | Plural> = {
@@ -34,4 +35,5 @@ export const mk: Record<MessageKey, string | Plural> = {
   ...documentation,
   ...history,
   ...duplicates,
+  ...organisationProfile,
 };
