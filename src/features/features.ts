@@ -2,6 +2,7 @@ import type { FastifyPluginAsync } from 'fastify';
 import type { Config } from '#config.ts';
 import { ceremonies } from './ceremonies/routes.ts';
 import { coalitions } from './coalitions/routes.ts';
+import { corrections } from './corrections/routes.ts';
 import { documentation } from './documentation/routes.ts';
 import { duplicates } from './duplicates/routes.ts';
 import { events } from './events/routes.ts';
@@ -11,6 +12,7 @@ import { history } from './history/routes.ts';
 import { home } from './home/routes.ts';
 import { organisations } from './organisations/routes.ts';
 import { people } from './people/routes.ts';
+import { profiles } from './profiles/routes.ts';
 import { practice } from './practice/routes.ts';
 import { search } from './search/routes.ts';
 import { signings } from './signings/routes.ts';
@@ -21,6 +23,8 @@ export const features: FastifyPluginAsync<{ config: Config }>[] = [
   search,
   organisations,
   duplicates,
+  profiles,
+  corrections,
   grants,
   signings,
   events,

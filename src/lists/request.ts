@@ -59,7 +59,11 @@ export function readListRequest(definition: ListDefinition, query: ListQuery, si
 /** Reads the API's query; a cursor that this list did not give is refused. */
 export function readApiListRequest(definition: ListDefinition, query: ListQuery): ListRequest {
   const cursor = text(query['cursor']);
-  return { ...readListRequest(definition, query, Number(query['limit'] ?? 25)), after: numberIn(cursor), before: undefined };
+  return {
+    ...readListRequest(definition, query, Number(query['limit'] ?? 25)),
+    after: numberIn(cursor),
+    before: undefined,
+  };
 }
 
 /** The number in a cursor that this registry gave; undefined without one. */

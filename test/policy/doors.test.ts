@@ -5,6 +5,12 @@ import { testApp } from '#test/support/app.ts';
 const doors: Record<string, string> = {
   'POST /organisations': 'POST /api/v1/organisations',
   'POST /organisations/:slug': 'PUT /api/v1/organisations/:slug',
+  'POST /organisations/:slug/confirmation': 'POST /api/v1/organisations/:slug/confirmation',
+  'POST /admin/approvals/:id/approval': 'POST /api/v1/approvals/:id/approval',
+  'POST /admin/approvals/:id/refusal': 'POST /api/v1/approvals/:id/refusal',
+  'POST /organisations/:slug/corrections': 'POST /api/v1/organisations/:slug/corrections',
+  'POST /organisations/:slug/claim': 'POST /api/v1/organisations/:slug/claim',
+  'POST /admin/corrections/:id/answer': 'POST /api/v1/corrections/:id/answer',
   'POST /organisations/:slug/verification': 'POST /api/v1/organisations/:slug/verification',
   'POST /organisations/:slug/names': 'POST /api/v1/organisations/:slug/names',
   'POST /organisations/:slug/merges/:id/undoing': 'POST /api/v1/organisations/:slug/merges/:id/undoing',
@@ -34,6 +40,8 @@ const doors: Record<string, string> = {
 /** Acts of a browser alone: a session, a language, the way to practice. */
 const browserOnly = [
   'POST /sign-in/:secret',
+  'POST /confirmations/:secret',
+  'POST /claims/:secret',
   'POST /sign-out',
   'POST /language',
   'POST /practice',

@@ -57,6 +57,15 @@ export function whatFields(
   });
 }
 
+/** Where it is, for who acts for it: what it is and in which country is decided by staff. */
+export function placeFields(ui: Ui, typed: Typed, error: ErrorAt): HtmlSafeString {
+  const { t } = ui;
+  return section({
+    title: t('organisation.form.what'),
+    body: line(ui, 'city', t('organisation.form.city'), typed.city, error('/city')),
+  });
+}
+
 /** What a register says of it. */
 export function registerFields(ui: Ui, typed: Typed, error: ErrorAt): HtmlSafeString {
   const { t } = ui;

@@ -1,6 +1,7 @@
 import { html, type HtmlSafeString } from '@prairielearn/html';
 import type { MergeRow } from '#features/duplicates/merges.ts';
 import type { OrganisationDetail } from '#features/organisations/queries.ts';
+import type { Proposal } from '#features/profiles/queries.ts';
 import { languageName } from '#language/language-names.ts';
 import { mixedLetters } from '#names/script.ts';
 import { paths } from '#paths.ts';
@@ -13,6 +14,8 @@ import { phrase } from '../components/phrase.ts';
 import { section } from '../components/section.ts';
 import { sourceList, type Source } from '../components/sources.ts';
 import type { Page, Ui } from '../ui.ts';
+import { ownActs, proposalNotice } from '../profiles/own.ts';
+import { wrongSection } from '../corrections/forms.ts';
 import { mergedSection } from '../duplicates/merged.ts';
 import { belongingSection, membersSection } from './belonging.ts';
 import { factsColumn } from './facts.ts';
@@ -25,6 +28,10 @@ export interface OrganisationShown {
   /** Its name in Latin letters, for readers whose language is written in them. */
   latin: string | undefined;
   staff: StaffOnly | undefined;
+  /** Whether the reader acts for it. */
+  isOwn: boolean;
+  /** For staff and who acts for it: what waits, or was refused last. */
+  proposal: Proposal | undefined;
 }
 
 /** What only staff read: what became part of it, and who held it against its sources last. */
@@ -34,7 +41,10 @@ export interface StaffOnly {
 }
 
 /** An organisation. A thin record is a short page: sections that would be empty are left out. */
-export function organisationPage(ui: Ui, { organisation, latin, staff }: OrganisationShown): Page {
+export function organisationPage(
+  ui: Ui,
+  { organisation, latin, staff, isOwn, proposal }: OrganisationShown,
+): Page {
   const { t } = ui;
   const { name, nameLanguage } = organisation;
   const isExample = name.endsWith('(example)');
@@ -59,7 +69,7 @@ export function organisationPage(ui: Ui, { organisation, latin, staff }: Organis
             second: latin,
             isLong: name.length > 40,
           })}
-          ${hints(ui, organisation)} ${ui.person?.isStaff ? mixedScripts(ui, organisation) : ''} ${mission(ui, organisation)} ${grantsSection(ui, organisation.grants)}
+          ${proposalNotice(ui, proposal)} ${hints(ui, organisation)} ${ui.person?.isStaff ? mixedScripts(ui, organisation) : ''} ${mission(ui, organisation)} ${grantsSection(ui, organisation.grants)}
           ${belongingSection(ui, organisation)} ${membersSection(ui, organisation)}
           ${partnersSection(ui, organisation.partners)} ${namesSection(ui, organisation)}
           ${sources(ui, organisation)}
@@ -74,8 +84,8 @@ export function organisationPage(ui: Ui, { organisation, latin, staff }: Organis
                 })
               : ''
           }
-          ${factsColumn(ui, organisation, staff?.verifiedBy)}
-          ${staff ? staffSide(ui, organisation, staff) : ''}
+          ${isOwn ? ownActs(ui, organisation.slug) : ''} ${factsColumn(ui, organisation, staff?.verifiedBy)}
+          ${wrongSection(ui, organisation.slug)} ${staff ? staffSide(ui, organisation, staff) : ''}
         </div>
       </div>
     `,

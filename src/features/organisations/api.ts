@@ -3,6 +3,7 @@ import type { App } from '#app.ts';
 import { kosovoNote } from '#features/api/kosovo-note.ts';
 import { problemResponses } from '#features/api/problem-schema.ts';
 import { isStaff } from '#features/people/access.ts';
+import { editOwnOrganisation } from '#features/profiles/commands.ts';
 import { findList } from '#lists/find.ts';
 import { cursorAfter, listQuerySchema, readApiListRequest } from '#lists/request.ts';
 import { api } from '#paths.ts';
@@ -141,21 +142,26 @@ function writeRoutes(app: App): void {
   app.put(
     '/api/v1/organisations/:slug',
     {
-      config: { access: 'staff' },
+      config: { access: 'signed-in' },
       schema: {
         tags,
         security,
         operationId: 'editOrganisation',
         summary:
           'Put an organisation’s facts right: all of them, in which what is absent becomes not published',
+        description:
+          'Who acts for the organisation edits it too: its name, legal form and registration number then wait for ' +
+          'staff, and what only staff decide stays as it is.',
         params: OrganisationPath,
         body: OrganisationInput,
         response: { 200: Organisation, ...problemResponses(401, 403, 404, 422) },
       },
     },
     async (request, reply) => {
-      const { slug } = editOrganisation(request.db, request.act(), request.params.slug, request.body);
-      return reply.send(organisationResource(findOrganisation(request.db, slug, { isStaff: true })));
+      const edit = isStaff(request.actor) ? editOrganisation : editOwnOrganisation;
+      const { slug } = edit(request.db, request.act(), request.params.slug, request.body);
+      const reader = { isStaff: isStaff(request.actor) };
+      return reply.send(organisationResource(findOrganisation(request.db, slug, reader)));
     },
   );
 }

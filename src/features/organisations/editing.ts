@@ -1,9 +1,12 @@
 import { Type } from '@sinclair/typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '#app.ts';
-import { Invalid, type Problem } from '#errors.ts';
+import { Invalid, Refused, type Problem } from '#errors.ts';
 import { findCandidates, soughtOf } from '#features/duplicates/candidates.ts';
 import { addName } from '#features/duplicates/commands.ts';
+import { isStaff } from '#features/people/access.ts';
+import { mayEdit } from '#features/profiles/access.ts';
+import { editOwnOrganisation } from '#features/profiles/commands.ts';
 import { listThemes } from '#features/themes/queries.ts';
 import { paths } from '#paths.ts';
 import { typedLookAlikes } from '#views/organisations/form-look-alikes.ts';
@@ -66,25 +69,22 @@ export function editing(app: App): void {
 
   app.get(
     '/organisations/:slug/edit',
-    { config: { access: 'staff' }, schema: { params: OrganisationPath } },
+    { config: { access: 'signed-in' }, schema: { params: OrganisationPath } },
     async (request, reply) => {
       const organisation = findOrganisation(request.db, request.params.slug, STAFF);
+      if (!mayEdit(request.actor, organisation.id)) throw new Refused('problem.ownOnly');
       return sendForm(request, reply, { edited: organisation, typed: typedOf(organisation) });
     },
   );
 
   app.post(
     '/organisations/:slug',
-    { config: { access: 'staff' }, schema: { params: OrganisationPath, body: Form } },
+    { config: { access: 'signed-in' }, schema: { params: OrganisationPath, body: Form } },
     async (request, reply) => {
       const edited = findOrganisation(request.db, request.params.slug, STAFF);
-      return save(
-        request,
-        reply,
-        request.body,
-        (input) => editOrganisation(request.db, request.act(), edited.slug, input),
-        edited,
-      );
+      const edit = isStaff(request.actor) ? editOrganisation : editOwnOrganisation;
+      const command = (input: OrganisationInput) => edit(request.db, request.act(), edited.slug, input);
+      return save(request, reply, request.body, command, edited);
     },
   );
 }
@@ -150,6 +150,7 @@ function sendForm(
   return reply.page(
     organisationFormPage(request.ui(), {
       edited,
+      isOwn: !isStaff(request.actor),
       typed,
       problems,
       alike: tidy ? findCandidates(request.db, soughtOf(tidy, edited?.id)) : [],

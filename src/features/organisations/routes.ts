@@ -4,6 +4,8 @@ import { kosovoNote } from '#features/api/kosovo-note.ts';
 import { listMerges } from '#features/duplicates/merges.ts';
 import { namesOfPeople } from '#features/history/queries.ts';
 import { isStaff } from '#features/people/access.ts';
+import { isMemberOf } from '#features/profiles/access.ts';
+import { findOptionalProposal } from '#features/profiles/queries.ts';
 import { sendCsv } from '#lists/download.ts';
 import { findAllIds, findList } from '#lists/find.ts';
 import { listQuerySchema, readListRequest, type ListQuery } from '#lists/request.ts';
@@ -67,7 +69,9 @@ export async function organisations(app: App): Promise<void> {
       const organisation = findOrganisation(request.db, slug, readerOf(request));
       const latin = latinFor(request.language, organisation.name, organisation.nameLanguage);
       const staff = isStaff(request.actor) ? staffOnly(app, request, organisation) : undefined;
-      return reply.page(organisationPage(request.ui(), { organisation, latin, staff }));
+      const isOwn = isMemberOf(request.actor, organisation.id);
+      const proposal = isOwn || staff ? findOptionalProposal(request.db, organisation.id) : undefined;
+      return reply.page(organisationPage(request.ui(), { organisation, latin, staff, isOwn, proposal }));
     },
   );
 

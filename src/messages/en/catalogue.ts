@@ -13,7 +13,9 @@ import { history } from './history.ts';
 import { search } from './search.ts';
 import { home } from './home.ts';
 import { information } from './information.ts';
+import { corrections } from './corrections.ts';
 import { duplicates } from './duplicates.ts';
+import { profiles } from './profiles.ts';
 import { organisationProfile } from './organisation-profile.ts';
 
 /** A message with a count: the categories of Intl.PluralRules that the language has. */
@@ -36,6 +38,8 @@ const all = {
   ...documentation,
   ...history,
   ...duplicates,
+  ...corrections,
+  ...profiles,
   ...organisationProfile,
 };
 

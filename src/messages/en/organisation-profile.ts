@@ -36,6 +36,12 @@ export const organisationProfile = {
   'organisation.mixed':
     'In “{word}” of the name “{name}” the letters {letters} are of the other script. Somebody may have meant to deceive, or mistyped.',
   'organisation.verify': 'I have held it against its sources',
+  'organisations.city': 'City',
+  'organisations.language': 'Working language',
+  'organisations.legalForm': 'Legal form',
+  'organisations.size': 'Paid staff',
+  'organisations.confirmed': 'Profile',
+  'organisations.confirmedIn': 'Confirmed in {year}',
   'problem.nameYears': 'A name ends after it begins. Check the years.',
   'problem.languageTag': 'Choose languages from the list.',
   'history.event.organisation.verified': 'Held against its sources',

@@ -14,7 +14,9 @@ import { history } from './history.ts';
 import { search } from './search.ts';
 import { home } from './home.ts';
 import { information } from './information.ts';
+import { corrections } from './corrections.ts';
 import { duplicates } from './duplicates.ts';
+import { profiles } from './profiles.ts';
 import { organisationProfile } from './organisation-profile.ts';
 
 /** The Macedonian catalogue; the type holds it to every key of the English one. */
@@ -35,5 +37,7 @@ export const mk: Record<MessageKey, string | Plural> = {
   ...documentation,
   ...history,
   ...duplicates,
+  ...corrections,
+  ...profiles,
   ...organisationProfile,
 };

@@ -35,6 +35,12 @@ export const organisationProfile = {
   'organisation.mixed':
     'Во „{word}“ од името „{name}“ буквите {letters} се од другото писмо. Можеби некој сакал да измами или погрешил.',
   'organisation.verify': 'Споредено е со изворите',
+  'organisations.city': 'Град',
+  'organisations.language': 'Работен јазик',
+  'organisations.legalForm': 'Правна форма',
+  'organisations.size': 'Вработени',
+  'organisations.confirmed': 'Профил',
+  'organisations.confirmedIn': 'Потврден во {year}',
   'problem.nameYears': 'Името завршува пред да почне. Проверете ги годините.',
   'problem.languageTag': 'Изберете јазици од списокот.',
   'history.event.organisation.verified': 'Споредено со изворите',
