@@ -37,3 +37,56 @@ CREATE INDEX `organisations_registration` ON `organisations` (`registration_numb
 CREATE INDEX `organisations_website_host` ON `organisations` (lower(replace(substr(website || '/', instr(website, '//') + 2, instr(substr(website || '/', instr(website, '//') + 2), '/') - 1), 'www.', ''))) WHERE website is not null;
 --> statement-breakpoint
 CREATE INDEX `organisations_merged_into` ON `organisations` (`merged_into_id`) WHERE merged_into_id is not null;
+--> statement-breakpoint
+ALTER TABLE `organisation_names` ADD `source_id` integer REFERENCES sources(id);
+--> statement-breakpoint
+CREATE TABLE `profile_proposals` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`organisation_id` integer NOT NULL,
+	`changes` text NOT NULL,
+	`proposed_by` text,
+	`proposed_at` text NOT NULL,
+	`state` text DEFAULT 'waiting' NOT NULL,
+	`decided_by` text,
+	`decided_at` text,
+	`reason` text,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `profile_proposals_organisation` ON `profile_proposals` (`organisation_id`,`state`);
+--> statement-breakpoint
+CREATE INDEX `profile_proposals_waiting` ON `profile_proposals` (`id`) WHERE state = 'waiting';
+--> statement-breakpoint
+CREATE TABLE `confirmation_links` (
+	`hash` text PRIMARY KEY NOT NULL,
+	`organisation_id` integer NOT NULL,
+	`asked_at` text NOT NULL,
+	`expires_at` text NOT NULL,
+	`used_at` text,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `confirmation_links_organisation` ON `confirmation_links` (`organisation_id`,`asked_at`);
+--> statement-breakpoint
+CREATE TABLE `corrections` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`organisation_id` integer NOT NULL,
+	`kind` text NOT NULL,
+	`text` text NOT NULL,
+	`email` text,
+	`language` text NOT NULL,
+	`sent_by` text,
+	`sent_at` text NOT NULL,
+	`state` text DEFAULT 'waiting' NOT NULL,
+	`answer` text,
+	`answered_by` text,
+	`answered_at` text,
+	`link_hash` text,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `corrections_organisation` ON `corrections` (`organisation_id`);
+--> statement-breakpoint
+CREATE INDEX `corrections_waiting` ON `corrections` (`id`) WHERE state = 'waiting';
+--> statement-breakpoint
+CREATE INDEX `corrections_link` ON `corrections` (`link_hash`) WHERE link_hash is not null;

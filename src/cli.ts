@@ -22,6 +22,7 @@ import { systemAct } from '#features/people/actor.ts';
 import { findAllPairs } from '#features/duplicates/pairs.ts';
 import { addPerson, makeSignInLink, makeToken } from '#features/people/commands.ts';
 import { roles } from '#features/people/kinds.ts';
+import { askConfirmations } from '#features/profiles/confirming.ts';
 import { generate } from '#generate/generate.ts';
 import { isSixCountry, sixCountries } from '#language/countries.ts';
 import { translatorOf } from '#language/translate.ts';
@@ -53,6 +54,8 @@ Commands
                                print a bearer token for the API, for the registry or for practice
   organisations find-duplicates
                                look every organisation through for records that may be the same
+  organisations ask-confirmations
+                               ask by mail whether profiles still hold that were not confirmed for a year
   practice reset               put practice back to how it began
   history verify [--since HEAD]
                                go through the chain of the history and say what is broken, if anything;
@@ -92,6 +95,11 @@ const commands: Record<string, Command> = {
     withDatabases(config, ({ registry }) => {
       const act = systemAct('command-line');
       print(`${change(registry, act, () => findAllPairs(registry, act))} pairs wait to be decided`);
+    }),
+  'organisations ask-confirmations': (_args, config) =>
+    withDatabases(config, ({ registry }) => {
+      const asked = askConfirmations(registry, systemAct('clock'), config.publicUrl);
+      print(`${asked} organisations are asked whether their profiles still hold`);
     }),
   'practice reset': (_args, config) => withDatabases(config, ({ practice }) => resetPractice(practice)),
   generate: generateRecords,

@@ -41,6 +41,17 @@ export const paths = {
   editOrganisation: (slug: string) => `/organisations/${part(slug)}/edit`,
 
   organisationLookAlikes: () => '/organisations/look-alikes',
+  organisationConfirmation: (slug: string) => `/organisations/${part(slug)}/confirmation`,
+  profileConfirmation: (secret: string) => `/confirmations/${part(secret)}`,
+  approvals: () => '/admin/approvals',
+  approval: (id: number) => `/admin/approvals/${id}/approval`,
+  refusal: (id: number) => `/admin/approvals/${id}/refusal`,
+  corrections: (state?: string) => withQuery('/admin/corrections', { state }),
+  correctionAnswer: (id: number) => `/admin/corrections/${id}/answer`,
+  organisationCorrections: (slug: string) => `/organisations/${part(slug)}/corrections`,
+  organisationClaim: (slug: string) => `/organisations/${part(slug)}/claim`,
+  claimVerification: (secret: string) => `/claims/${part(secret)}`,
+  organisationVerification: (slug: string) => `/organisations/${part(slug)}/verification`,
   organisationNames: (slug: string) => `/organisations/${part(slug)}/names`,
   organisationMerge: (slug: string, merge: number) => `/organisations/${part(slug)}/merges/${merge}`,
   organisationMergeUndoing: (slug: string, merge: number) =>

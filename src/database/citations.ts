@@ -50,7 +50,8 @@ export function citationsOf(db: Database, noun: Noun, recordId: number): Citatio
     .all(noun, recordId);
 }
 
-function sourceIdOf(db: Database, address: string, readOn: string | null): number {
+/** The source of that address and day, made where it is not there. */
+export function sourceIdOf(db: Database, address: string, readOn: string | null): number {
   const found = db
     .prepare<{ id: number }>('select id from sources where address = ? and read_on is ?')
     .get(address, readOn);

@@ -6,6 +6,7 @@ import { actions } from './actions/routes.ts';
 import { coalitionReports } from './coalition-reports/routes.ts';
 import { ceremonyDesk } from './ceremony-desk/routes.ts';
 import { coalitions } from './coalitions/routes.ts';
+import { corrections } from './corrections/routes.ts';
 import { documentation } from './documentation/routes.ts';
 import { duplicates } from './duplicates/routes.ts';
 import { events } from './events/routes.ts';
@@ -22,6 +23,7 @@ import { organisations } from './organisations/routes.ts';
 import { partners } from './partners/routes.ts';
 import { outcomes } from './outcomes/routes.ts';
 import { people } from './people/routes.ts';
+import { profiles } from './profiles/routes.ts';
 import { practice } from './practice/routes.ts';
 import { search } from './search/routes.ts';
 import { signings } from './signings/routes.ts';
@@ -33,6 +35,8 @@ export const features: FastifyPluginAsync<{ config: Config }>[] = [
   search,
   organisations,
   duplicates,
+  profiles,
+  corrections,
   grants,
   signings,
   events,

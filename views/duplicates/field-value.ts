@@ -38,9 +38,10 @@ export function fieldValue(ui: Ui, field: MergeField, value: Value, language?: s
     case 'city':
     case 'legalForm':
     case 'registrationNumber':
+      return text;
     case 'staffBand':
     case 'budgetBand':
-      return text;
+      return ui.t(`organisation.${field}.${text}` as MessageKey);
   }
 }
 

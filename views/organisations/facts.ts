@@ -1,23 +1,31 @@
 import { html, type HtmlSafeString } from '@prairielearn/html';
 import type { OrganisationDetail } from '#features/organisations/queries.ts';
+import { checkRegistration, expectedNumbers } from '#features/organisations/registration.ts';
 import { dayOf } from '#language/format.ts';
+import { languageName } from '#language/language-names.ts';
+import type { MessageKey } from '#language/translate.ts';
 import { paths, withQuery } from '#paths.ts';
 import { dateText } from '../components/date.ts';
 import { facts, type Fact } from '../components/facts.ts';
+import { phrase } from '../components/phrase.ts';
 import { externalLink } from '../components/safe-url.ts';
 import { sideSection } from '../components/section.ts';
 import { state } from '../components/state.ts';
 import type { Ui } from '../ui.ts';
 
 /** The side column: what is known by itself, and in one line what is not published. */
-export function factsColumn(ui: Ui, organisation: OrganisationDetail): HtmlSafeString {
+export function factsColumn(
+  ui: Ui,
+  organisation: OrganisationDetail,
+  verifiedBy: string | undefined,
+): HtmlSafeString {
   return sideSection({
     title: ui.t('organisation.facts'),
-    body: facts(ui, { layout: 'over', facts: factsOf(ui, organisation) }),
+    body: facts(ui, { layout: 'over', facts: factsOf(ui, organisation, verifiedBy) }),
   });
 }
 
-function factsOf(ui: Ui, organisation: OrganisationDetail): Fact[] {
+function factsOf(ui: Ui, organisation: OrganisationDetail, verifiedBy: string | undefined): Fact[] {
   const { t } = ui;
   const { status, scope, themes, missions, foundedOn, website } = organisation;
   const hasMission = Object.keys(missions).length > 0;
@@ -30,11 +38,15 @@ function factsOf(ui: Ui, organisation: OrganisationDetail): Fact[] {
     ...(hasMission ? [] : [{ label: t('organisation.fact.mission') }]),
     { label: t('organisation.fact.themes'), value: themes.length > 0 ? themeLinks(ui, themes) : undefined },
     { label: t('organisation.fact.legalForm'), value: organisation.legalForm },
-    { label: t('organisation.fact.registration'), value: organisation.registrationNumber },
+    registration(ui, organisation),
     { label: t('organisation.fact.city'), value: organisation.city },
     { label: t('organisation.fact.founded'), value: foundedOn ? dateText(foundedOn, ui, 'long') : undefined },
+    { label: t('organisation.fact.languages'), value: languages(ui, organisation.workingLanguages) },
+    { label: t('organisation.fact.reaches'), value: organisation.targetGroups.join(', ') },
+    { label: t('organisation.fact.size'), value: size(ui, organisation) },
     { label: t('organisation.fact.scope'), value: scope ? t(`organisation.scope.${scope}`) : undefined },
     { label: t('organisation.fact.website'), value: website ? externalLink(website) : undefined },
+    ...verified(ui, organisation, verifiedBy),
     { label: t('organisation.fact.registryId'), value: organisation.registryId },
     {
       label: t('organisation.fact.updated'),
@@ -43,10 +55,65 @@ function factsOf(ui: Ui, organisation: OrganisationDetail): Fact[] {
   ];
 }
 
+/** A year is how long a confirmation holds. */
+const MONTHS_OF_A_YEAR = 12;
+
+/** “Confirmed 3 months ago”, “Not confirmed since 2023”. */
 function profile(ui: Ui, { confirmedOn }: OrganisationDetail): HtmlSafeString | string {
   const { t } = ui;
   if (confirmedOn === null) return t('organisation.fact.notConfirmed');
-  return state('passed', ui, { label: t('organisation.fact.confirmed'), note: dateText(confirmedOn, ui) });
+  const months = monthsBetween(confirmedOn, ui.today);
+  if (months >= MONTHS_OF_A_YEAR)
+    return state('cannot_tell', ui, {
+      label: t('organisation.notConfirmedSince', { year: confirmedOn.slice(0, 4) }),
+    });
+  const label =
+    months === 0 ? t('organisation.confirmedNow') : t('organisation.confirmedAgo', { count: months });
+  return state('passed', ui, { label });
+}
+
+/** Whole months from one day to a later one. */
+function monthsBetween(from: string, to: string): number {
+  const [year = 0, month = 1, day = 1] = from.split('-').map(Number);
+  const [laterYear = 0, laterMonth = 1, laterDay = 1] = to.split('-').map(Number);
+  return (laterYear - year) * 12 + laterMonth - month - (laterDay < day ? 1 : 0);
+}
+
+/** The number with what it is called in its country; staff read what may be wrong with it. */
+function registration(ui: Ui, { country, registrationNumber }: OrganisationDetail): Fact {
+  const check = checkRegistration(country, registrationNumber);
+  const label = ui.t('organisation.fact.registration');
+  if (!registrationNumber) return { label };
+  const values = { country: country ?? '', types: country ? expectedNumbers(country) : '' };
+  const warnings = ui.person?.isStaff ? (check?.warnings ?? []) : [];
+  return {
+    label,
+    value: check?.type ? `${check.type} ${registrationNumber}` : registrationNumber,
+    note: html`${check?.orgId ? ui.t('organisation.fact.orgId', { id: check.orgId }) : ''}
+    ${warnings.map((warning) => html`<span class="warned">${ui.t(`organisation.number.${warning}`, values)}</span>`)}`,
+  };
+}
+
+function languages(ui: Ui, tags: string[]): string {
+  return tags.map((tag) => languageName(tag, ui.language) ?? tag).join(', ');
+}
+
+/** “6–10 staff; 50–150 thousand EUR a year”. */
+function size(ui: Ui, { staffBand, budgetBand }: OrganisationDetail): string {
+  const parts = [
+    staffBand && ui.t(`organisation.staffBand.${staffBand}` as MessageKey),
+    budgetBand && ui.t(`organisation.budgetBand.${budgetBand}` as MessageKey),
+  ];
+  return parts.filter((part) => part).join('; ');
+}
+
+/** By whom is for staff: nothing of a person is public without consent. */
+function verified(ui: Ui, { verifiedOn }: OrganisationDetail, by: string | undefined): Fact[] {
+  if (verifiedOn === null) return [];
+  const label = ui.t('organisation.fact.verified');
+  const date = dateText(verifiedOn, ui, 'long');
+  const value = by ? phrase(ui, 'organisation.fact.verifiedBy', { date, name: by }) : date;
+  return [{ label, value }];
 }
 
 function themeLinks(ui: Ui, themes: OrganisationDetail['themes']): HtmlSafeString {

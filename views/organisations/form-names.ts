@@ -2,14 +2,14 @@ import { html, type HtmlSafeString } from '@prairielearn/html';
 import type { TypedName, TypedOrganisation } from '#features/organisations/form.ts';
 import { nameKinds } from '#features/organisations/kinds.ts';
 import { languageName, nameLanguages } from '#language/language-names.ts';
-import { radioGroup, selectField, textField } from '../components/field.ts';
+import { dateField, radioGroup, selectField, textField } from '../components/field.ts';
 import { section } from '../components/section.ts';
 import type { Ui } from '../ui.ts';
 import type { ErrorAt } from './form.ts';
 
 /** Blank lines for further names under those that are there; who needs more saves and comes back. */
 const BLANK_LINES = 2;
-const blank: TypedName = { name: '', kind: 'other', language: '' };
+const blank: TypedName = { name: '', kind: 'other', language: '', usedFrom: '', usedUntil: '', source: '' };
 
 /** The name that lists show, and every other by which it may be found. */
 export function nameFields(ui: Ui, typed: Partial<TypedOrganisation>, error: ErrorAt): HtmlSafeString {
@@ -75,7 +75,7 @@ function otherNames(ui: Ui, typed: Partial<TypedOrganisation>, error: ErrorAt): 
 
 function nameLine(
   ui: Ui,
-  { name, kind, language }: TypedName,
+  { name, kind, language, usedFrom, usedUntil, source }: TypedName,
   place: number,
   error: ReturnType<ErrorAt>,
 ): HtmlSafeString {
@@ -108,6 +108,26 @@ function nameLine(
       empty: t('organisation.form.unknown'),
       options: languageOptions(ui, language),
     })}
+    ${dateField({
+      name: 'otherNameFrom',
+      id: `otherNameFrom-${number}`,
+      label: t('organisation.form.otherNameFrom', { number }),
+      value: usedFrom,
+    })}
+    ${dateField({
+      name: 'otherNameUntil',
+      id: `otherNameUntil-${number}`,
+      label: t('organisation.form.otherNameUntil', { number }),
+      value: usedUntil,
+    })}
+    ${textField({
+      name: 'otherNameSource',
+      id: `otherNameSource-${number}`,
+      label: t('organisation.form.otherNameSource', { number }),
+      value: source,
+      width: 'medium',
+      autocomplete: 'off',
+    })}
   </div>`;
 }
 
@@ -118,9 +138,11 @@ export function languageField(
   label: string,
   value: string | undefined,
   error: ReturnType<ErrorAt>,
+  id?: string,
 ): HtmlSafeString {
   return selectField({
     name,
+    id,
     label,
     value,
     error,

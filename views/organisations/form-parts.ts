@@ -1,12 +1,10 @@
 import { html, type HtmlSafeString } from '@prairielearn/html';
 import type { TypedOrganisation } from '#features/organisations/form.ts';
 import { enteredStatuses, organisationKinds, organisationScopes } from '#features/organisations/kinds.ts';
-import type { Theme } from '#features/themes/queries.ts';
-import { checkboxGroup, dateField, selectField, textArea, textField } from '../components/field.ts';
+import { dateField, selectField, textArea, textField } from '../components/field.ts';
 import { section } from '../components/section.ts';
 import type { Ui } from '../ui.ts';
 import type { ErrorAt } from './form.ts';
-import { languageField } from './form-names.ts';
 
 type Typed = Partial<TypedOrganisation>;
 
@@ -59,6 +57,15 @@ export function whatFields(
   });
 }
 
+/** Where it is, for who acts for it: what it is and in which country is decided by staff. */
+export function placeFields(ui: Ui, typed: Typed, error: ErrorAt): HtmlSafeString {
+  const { t } = ui;
+  return section({
+    title: t('organisation.form.what'),
+    body: line(ui, 'city', t('organisation.form.city'), typed.city, error('/city')),
+  });
+}
+
 /** What a register says of it. */
 export function registerFields(ui: Ui, typed: Typed, error: ErrorAt): HtmlSafeString {
   const { t } = ui;
@@ -99,44 +106,6 @@ export function registerFields(ui: Ui, typed: Typed, error: ErrorAt): HtmlSafeSt
         inputmode: 'url',
         autocomplete: 'off',
       })}
-    `,
-  });
-}
-
-/** Its mission and themes. */
-export function workFields(ui: Ui, typed: Typed, error: ErrorAt, themes: Theme[]): HtmlSafeString {
-  const { t } = ui;
-  const label = ({ names, slug }: Theme) => names[ui.language] ?? names['en'] ?? slug;
-  return section({
-    title: t('organisation.form.work'),
-    body: html`
-      ${textArea({
-        name: 'mission',
-        label: t('organisation.form.mission'),
-        isOptional: t('general.optional'),
-        value: typed.mission,
-        error: error('/mission'),
-        lang: typed.missionLanguage || undefined,
-      })}
-      ${languageField(
-        ui,
-        'missionLanguage',
-        t('organisation.form.missionLanguage'),
-        typed.missionLanguage,
-        error('/missionLanguage'),
-      )}
-      ${
-        themes.length > 0
-          ? checkboxGroup({
-              name: 'themes',
-              label: t('organisation.form.themes'),
-              isOptional: t('general.optional'),
-              values: typed.themes ?? [],
-              error: error('/themes'),
-              options: themes.map((theme) => ({ value: theme.slug, label: label(theme) })),
-            })
-          : ''
-      }
     `,
   });
 }

@@ -12,11 +12,14 @@ import { phrase } from '../components/phrase.ts';
 import type { Page, Ui } from '../ui.ts';
 import { lookAlikes } from './form-look-alikes.ts';
 import { nameFields } from './form-names.ts';
-import { registerFields, sourceFields, whatFields, workFields } from './form-parts.ts';
+import { placeFields, registerFields, sourceFields, whatFields } from './form-parts.ts';
+import { workFields } from './form-work.ts';
 
 export interface OrganisationForm {
   /** The organisation that is edited; undefined where one is added. */
   edited: { slug: string; name: string } | undefined;
+  /** Edited by who acts for it: what only staff decide is left out. */
+  isOwn: boolean;
   typed: Partial<TypedOrganisation>;
   problems: Problem[];
   /** Records that look like the one that was typed. */
@@ -46,6 +49,7 @@ export function organisationFormPage(ui: Ui, form: OrganisationForm): Page {
     ],
     body: html`
       <h1 class="page-title">${title}</h1>
+      ${form.isOwn ? html`<p class="lead">${t('profile.ownLead')}</p>` : ''}
       <div class="form-width">
         ${problems.length > 0 ? errorSummary(ui, summary(ui, problems)) : ''}
         <form method="post" action="${back}" novalidate>
@@ -62,6 +66,10 @@ export function organisationFormPage(ui: Ui, form: OrganisationForm): Page {
 function fields(ui: Ui, form: OrganisationForm): HtmlSafeString {
   const { typed, countries, themes } = form;
   const error = errorsOf(ui, form.problems);
+  if (form.isOwn) {
+    return html`${nameFields(ui, typed, error)} ${placeFields(ui, typed, error)} ${registerFields(ui, typed, error)}
+    ${workFields(ui, typed, error, themes)}`;
+  }
   return html`
     <div
       hx-get="${paths.organisationLookAlikes()}"
@@ -81,6 +89,7 @@ function fields(ui: Ui, form: OrganisationForm): HtmlSafeString {
 /** Where the field of a problem is, where it is not called as the problem's path is. */
 const fieldOf: [prefix: string, field: string][] = [
   ['/otherNames', 'otherName-1'],
+  ['/furtherMissions', 'workingLanguages'],
   ['/source/addresses', 'sourceAddresses'],
   ['/source/readOn', 'sourceReadOn'],
   ['/source/note', 'sourceNote'],

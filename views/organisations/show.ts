@@ -1,9 +1,11 @@
 import { html, type HtmlSafeString } from '@prairielearn/html';
 import type { MergeRow } from '#features/duplicates/merges.ts';
 import type { OrganisationDetail } from '#features/organisations/queries.ts';
+import type { Proposal } from '#features/profiles/queries.ts';
 import { languageName } from '#language/language-names.ts';
+import { mixedLetters } from '#names/script.ts';
 import { paths } from '#paths.ts';
-import { linkButton } from '../components/button.ts';
+import { linkButton, plainButton } from '../components/button.ts';
 import { countryLabel } from '../components/country.ts';
 import { nameLink } from '../components/name.ts';
 import { notice } from '../components/notice.ts';
@@ -12,6 +14,8 @@ import { phrase } from '../components/phrase.ts';
 import { section } from '../components/section.ts';
 import { sourceList, type Source } from '../components/sources.ts';
 import type { Page, Ui } from '../ui.ts';
+import { ownActs, proposalNotice } from '../profiles/own.ts';
+import { wrongSection } from '../corrections/forms.ts';
 import { mergedSection } from '../duplicates/merged.ts';
 import { belongingSection, membersSection } from './belonging.ts';
 import { factsColumn } from './facts.ts';
@@ -23,14 +27,26 @@ export interface OrganisationShown {
   organisation: OrganisationDetail;
   /** Its name in Latin letters, for readers whose language is written in them. */
   latin: string | undefined;
-  /** For staff: what became part of it. */
-  merges: MergeRow[];
+  staff: StaffOnly | undefined;
+  /** Whether the reader acts for it. */
+  isOwn: boolean;
   /** Its own members and staff of its country. */
   canEdit: boolean;
+  /** For staff and who acts for it: what waits, or was refused last. */
+  proposal: Proposal | undefined;
+}
+
+/** What only staff read: what became part of it, and who held it against its sources last. */
+export interface StaffOnly {
+  merges: MergeRow[];
+  verifiedBy: string | undefined;
 }
 
 /** An organisation. A thin record is a short page: sections that would be empty are left out. */
-export function organisationPage(ui: Ui, { organisation, latin, merges, canEdit }: OrganisationShown): Page {
+export function organisationPage(
+  ui: Ui,
+  { organisation, latin, staff, isOwn, canEdit, proposal }: OrganisationShown,
+): Page {
   const { t } = ui;
   const { name, nameLanguage } = organisation;
   const isExample = name.endsWith('(example)');
@@ -60,17 +76,18 @@ export function organisationPage(ui: Ui, { organisation, latin, merges, canEdit 
             second: latin,
             isLong: name.length > 40,
           })}
-          ${hints(ui, organisation)} ${mission(ui, organisation)}
+          ${proposalNotice(ui, proposal)} ${hints(ui, organisation)}
+          ${ui.person?.isStaff ? mixedScripts(ui, organisation) : ''} ${mission(ui, organisation)}
           ${kept('grants', () => grantsSection(ui, organisation.grants))}
           ${kept('belonging', () => belongingSection(ui, organisation))}
           ${kept('members', () => membersSection(ui, organisation))}
           ${kept('partners', () => partnersSection(ui, organisation.partners))}
-          ${kept('names', () => namesSection(ui, organisation.names))}
+          ${kept('names', () => namesSection(ui, organisation))}
           ${kept('sources', () => sources(ui, organisation))}
         </div>
         <div class="column-side">
           ${
-            canEdit
+            canEdit && !isOwn
               ? linkButton({
                   label: t('organisation.edit'),
                   href: paths.editOrganisation(organisation.slug),
@@ -78,12 +95,20 @@ export function organisationPage(ui: Ui, { organisation, latin, merges, canEdit 
                 })
               : ''
           }
-          ${kept('facts', () => factsColumn(ui, organisation))}
-          ${mergedSection(ui, organisation.slug, merges)}
+          ${isOwn ? ownActs(ui, organisation.slug) : ''}
+          ${kept('facts', () => factsColumn(ui, organisation, staff?.verifiedBy))}
+          ${wrongSection(ui, organisation.slug)} ${staff ? staffSide(ui, organisation, staff) : ''}
         </div>
       </div>
     `,
   };
+}
+
+function staffSide(ui: Ui, { slug }: OrganisationDetail, { merges }: StaffOnly): HtmlSafeString {
+  return html`<form method="post" action="${paths.organisationVerification(slug)}">
+      ${plainButton({ label: ui.t('organisation.verify'), isSmall: true })}
+    </form>
+    ${mergedSection(ui, slug, merges)}`;
 }
 
 /** “Civil society organisation, Kumanovo, North Macedonia”. */
@@ -101,6 +126,18 @@ function hints(ui: Ui, { hints: all }: OrganisationDetail): HtmlSafeString {
         })
       : phrase(ui, 'organisation.hint.other', { text: text ?? '' });
     return notice({ kind: 'waiting', body: html`<p>${body}${other && text ? html` ${text}` : ''}</p>` });
+  })}`;
+}
+
+/** For staff: letters of the other script that hide in a word. */
+function mixedScripts(ui: Ui, { names }: OrganisationDetail): HtmlSafeString {
+  const found = names.flatMap(({ name }) => mixedLetters(name).map((mixed) => ({ name, ...mixed })));
+  return html`${found.map(({ name, word, stray }) => {
+    const letters = stray.map(({ letter }) => letter).join(', ');
+    return notice({
+      kind: 'waiting',
+      body: html`<p>${ui.t('organisation.mixed', { word, name, letters })}</p>`,
+    });
   })}`;
 }
 

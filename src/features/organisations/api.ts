@@ -2,7 +2,8 @@ import { Type } from '@sinclair/typebox';
 import type { App } from '#app.ts';
 import { kosovoNote } from '#features/api/kosovo-note.ts';
 import { problemResponses } from '#features/api/problem-schema.ts';
-import { isStaff } from '#features/people/access.ts';
+import { isMemberOf, isStaff } from '#features/people/access.ts';
+import { editOwnOrganisation } from '#features/profiles/commands.ts';
 import { findList } from '#lists/find.ts';
 import { cursorAfter, listQuerySchema, readApiListRequest } from '#lists/request.ts';
 import { api } from '#paths.ts';
@@ -13,6 +14,7 @@ import { organisationResource, rowResource } from './resource.ts';
 import { listOrganisations } from './rows.ts';
 import { Organisation, OrganisationRow } from './resource-schemas.ts';
 import { OrganisationInput, OrganisationPath } from './schemas.ts';
+import { verifyOrganisation } from './verifying.ts';
 
 const OrganisationPage = Type.Object({
   items: Type.Array(OrganisationRow),
@@ -118,6 +120,25 @@ function writeRoutes(app: App): void {
     },
   );
 
+  app.post(
+    '/api/v1/organisations/:slug/verification',
+    {
+      config: { access: 'staff' },
+      schema: {
+        tags,
+        security,
+        operationId: 'verifyOrganisation',
+        summary: 'Say that staff held the record against its sources today',
+        params: OrganisationPath,
+        response: { 200: Organisation, ...problemResponses(401, 403, 404, 422) },
+      },
+    },
+    async (request, reply) => {
+      const { slug } = verifyOrganisation(request.db, request.act(), request.params.slug);
+      return reply.send(organisationResource(findOrganisation(request.db, slug, { isStaff: true })));
+    },
+  );
+
   app.put(
     '/api/v1/organisations/:slug',
     {
@@ -128,13 +149,18 @@ function writeRoutes(app: App): void {
         operationId: 'editOrganisation',
         summary:
           'Put an organisation’s facts right: all of them, in which what is absent becomes not published',
+        description:
+          'Who acts for the organisation edits it too: its name, legal form and registration number then wait for ' +
+          'staff, and what only staff decide stays as it is.',
         params: OrganisationPath,
         body: OrganisationInput,
         response: { 200: Organisation, ...problemResponses(401, 403, 404, 422) },
       },
     },
     async (request, reply) => {
-      const { slug } = editOrganisation(request.db, request.act(), request.params.slug, request.body);
+      const { id: organisationId } = findOrganisation(request.db, request.params.slug, { isStaff: true });
+      const edit = isMemberOf(request.actor, organisationId) ? editOwnOrganisation : editOrganisation;
+      const { slug } = edit(request.db, request.act(), request.params.slug, request.body);
       const reader = { isStaff: isStaff(request.actor) };
       return reply.send(organisationResource(findOrganisation(request.db, slug, reader)));
     },

@@ -1,17 +1,17 @@
 import { cite } from '#database/citations.ts';
 import type { Database } from '#database/connection.ts';
-import { change, differences } from '#database/history.ts';
+import { change, differences, type RecordHistory } from '#database/history.ts';
 import { Invalid, NotFound, type Problem } from '#errors.ts';
 import { findCandidates, soughtOf, soughtOfStored } from '#features/duplicates/candidates.ts';
 import { keepPairs, tellAllApart, toldApartFrom } from '#features/duplicates/pairs.ts';
 import type { Candidate } from '#features/duplicates/reasons.ts';
 import { reindexGrantsOf } from '#features/grants/search-index.ts';
 import type { Act } from '#features/people/actor.ts';
-import { requireEditorOf, requireStaff } from '#features/people/access.ts';
+import { requireStaff, requireStaffOf } from '#features/people/access.ts';
 import { dayOf } from '#language/format.ts';
 import { findOptionalSameName } from './look-alikes.ts';
 import { namesOf, type NameRow } from './names.ts';
-import { findOptionalStored, storedFacts } from './queries.ts';
+import { findOptionalStored, storedFacts, type StoredOrganisation } from './queries.ts';
 import { organisationProblems, tidyInput } from './rules.ts';
 import type { OrganisationInput } from './schemas.ts';
 import {
@@ -82,41 +82,55 @@ export function editOrganisation(
 ): { id: number; slug: string } {
   return change(db, act, (record) => {
     const stored = findOptionalStored(db, slug);
-    if (!stored) throw new NotFound(`no organisation ${slug}`);
-    requireEditorOf(act.actor, stored);
-    const { id } = stored;
-    const tidy = tidyInput(input);
-    const names = tidy.name ? namesOf(tidy) : [];
-    refuse(problemsOf(db, act, tidy, names, id));
-    const candidates = findCandidates(db, soughtOf(tidy, id));
-    if (!tidy.isAnother) refuse(alikeProblems(newClaims(db, id, candidates)));
-
-    const before = storedFacts(db, id);
-    const missions = missionsOf(tidy, stored.missions);
-    writeEdit(db, stored.id, { tidy, names, missions });
-    const changes = differences(before, storedFacts(db, id));
-    if (!changes) return { id, slug: stored.slug };
-    db.prepare('update organisations set updated_at = ? where id = ?').run(act.at.toISOString(), id);
-    reindexOrganisation(db, id, names, missions);
-    if ('names' in changes.after) reindexGrantsOf(db, id);
-    record({
-      noun: 'organisation',
-      id,
-      event: 'organisation.edited',
-      ...changes,
-      subjects: subjectsOf(db, id),
-    });
-    keepPairs(db, act, id, candidates);
-    if (tidy.isAnother)
-      tellAllApart(
-        db,
-        act,
-        id,
-        candidates.filter(({ isClaimed }) => isClaimed),
-        record,
-      );
-    return { id, slug: stored.slug };
+    if (!stored || stored.status === 'merged') throw new NotFound(`no organisation ${slug}`);
+    // What its own members change goes another way, for some of it waits for staff.
+    requireStaffOf(act.actor, { programmeId: null, country: stored.country }, 'problem.otherCountryRecord');
+    applyEdit(db, act, record, stored, tidyInput(input), 'organisation.edited');
+    return { id: stored.id, slug: stored.slug };
   });
+}
+
+/**
+ * Everything that is wrong with a tidied input for this organisation; answers the records that look like it.
+ *
+ * @throws Invalid naming every problem.
+ */
+export function refuseFaulty(db: Database, act: Act, tidy: OrganisationInput, id: number): Candidate[] {
+  refuse(problemsOf(db, act, tidy, tidy.name ? namesOf(tidy) : [], id));
+  const candidates = findCandidates(db, soughtOf(tidy, id));
+  if (!tidy.isAnother) refuse(alikeProblems(newClaims(db, id, candidates)));
+  return candidates;
+}
+
+/**
+ * Writes a tidied input over an organisation, as part of the caller's change, which has asked who may. One that
+ * changes nothing leaves no trace.
+ *
+ * @throws Invalid naming every problem.
+ */
+export function applyEdit(
+  db: Database,
+  act: Act,
+  record: RecordHistory,
+  stored: StoredOrganisation,
+  tidy: OrganisationInput,
+  event: string,
+): void {
+  const { id } = stored;
+  const candidates = refuseFaulty(db, act, tidy, id);
+  const names = namesOf(tidy);
+  const before = storedFacts(db, id);
+  const missions = missionsOf(tidy, stored.missions);
+  writeEdit(db, id, { tidy, names, missions });
+  const changes = differences(before, storedFacts(db, id));
+  if (!changes) return;
+  db.prepare('update organisations set updated_at = ? where id = ?').run(act.at.toISOString(), id);
+  reindexOrganisation(db, id, names, missions);
+  if ('names' in changes.after) reindexGrantsOf(db, id);
+  record({ noun: 'organisation', id, event, ...changes, subjects: subjectsOf(db, id) });
+  keepPairs(db, act, id, candidates);
+  const claimed = candidates.filter(({ isClaimed }) => isClaimed);
+  if (tidy.isAnother) tellAllApart(db, act, id, claimed, record);
 }
 
 /** What an edit makes another record's for the first time; what stood so before is the queue's. */

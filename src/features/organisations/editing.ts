@@ -4,7 +4,8 @@ import type { App } from '#app.ts';
 import { Invalid, type Problem } from '#errors.ts';
 import { findCandidates, soughtOf } from '#features/duplicates/candidates.ts';
 import { addName } from '#features/duplicates/commands.ts';
-import { requireEditorOf } from '#features/people/access.ts';
+import { isMemberOf, requireEditorOf } from '#features/people/access.ts';
+import { editOwnOrganisation } from '#features/profiles/commands.ts';
 import { listThemes } from '#features/themes/queries.ts';
 import { paths } from '#paths.ts';
 import { typedLookAlikes } from '#views/organisations/form-look-alikes.ts';
@@ -15,6 +16,7 @@ import { readOrganisationForm, typedOf, type FormBody, type TypedOrganisation } 
 import { findOrganisation } from './queries.ts';
 import { tidyInput } from './rules.ts';
 import { OrganisationPath, type OrganisationInput } from './schemas.ts';
+import { verifyOrganisation } from './verifying.ts';
 
 const Form = Type.Record(
   Type.String({ maxLength: 100 }),
@@ -48,6 +50,15 @@ export function editing(app: App): void {
   );
 
   nameRoute(app);
+
+  app.post(
+    '/organisations/:slug/verification',
+    { config: { access: 'staff' }, schema: { params: OrganisationPath } },
+    async (request, reply) => {
+      const { slug } = verifyOrganisation(request.db, request.act(), request.params.slug);
+      return reply.redirect(paths.organisation(slug), 303);
+    },
+  );
   app.post(
     paths.organisations(),
     { config: { access: 'staff' }, schema: { body: Form } },
@@ -71,13 +82,9 @@ export function editing(app: App): void {
     async (request, reply) => {
       const edited = findOrganisation(request.db, request.params.slug, STAFF);
       requireEditorOf(request.actor, edited);
-      return save(
-        request,
-        reply,
-        request.body,
-        (input) => editOrganisation(request.db, request.act(), edited.slug, input),
-        edited,
-      );
+      const edit = isMemberOf(request.actor, edited.id) ? editOwnOrganisation : editOrganisation;
+      const command = (input: OrganisationInput) => edit(request.db, request.act(), edited.slug, input);
+      return save(request, reply, request.body, command, edited);
     },
   );
 }
@@ -143,6 +150,7 @@ function sendForm(
   return reply.page(
     organisationFormPage(request.ui(), {
       edited,
+      isOwn: edited !== undefined && isMemberOf(request.actor, edited.id),
       typed,
       problems,
       alike: tidy ? findCandidates(request.db, soughtOf(tidy, edited?.id)) : [],

@@ -9,6 +9,14 @@ export interface TypedName {
   name: string;
   kind: string;
   language: string;
+  usedFrom: string;
+  usedUntil: string;
+  source: string;
+}
+
+export interface TypedMission {
+  text: string;
+  language: string;
 }
 
 const FIELDS = [
@@ -28,6 +36,9 @@ const FIELDS = [
   'status',
   'mission',
   'missionLanguage',
+  'targetGroups',
+  'staffBand',
+  'budgetBand',
   'sourceAddresses',
   'sourceReadOn',
   'sourceNote',
@@ -39,12 +50,17 @@ type FieldName = (typeof FIELDS)[number];
 export interface TypedOrganisation extends Record<FieldName, string> {
   otherNames: TypedName[];
   themes: string[];
+  workingLanguages: string[];
+  /** Missions in further languages than the first. */
+  missions: TypedMission[];
 }
 
 /** Reads the form into what was typed and what the command takes; a date is read as people write it. */
 export function readOrganisationForm(body: FormBody): { typed: TypedOrganisation; input: OrganisationInput } {
   const names = all(body, 'otherName');
   const [kinds, languages] = [all(body, 'otherNameKind'), all(body, 'otherNameLanguage')];
+  const [from, until] = [all(body, 'otherNameFrom'), all(body, 'otherNameUntil')];
+  const [origins, missionLanguages] = [all(body, 'otherNameSource'), all(body, 'missionLanguage')];
   const typed: TypedOrganisation = {
     ...(Object.fromEntries(FIELDS.map((field) => [field, all(body, field)[0] ?? ''])) as Record<
       FieldName,
@@ -54,15 +70,24 @@ export function readOrganisationForm(body: FormBody): { typed: TypedOrganisation
       name,
       kind: kinds[place] ?? 'other',
       language: languages[place] ?? '',
+      usedFrom: from[place] ?? '',
+      usedUntil: until[place] ?? '',
+      source: origins[place] ?? '',
     })),
     themes: all(body, 'themes'),
+    workingLanguages: all(body, 'workingLanguages'),
+    missions: all(body, 'mission')
+      .slice(1)
+      .map((text, place) => ({ text, language: missionLanguages[place + 1] ?? '' })),
   };
   return { typed, input: inputOf(typed) };
 }
 
 /** Blank is left out; the values of lists are taken as they came, and the command says what is wrong with them. */
 function inputOf(typed: TypedOrganisation): OrganisationInput {
-  const { otherNames, themes, sourceAddresses, sourceReadOn, sourceNote, isAnother, ...fields } = typed;
+  const { otherNames, themes, workingLanguages, missions, targetGroups, ...others } = typed;
+  const { sourceAddresses, sourceReadOn, sourceNote, isAnother, ...fields } = others;
+  const further = missions.filter(({ text }) => text.trim() !== '');
   const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value.trim() !== ''));
   const addresses = sourceAddresses.split('\n').filter((line) => line.trim() !== '');
   const input: Record<string, unknown> = {
@@ -73,8 +98,17 @@ function inputOf(typed: TypedOrganisation): OrganisationInput {
     ...(given['website'] ? { website: webAddress(typed.website) } : {}),
     otherNames: otherNames
       .filter(({ name }) => name.trim() !== '')
-      .map(({ name, kind, language }) => ({ name, kind, ...(language ? { language } : {}) })),
+      .map(({ name, kind, language, usedFrom, usedUntil, source }) => ({
+        ...{ name, kind },
+        ...(language ? { language } : {}),
+        ...(usedFrom.trim() ? { usedFrom: date(usedFrom) } : {}),
+        ...(usedUntil.trim() ? { usedUntil: date(usedUntil) } : {}),
+        ...(source.trim() ? { source } : {}),
+      })),
     themes,
+    workingLanguages,
+    targetGroups: targetGroups.split('\n').filter((line) => line.trim() !== ''),
+    furtherMissions: Object.fromEntries(further.map(({ text, language }) => [language || 'und', text])),
     ...(addresses.length > 0
       ? { source: { addresses, basis: 'read', readOn: date(sourceReadOn), note: sourceNote } }
       : {}),
@@ -88,7 +122,8 @@ export function typedOf(organisation: OrganisationDetail): Partial<TypedOrganisa
   const [main, ...others] = organisation.names;
   const acronym = others.find(({ kind }) => kind === 'acronym');
   const english = others.find(({ kind }) => kind === 'english');
-  const [mission] = Object.entries(organisation.missions);
+  const [mission, ...missions] = Object.entries(organisation.missions);
+  const tag = (language: string) => (language === 'und' ? '' : language);
   const text = (value: string | null | undefined) => value ?? '';
   return {
     name: organisation.name,
@@ -100,7 +135,10 @@ export function typedOf(organisation: OrganisationDetail): Partial<TypedOrganisa
     nameEnglish: text(english?.name),
     otherNames: others
       .filter((name) => name !== acronym && name !== english)
-      .map(({ name, kind, language }) => ({ name, kind, language: text(language) })),
+      .map(({ name, kind, language, usedFrom, usedUntil, source }) => ({
+        ...{ name, kind, language: text(language), source: text(source) },
+        ...{ usedFrom: text(usedFrom), usedUntil: text(usedUntil) },
+      })),
     city: text(organisation.city),
     legalForm: text(organisation.legalForm),
     registrationNumber: text(organisation.registrationNumber),
@@ -109,7 +147,12 @@ export function typedOf(organisation: OrganisationDetail): Partial<TypedOrganisa
     scope: text(organisation.scope),
     status: organisation.status,
     mission: text(mission?.[1]),
-    missionLanguage: mission === undefined || mission[0] === 'und' ? '' : mission[0],
+    missionLanguage: mission === undefined ? '' : tag(mission[0]),
+    missions: missions.map(([language, words]) => ({ text: words, language: tag(language) })),
+    workingLanguages: organisation.workingLanguages,
+    targetGroups: organisation.targetGroups.join('\n'),
+    staffBand: text(organisation.staffBand),
+    budgetBand: text(organisation.budgetBand),
     themes: organisation.themes.map(({ slug }) => slug),
   };
 }

@@ -25,5 +25,9 @@ export type NameKind = (typeof nameKinds)[number];
 export const organisationScopes = ['local', 'national', 'regional', 'international'] as const;
 export type OrganisationScope = (typeof organisationScopes)[number];
 
+/** Paid staff, and yearly budget in thousand EUR: bands, since exact figures age and are seldom published. */
+export const staffBands = ['0', '1-5', '6-10', '11-20', '21-50', '51+'] as const;
+export const budgetBands = ['0-10', '10-50', '50-150', '150-500', '500+'] as const;
+
 export const bases = ['read', 'derived', 'inferred', 'entered'] as const;
 export type Basis = (typeof bases)[number];

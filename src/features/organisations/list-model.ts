@@ -2,6 +2,7 @@ import type { Database } from '#database/connection.ts';
 import { participantRoles } from '#features/grants/kinds.ts';
 import { listProgrammes, listSchemes, type SchemeRow } from '#features/programmes/queries.ts';
 import { themeName } from '#features/themes/queries.ts';
+import { languageName } from '#language/language-names.ts';
 import { countryName, sixCountries } from '#language/countries.ts';
 import type { MessageKey } from '#language/translate.ts';
 import type { ListRequest, ListResult } from '#lists/definition.ts';
@@ -9,7 +10,7 @@ import { listModel, type ListModel } from '#lists/view-model.ts';
 import { paths } from '#paths.ts';
 import type { Ui } from '#views/ui.ts';
 import { isCountry } from './countries.ts';
-import { organisationKinds, organisationStatuses } from './kinds.ts';
+import { organisationKinds, organisationStatuses, staffBands } from './kinds.ts';
 import { organisationList } from './list.ts';
 
 const facetLabels = {
@@ -19,6 +20,11 @@ const facetLabels = {
   role: 'organisations.role',
   kind: 'organisations.kind',
   theme: 'organisations.theme',
+  city: 'organisations.city',
+  language: 'organisations.language',
+  legalForm: 'organisations.legalForm',
+  size: 'organisations.size',
+  confirmed: 'organisations.confirmed',
   coalition: 'organisations.coalition',
   amount: 'organisations.amount',
   status: 'organisations.status',
@@ -29,6 +35,7 @@ const words: Record<string, Record<string, MessageKey>> = {
   role: messages(participantRoles, (role) => `organisation.role.${role}`),
   kind: messages(organisationKinds, (kind) => `organisation.kind.${kind}`),
   coalition: messages(['member', 'former', 'participant'], (how) => `organisation.belongs.${how}`),
+  size: messages(staffBands, (band) => `organisation.staffBand.${band}`),
   amount: { published: 'organisation.amount.published' },
   status: messages(organisationStatuses, (status) => `organisation.status.${status}`),
 };
@@ -60,6 +67,8 @@ export function organisationListModel(
       if (facet === 'theme') return themeName(db, value, ui.language);
       if (facet === 'scheme') return schemeName(schemes, value);
       if (facet === 'programme') return programmes.find(({ slug }) => slug === value)?.shortName ?? value;
+      if (facet === 'language') return languageName(value, ui.language) ?? value;
+      if (facet === 'confirmed') return ui.t('organisations.confirmedIn', { year: value });
       const message = words[facet]?.[value];
       return message ? ui.t(message) : value;
     },

@@ -34,6 +34,12 @@ export const organisationList: ListDefinition = {
     amount: `select part.organisation_id as id, iif(grants.amount_minor is null, null, 'published') as value
       from grant_participants part join grants on grants.id = part.grant_id
       where part.organisation_id in (:ids) and ${IS_GIVEN}`,
+    city: `select id, city as value from organisations where ${OWN}`,
+    language: `select organisations.id, languages.value as value from organisations
+      left join json_each(organisations.working_languages) languages where ${OWN}`,
+    legalForm: `select id, legal_form as value from organisations where ${OWN}`,
+    size: `select id, staff_band as value from organisations where ${OWN}`,
+    confirmed: `select id, substr(confirmed_on, 1, 4) as value from organisations where ${OWN}`,
     status: `select id, status as value from organisations where ${OWN}`,
   },
   sorts: {

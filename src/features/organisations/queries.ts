@@ -6,6 +6,7 @@ import { belongingOf, membersOf, type Belonging, type Member } from './belonging
 import { grantsOf, type OrganisationGrant } from './grants.ts';
 import type { NameKind, OrganisationKind, OrganisationScope, OrganisationStatus } from './kinds.ts';
 import { partnersOf, type Partner } from './partners.ts';
+import { isPersonNumber } from './registration.ts';
 import { registryId } from './registry-id.ts';
 
 /** An organisation's own row. Dates are as precise as known; null is “not published”. */
@@ -25,7 +26,12 @@ export interface StoredOrganisation {
   status: OrganisationStatus;
   /** By language tag. */
   missions: Record<string, string>;
+  workingLanguages: string[];
+  targetGroups: string[];
+  staffBand: string | null;
+  budgetBand: string | null;
   verifiedOn: string | null;
+  verifiedBy: string | null;
   confirmedOn: string | null;
   createdAt: string;
   updatedAt: string;
@@ -38,6 +44,8 @@ export interface OrganisationName {
   script: string | null;
   usedFrom: string | null;
   usedUntil: string | null;
+  /** Where it was read: an address or a document. */
+  source: string | null;
 }
 
 /** An organisation with everything that its page shows. */
@@ -59,15 +67,27 @@ export interface OrganisationDetail extends StoredOrganisation {
 
 const COLUMNS = `id, slug, name, name_language as nameLanguage, kind, country, city, legal_form as legalForm,
   registration_number as registrationNumber, founded_on as foundedOn, website, scope, status, missions,
+  working_languages as workingLanguages, target_groups as targetGroups, staff_band as staffBand,
+  budget_band as budgetBand, verified_by as verifiedBy,
   verified_on as verifiedOn, confirmed_on as confirmedOn, created_at as createdAt, updated_at as updatedAt
   from organisations`;
 
+type Texts = 'missions' | 'workingLanguages' | 'targetGroups';
+type StoredRow = Omit<StoredOrganisation, Texts> & Record<Texts, string>;
+
+function parsed({ missions, workingLanguages, targetGroups, ...row }: StoredRow): StoredOrganisation {
+  return {
+    ...row,
+    missions: JSON.parse(missions) as Record<string, string>,
+    workingLanguages: JSON.parse(workingLanguages) as string[],
+    targetGroups: JSON.parse(targetGroups) as string[],
+  };
+}
+
 /** The own row of the organisation of that slug, present or former; undefined where there is none. */
 export function findOptionalStored(db: Database, slug: string): StoredOrganisation | undefined {
-  const row = db
-    .prepare<Omit<StoredOrganisation, 'missions'> & { missions: string }>(`select ${COLUMNS} where slug = ?`)
-    .get(slug);
-  if (row) return { ...row, missions: JSON.parse(row.missions) as Record<string, string> };
+  const row = db.prepare<StoredRow>(`select ${COLUMNS} where slug = ?`).get(slug);
+  if (row) return parsed(row);
   const present = findOptionalPresentSlug(db, slug);
   return present === undefined ? undefined : findOptionalStored(db, present);
 }
@@ -113,6 +133,10 @@ function readOrganisation(db: Database, slug: string, reader: { isStaff: boolean
   const { id } = own;
   return {
     ...own,
+    registrationNumber:
+      reader.isStaff || !isPersonNumber(own.country ?? '', own.registrationNumber ?? '')
+        ? own.registrationNumber
+        : null,
     registryId: registryId(id),
     names: organisationNamesOf(db, id),
     themes: themesOf(db, id),
@@ -130,7 +154,8 @@ function readOrganisation(db: Database, slug: string, reader: { isStaff: boolean
 export function organisationNamesOf(db: Database, id: number): OrganisationName[] {
   return db
     .prepare<OrganisationName>(
-      `select name, kind, language, script, used_from as usedFrom, used_until as usedUntil
+      `select name, kind, language, script, used_from as usedFrom, used_until as usedUntil,
+         (select address from sources where sources.id = source_id) as source
        from organisation_names where organisation_id = ? order by position`,
     )
     .all(id);
@@ -138,15 +163,13 @@ export function organisationNamesOf(db: Database, id: number): OrganisationName[
 
 /** What history compares before and after an edit. */
 export function storedFacts(db: Database, id: number): Record<string, unknown> {
-  const row = db
-    .prepare<StoredOrganisation & { missions: string }>(`select ${COLUMNS} where id = ?`)
-    .get(id)!;
-  const { id: _, slug: __, createdAt: ___, updatedAt: ____, missions, ...facts } = row;
-  const names = organisationNamesOf(db, id).map(({ name, kind, language }) => ({ name, kind, language }));
+  const row = db.prepare<StoredRow>(`select ${COLUMNS} where id = ?`).get(id)!;
+  const { id: _, slug: __, createdAt: ___, updatedAt: ____, ...facts } = parsed(row);
   return {
     ...facts,
-    missions: JSON.parse(missions) as unknown,
-    names,
+    names: organisationNamesOf(db, id).map(({ script: _script, ...name }) =>
+      Object.fromEntries(Object.entries(name).filter(([key, value]) => value !== null || key === 'language')),
+    ),
     themes: themesOf(db, id).map(({ slug }) => slug),
   };
 }

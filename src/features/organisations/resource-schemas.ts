@@ -45,6 +45,7 @@ const OrganisationName = Type.Object({
   script: textOrNull('ISO 15924, where it is one'),
   usedFrom: textOrNull('As precise as known'),
   usedUntil: textOrNull('As precise as known'),
+  source: textOrNull('Where it was read'),
 });
 
 const OrganisationGrant = Type.Object({
@@ -107,6 +108,13 @@ export const Organisation = Type.Object({
   website: textOrNull('Null where not published'),
   scope: textOrNull('How far it reaches'),
   missions: Type.Record(Type.String(), Type.String(), { description: 'What it does, by language tag' }),
+  workingLanguages: Type.Array(Type.String(), { description: 'BCP 47' }),
+  targetGroups: Type.Array(Type.String(), { description: 'Whom it reaches' }),
+  staffBand: textOrNull('Paid staff, such as 6-10'),
+  budgetBand: textOrNull('Yearly budget in thousand EUR, such as 50-150'),
+  orgId: textOrNull('Identifier of org-id.guide, where the country has a list for such bodies'),
+  verifiedOn: textOrNull('When staff last held it against a source'),
+  confirmedOn: textOrNull('When the organisation last confirmed it'),
   names: Type.Array(OrganisationName),
   themes: Type.Array(Type.String(), { description: 'Slugs' }),
   grants: Type.Array(OrganisationGrant),

@@ -4,6 +4,7 @@ import type { Belonging } from './belonging.ts';
 import type { OrganisationGrant } from './grants.ts';
 import type { PartnerReason } from './partners.ts';
 import type { OrganisationDetail } from './queries.ts';
+import { checkRegistration } from './registration.ts';
 import { registryId } from './registry-id.ts';
 import type { OrganisationListRow } from './rows.ts';
 import type { Organisation, OrganisationRow } from './resource-schemas.ts';
@@ -62,7 +63,12 @@ export function organisationResource(organisation: OrganisationDetail): Organisa
 function ownFacts(organisation: OrganisationDetail) {
   const { kind, status, city, legalForm, registrationNumber, foundedOn, website, scope, missions } =
     organisation;
-  return { kind, status, city, legalForm, registrationNumber, foundedOn, website, scope, missions };
+  const { workingLanguages, targetGroups, staffBand, budgetBand, verifiedOn, confirmedOn } = organisation;
+  const orgId = checkRegistration(organisation.country, registrationNumber)?.orgId ?? null;
+  return {
+    ...{ kind, status, city, legalForm, registrationNumber, orgId, foundedOn, website, scope, missions },
+    ...{ workingLanguages, targetGroups, staffBand, budgetBand, verifiedOn, confirmedOn },
+  };
 }
 
 function grantResource({ scheme, share, amountMinor, ...grant }: OrganisationGrant) {

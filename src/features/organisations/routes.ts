@@ -2,14 +2,16 @@ import type { FastifyRequest } from 'fastify';
 import type { App } from '#app.ts';
 import { kosovoNote } from '#features/api/kosovo-note.ts';
 import { listMerges } from '#features/duplicates/merges.ts';
-import { isEditorOf, isStaff } from '#features/people/access.ts';
+import { namesOfPeople } from '#features/history/queries.ts';
+import { isEditorOf, isMemberOf, isStaff } from '#features/people/access.ts';
+import { findOptionalProposal } from '#features/profiles/queries.ts';
 import { sendCsv } from '#lists/download.ts';
 import { findAllIds, findList } from '#lists/find.ts';
 import { listQuerySchema, readListRequest, type ListQuery } from '#lists/request.ts';
 import { paths } from '#paths.ts';
 import { listPage, listResults, type ListContent } from '#views/components/list-page.ts';
 import { organisationListContent } from '#views/organisations/list.ts';
-import { organisationPage } from '#views/organisations/show.ts';
+import { organisationPage, type StaffOnly } from '#views/organisations/show.ts';
 import { organisationsApi } from './api.ts';
 import { csvColumns, csvRows } from './download.ts';
 import { editing } from './editing.ts';
@@ -17,7 +19,7 @@ import { organisationList } from './list.ts';
 import { organisationListModel } from './list-model.ts';
 import { latinFor } from './latin.ts';
 import { namedRows } from './matches.ts';
-import { findOptionalPresentSlug, findOrganisation } from './queries.ts';
+import { findOptionalPresentSlug, findOrganisation, type OrganisationDetail } from './queries.ts';
 import { listOrganisations } from './rows.ts';
 import { OrganisationPath } from './schemas.ts';
 
@@ -66,14 +68,23 @@ export async function organisations(app: App): Promise<void> {
       if (present !== undefined) return reply.redirect(paths.organisation(present), 301);
       const organisation = findOrganisation(request.db, slug, readerOf(request));
       const latin = latinFor(request.language, organisation.name, organisation.nameLanguage);
-      const merges = isStaff(request.actor) ? listMerges(request.db, organisation.id) : [];
+      const staff = isStaff(request.actor) ? staffOnly(app, request, organisation) : undefined;
+      const isOwn = isMemberOf(request.actor, organisation.id);
       const canEdit = isEditorOf(request.actor, organisation);
-      return reply.page(organisationPage(request.ui(), { organisation, latin, merges, canEdit }));
+      const proposal = isOwn || staff ? findOptionalProposal(request.db, organisation.id) : undefined;
+      const shown = { organisation, latin, staff, isOwn, canEdit, proposal };
+      return reply.page(organisationPage(request.ui(), shown));
     },
   );
 
   editing(app);
   await organisationsApi(app);
+}
+
+/** What only staff read of a record: what became part of it, and who verified it. */
+function staffOnly(app: App, { db }: FastifyRequest, { id, verifiedBy }: OrganisationDetail): StaffOnly {
+  const names = namesOfPeople(app.databases.registry, [verifiedBy]);
+  return { merges: listMerges(db, id), verifiedBy: names.get(verifiedBy ?? '') };
 }
 
 function listContent(request: FastifyRequest): ListContent {

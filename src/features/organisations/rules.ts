@@ -36,6 +36,15 @@ export function organisationProblems(input: OrganisationInput, today: string): P
     ...dateProblems('/foundedOn', input.foundedOn, today),
     ...dateProblems('/source/readOn', input.source?.readOn, today),
   );
+  input.otherNames?.forEach(({ usedFrom, usedUntil }, place) => {
+    const path = `/otherNames/${place}/usedFrom`;
+    found.push(...dateProblems(path, usedFrom, today), ...dateProblems(path, usedUntil, today));
+    const isTurned = usedFrom && usedUntil && (comparePartialDates(usedFrom, usedUntil) ?? 0) > 0;
+    if (isTurned) found.push({ path, message: 'problem.nameYears' });
+  });
+  const tags = [...(input.workingLanguages ?? []), ...Object.keys(input.furtherMissions ?? {})];
+  if (tags.some((tag) => !/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(tag)))
+    found.push({ path: '/workingLanguages', message: 'problem.languageTag' });
   if (input.website && !isWebAddress(input.website))
     found.push({ path: '/website', message: 'problem.webAddress' });
   return [...shape, ...found].filter(

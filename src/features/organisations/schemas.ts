@@ -1,6 +1,14 @@
 import { Type, type Static, type TSchema } from '@sinclair/typebox';
 import type { SourceInput } from '#database/citations.ts';
-import { bases, enteredStatuses, nameKinds, organisationKinds, organisationScopes } from './kinds.ts';
+import {
+  bases,
+  budgetBands,
+  enteredStatuses,
+  nameKinds,
+  organisationKinds,
+  organisationScopes,
+  staffBands,
+} from './kinds.ts';
 
 /** One of the words of a list, each written in the list alone. */
 export const oneOf = <const Word extends string>(
@@ -35,6 +43,9 @@ export const OtherName = Type.Object(
     name: Type.String({ maxLength: 300, examples: ['Нов Праг (example)'] }),
     kind: oneOf(nameKinds, 'What sort of name it is', 'former'),
     language: languageTag('BCP 47, where known'),
+    usedFrom: text(10, 'Since when it is in use, as precise as known', '2016'),
+    usedUntil: text(10, 'Until when it was in use, as precise as known', '2019'),
+    source: text(2000, 'Where the name was read: an address or a document', 'https://example.org/statute'),
   },
   { additionalProperties: false },
 );
@@ -88,6 +99,28 @@ export const OrganisationInput = Type.Object(
     status: optional(oneOf(enteredStatuses, 'Active where absent', 'active')),
     mission: text(5000, 'What it does', 'Runs a helpline for young people in villages (example).'),
     missionLanguage: languageTag('Language of the mission; that of the name where absent'),
+    furtherMissions: optional(
+      Type.Record(Type.String({ maxLength: 20 }), Type.String({ maxLength: 5000 }), {
+        description: 'What it does in further languages, by BCP 47 tag; absent, those that stand stay',
+        examples: [{}],
+      }),
+    ),
+    workingLanguages: optional(
+      Type.Array(Type.String({ maxLength: 20 }), {
+        maxItems: 20,
+        description: 'BCP 47 tags of the languages in which it works',
+        examples: [['mk', 'sq', 'en']],
+      }),
+    ),
+    targetGroups: optional(
+      Type.Array(Type.String({ maxLength: 200 }), {
+        maxItems: 20,
+        description: 'Whom it reaches, in its own words',
+        examples: [['women in villages']],
+      }),
+    ),
+    staffBand: optional(oneOf(staffBands, 'Paid staff', '6-10')),
+    budgetBand: optional(oneOf(budgetBands, 'Yearly budget in thousand EUR', '50-150')),
     themes: optional(
       Type.Array(Type.String({ maxLength: 100 }), {
         maxItems: 30,

@@ -1,3 +1,4 @@
+import { cite, sourceIdOf } from '#database/citations.ts';
 import type { Database } from '#database/connection.ts';
 import type { Act } from '#features/people/actor.ts';
 import { indexForSearch } from '#lists/search.ts';
@@ -28,8 +29,9 @@ export function insertOrganisation(db: Database, act: Act, slug: string, input: 
     db
       .prepare(
         `insert into organisations (slug, kind, country, name, name_language, city, legal_form, registration_number,
-           founded_on, website, scope, status, missions, created_at, updated_at)
-         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+           founded_on, website, scope, status, working_languages, target_groups, staff_band, budget_band, missions,
+           created_at, updated_at)
+         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(slug, ...values(input), JSON.stringify(missionsOf(input, {})), at, at).lastInsertRowid,
   );
@@ -43,7 +45,8 @@ export function updateOrganisation(
 ): void {
   db.prepare(
     `update organisations set kind = ?, country = ?, name = ?, name_language = ?, city = ?, legal_form = ?,
-       registration_number = ?, founded_on = ?, website = ?, scope = ?, status = ?, missions = ?
+       registration_number = ?, founded_on = ?, website = ?, scope = ?, status = ?, working_languages = ?,
+       target_groups = ?, staff_band = ?, budget_band = ?, missions = ?
      where id = ?`,
   ).run(...values(input), JSON.stringify(missions), id);
 }
@@ -61,6 +64,10 @@ function values(input: OrganisationInput): (string | null)[] {
     input.website ?? null,
     input.scope ?? null,
     input.status ?? 'active',
+    JSON.stringify(input.workingLanguages ?? []),
+    JSON.stringify(input.targetGroups ?? []),
+    input.staffBand ?? null,
+    input.budgetBand ?? null,
   ];
 }
 
@@ -70,38 +77,48 @@ function values(input: OrganisationInput): (string | null)[] {
  */
 export function missionsOf(input: OrganisationInput, before: Record<string, string>): Record<string, string> {
   const language = input.missionLanguage ?? input.nameLanguage ?? 'und';
-  const others = Object.keys(before).length > 1 ? { ...before } : {};
-  delete others[language];
-  return input.mission ? { ...others, [language]: input.mission } : others;
+  const others = input.furtherMissions ?? (Object.keys(before).length > 1 ? { ...before } : {});
+  const { [language]: _, ...rest } = others;
+  return input.mission ? { [language]: input.mission, ...rest } : rest;
 }
 
-/** Replaces the names; the years in which a name was used stay with it. */
+interface UsedName {
+  name: string;
+  kind: string;
+  usedFrom: string | null;
+  usedUntil: string | null;
+  sourceId: number | null;
+}
+
+/** Replaces the names; the years in which a name was used, and its source, stay with it unless others are given. */
 export function replaceNames(db: Database, id: number, names: NameRow[]): void {
   const used = db
-    .prepare<{ name: string; kind: string; usedFrom: string | null; usedUntil: string | null }>(
-      'select name, kind, used_from as usedFrom, used_until as usedUntil from organisation_names where organisation_id = ?',
+    .prepare<UsedName>(
+      `select name, kind, used_from as usedFrom, used_until as usedUntil, source_id as sourceId
+       from organisation_names where organisation_id = ?`,
     )
     .all(id);
   db.prepare('delete from organisation_names where organisation_id = ?').run(id);
+  const insert = db.prepare(
+    `insert into organisation_names
+       (organisation_id, name, kind, language, script, used_from, used_until, source_id, exact_key, script_key, position)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
   names.forEach((row, position) => {
     const before = used.find(({ name, kind }) => name === row.name && kind === row.kind);
-    db.prepare(
-      `insert into organisation_names
-         (organisation_id, name, kind, language, script, used_from, used_until, exact_key, script_key, position)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    ).run(
-      id,
-      row.name,
-      row.kind,
-      row.language,
-      row.script,
-      before?.usedFrom ?? null,
-      before?.usedUntil ?? null,
-      row.exactKey,
-      row.scriptKey,
-      position,
-    );
+    const { usedFrom = before?.usedFrom ?? null, usedUntil = before?.usedUntil ?? null } = row;
+    const sourceId = row.source === undefined ? (before?.sourceId ?? null) : sourceOfName(db, id, row.source);
+    const { name, kind, language, script, exactKey, scriptKey } = row;
+    const said = [id, name, kind, language, script, usedFrom, usedUntil, sourceId];
+    insert.run(...said, exactKey, scriptKey, position);
   });
+}
+
+/** The source stands among those of the record too, so that the page numbers it with them. */
+function sourceOfName(db: Database, id: number, address: string | null): number | null {
+  if (address === null) return null;
+  cite(db, 'organisation', id, { addresses: [address], basis: 'read' }, 'names');
+  return sourceIdOf(db, address, null);
 }
 
 export function replaceThemes(db: Database, id: number, slugs: string[]): void {

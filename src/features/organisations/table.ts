@@ -1,5 +1,6 @@
 import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { index, integer, primaryKey, sql, sqliteTable, text } from '#database/drizzle.ts';
+import { sources } from '#database/table.ts';
 import { themes } from '#features/themes/table.ts';
 import { nameKinds, organisationKinds, organisationScopes, organisationStatuses } from './kinds.ts';
 
@@ -76,6 +77,8 @@ export const organisationNames = sqliteTable(
     exactKey: text('exact_key').notNull(),
     scriptKey: text('script_key').notNull(),
     position: integer('position').notNull(),
+    /** Where the name was read, where that is known of it alone. */
+    sourceId: integer('source_id').references(() => sources.id),
   },
   (table) => [
     index('organisation_names_organisation').on(table.organisationId),

@@ -26,7 +26,10 @@ import { information } from './information.ts';
 import { outbox } from './outbox.ts';
 import { join } from './join.ts';
 import { administration } from './administration.ts';
+import { corrections } from './corrections.ts';
 import { duplicates } from './duplicates.ts';
+import { profiles } from './profiles.ts';
+import { organisationProfile } from './organisation-profile.ts';
 
 /** A message with a count: the categories of Intl.PluralRules that the language has. */
 export type Plural = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
@@ -61,6 +64,9 @@ const all = {
   ...partners,
   ...matching,
   ...duplicates,
+  ...corrections,
+  ...profiles,
+  ...organisationProfile,
 };
 
 export type MessageKey = keyof typeof all;

@@ -27,7 +27,10 @@ import { information } from './information.ts';
 import { outbox } from './outbox.ts';
 import { join } from './join.ts';
 import { administration } from './administration.ts';
+import { corrections } from './corrections.ts';
 import { duplicates } from './duplicates.ts';
+import { profiles } from './profiles.ts';
+import { organisationProfile } from './organisation-profile.ts';
 
 /** The Macedonian catalogue; the type holds it to every key of the English one. */
 export const mk: Record<MessageKey, string | Plural> = {
@@ -60,4 +63,7 @@ export const mk: Record<MessageKey, string | Plural> = {
   ...partners,
   ...matching,
   ...duplicates,
+  ...corrections,
+  ...profiles,
+  ...organisationProfile,
 };

@@ -1,0 +1,8 @@
+export const proposalStates = ['waiting', 'approved', 'refused'] as const;
+export type ProposalState = (typeof proposalStates)[number];
+
+/** What staff must see before it appears: who a body is, by law. */
+export const guardedFields = ['name', 'nameLanguage', 'legalForm', 'registrationNumber'] as const;
+export type GuardedField = (typeof guardedFields)[number];
+
+export type GuardedChanges = Partial<Record<GuardedField, { before: string | null; after: string | null }>>;

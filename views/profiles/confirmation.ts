@@ -1,0 +1,43 @@
+import { html } from '@prairielearn/html';
+import { paths } from '#paths.ts';
+import { mainButton } from '../components/button.ts';
+import { nameText } from '../components/name.ts';
+import { pageHead } from '../components/page-head.ts';
+import { phrase } from '../components/phrase.ts';
+import type { Page, Ui } from '../ui.ts';
+
+export interface Confirmation {
+  secret: string;
+  /** Undefined where the link is unknown, used or over. */
+  organisation: { slug: string; name: string; language: string | null } | undefined;
+}
+
+/** Where the link of a mail leads: the button confirms, so that a mail scanner does not. */
+export function confirmationPage(ui: Ui, { secret, organisation }: Confirmation): Page {
+  const { t } = ui;
+  if (!organisation) {
+    return {
+      title: t('profile.confirmOver'),
+      isUnlisted: true,
+      body: html`${pageHead({ title: t('profile.confirmOver'), lead: t('profile.confirmOverLead') })}
+        <p><a href="${paths.organisations()}">${t('organisations.title')}</a></p>`,
+    };
+  }
+  const { slug, name, language } = organisation;
+  return {
+    title: t('profile.confirmTitle'),
+    section: 'organisations',
+    isUnlisted: true,
+    body: html`
+      ${pageHead({
+        title: t('profile.confirmTitle'),
+        lead: phrase(ui, 'profile.confirmLead', { name: nameText({ name, lang: language }) }),
+      })}
+      <p><a href="${paths.organisation(slug)}">${t('profile.confirmLook')}</a></p>
+      <p class="note">${t('profile.confirmHow')}</p>
+      <form method="post" action="${paths.profileConfirmation(secret)}" class="actions">
+        ${mainButton({ label: t('profile.confirm') })}
+      </form>
+    `,
+  };
+}
