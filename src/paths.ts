@@ -81,6 +81,15 @@ export const paths = {
   practiceReset: () => '/practice/reset',
   admin: () => '/admin',
 
+  imports: () => '/admin/imports',
+  import: (id: number) => `/admin/imports/${id}`,
+  importColumns: (id: number) => `/admin/imports/${id}/columns`,
+  importDecisions: (id: number) => `/admin/imports/${id}/decisions`,
+  importApplication: (id: number) => `/admin/imports/${id}/application`,
+  importUndoing: (id: number) => `/admin/imports/${id}/undoing`,
+  importDropping: (id: number) => `/admin/imports/${id}/dropping`,
+  importRows: (id: number) => `/admin/imports/${id}/rows.csv`,
+
   about: () => '/about',
   privacy: () => '/privacy',
   accessibility: () => '/accessibility',
@@ -110,6 +119,8 @@ export const api = {
   coalitions: () => `${v1}/coalitions`,
   coalition: (slug: string) => `${v1}/coalitions/${part(slug)}`,
   coalitionMembers: (slug: string) => `${v1}/coalitions/${part(slug)}/members`,
+  imports: () => `${v1}/imports`,
+  import: (id: number) => `${v1}/imports/${id}`,
   history: (noun: PagedNoun, key: string) => `${v1}/${folders[noun]}/${part(key)}/history`,
 } as const;
 

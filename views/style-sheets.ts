@@ -42,6 +42,7 @@ export const styleSheets: readonly string[] = [
   'styles/search-results.css',
   'styles/event.css',
   'styles/ceremony.css',
+  'styles/import.css',
   'styles/print.css',
 ];
 

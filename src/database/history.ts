@@ -12,6 +12,7 @@ export type Noun =
   | 'programme'
   | 'theme'
   | 'evidence'
+  | 'import'
   | 'person'
   | 'registry';
 

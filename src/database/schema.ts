@@ -5,6 +5,7 @@ export * from '#features/coalitions/table.ts';
 export * from '#features/events/table.ts';
 export * from '#features/evidence/table.ts';
 export * from '#features/grants/table.ts';
+export * from '#features/imports/table.ts';
 export * from '#features/organisations/table.ts';
 export * from '#features/people/table.ts';
 export * from '#features/programmes/table.ts';

@@ -8,6 +8,7 @@ import { grants } from './grants/routes.ts';
 import { health } from './health/routes.ts';
 import { history } from './history/routes.ts';
 import { home } from './home/routes.ts';
+import { imports } from './imports/routes.ts';
 import { organisations } from './organisations/routes.ts';
 import { people } from './people/routes.ts';
 import { practice } from './practice/routes.ts';
@@ -24,6 +25,7 @@ export const features: FastifyPluginAsync<{ config: Config }>[] = [
   events,
   ceremonies,
   coalitions,
+  imports,
   history,
   people,
   practice,

@@ -24,14 +24,27 @@ export function sendCsv(
   rowsOf: (batch: number[]) => Cell[][],
   note?: string | (() => string | undefined),
 ): FastifyReply {
+  function* batches(): Generator<Cell[][]> {
+    for (let start = 0; start < ids.length; start += BATCH) yield rowsOf(ids.slice(start, start + BATCH));
+    const last = typeof note === 'function' ? note() : note;
+    if (last) yield [[last]];
+  }
+  return sendCsvOf(reply, file, columns, batches());
+}
+
+/** Answers batches of rows as CSV; each is asked for when the one before is on its way. */
+export function sendCsvOf(
+  reply: FastifyReply,
+  file: string,
+  columns: readonly string[],
+  batches: Iterable<Cell[][]>,
+): FastifyReply {
   async function* lines() {
     yield `\uFEFF${csv([columns as Cell[]])}`;
-    for (let start = 0; start < ids.length; start += BATCH) {
-      yield csv(rowsOf(ids.slice(start, start + BATCH)));
+    for (const batch of batches) {
+      yield csv(batch);
       await setImmediate();
     }
-    const last = typeof note === 'function' ? note() : note;
-    if (last) yield csv([[last]]);
   }
   return reply
     .header('content-disposition', `attachment; filename="${file}"`)

@@ -61,10 +61,13 @@ const COLUMNS = `id, slug, name, name_language as nameLanguage, kind, country, c
   verified_on as verifiedOn, confirmed_on as confirmedOn, created_at as createdAt, updated_at as updatedAt
   from organisations`;
 
-/** The own row of the organisation of that slug, present or former; undefined where there is none. */
+/**
+ * The own row of the organisation of that slug, present or former; undefined where there is none. One that is merged
+ * into nothing is on its way in with an import that is not shown yet.
+ */
 export function findOptionalStored(db: Database, slug: string): StoredOrganisation | undefined {
   const row = db
-    .prepare<Omit<StoredOrganisation, 'missions'> & { missions: string }>(`select ${COLUMNS} where slug = ?`)
+    .prepare<Omit<StoredOrganisation, 'missions'> & { missions: string }>(`select ${COLUMNS} where slug = ? and (status <> 'merged' or merged_into_id is not null)`)
     .get(slug);
   if (row) return { ...row, missions: JSON.parse(row.missions) as Record<string, string> };
   const present = findOptionalPresentSlug(db, slug);

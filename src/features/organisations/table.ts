@@ -34,7 +34,10 @@ export const organisations = sqliteTable(
     createdAt: text('created_at').notNull(),
     updatedAt: text('updated_at').notNull(),
   },
-  (table) => [index('organisations_country_kind').on(table.country, table.kind)],
+  (table) => [
+    index('organisations_country_kind').on(table.country, table.kind),
+    index('organisations_merged_into').on(table.mergedIntoId),
+  ],
 );
 
 /** Every earlier address of an organisation, so that none of them ever dies. */

@@ -13,6 +13,7 @@ import { history } from './history.ts';
 import { search } from './search.ts';
 import { home } from './home.ts';
 import { information } from './information.ts';
+import { imports } from './imports.ts';
 
 /** A message with a count: the categories of Intl.PluralRules that the language has. */
 export type Plural = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
@@ -33,6 +34,7 @@ const all = {
   ...signings,
   ...documentation,
   ...history,
+  ...imports,
 };
 
 export type MessageKey = keyof typeof all;
