@@ -6,44 +6,21 @@ import { Invalid, NotFound, Refused } from '#errors.ts';
 import { readHead, type HistoryHead } from '#features/history/head.ts';
 import { verificationReport } from '#features/history/report.ts';
 import { verifyHistory } from '#features/history/verify.ts';
+import { importFile } from '#features/imports/command-line.ts';
+import { importNouns } from '#features/imports/kinds.ts';
+import { Unreadable } from '#features/imports/read/unreadable.ts';
 import { systemAct } from '#features/people/actor.ts';
 import { addPerson, makeSignInLink, makeToken } from '#features/people/commands.ts';
 import { roles } from '#features/people/kinds.ts';
 import { generate } from '#generate/generate.ts';
 import { isSixCountry, sixCountries } from '#language/countries.ts';
-import { translatorOf } from '#language/translate.ts';
+import { translatorOf, type MessageKey } from '#language/translate.ts';
 import { paths } from '#paths.ts';
 import type { Databases } from '#plugins/databases.ts';
 import { resetPractice, seedPractice } from '#seeds/practice.ts';
 import { seedRegistry } from '#seeds/registry.ts';
+import { HELP } from './cli-help.ts';
 import { serve } from './server.ts';
-
-const HELP = `Usage: npm run -s registry -- <command>
-
-Commands
-  serve                        start the server, as npm start does
-  seed                         load the real records; changes nothing where they are there
-  users add EMAIL --role ROLE  add a person, or a further role; ROLE is administrator, staff, donor or member
-        [--country AL]…        the countries of a staff member; the whole programme where none is given
-        [--programme SLUG]     the programme that staff write in (smart-balkans)
-        [--organisation SLUG]… the organisations of a member or donor
-  users link EMAIL             print a link that signs the person in once, within an hour
-  tokens add EMAIL --name NAME [--practice]
-                               print a bearer token for the API, for the registry or for practice
-  practice reset               put practice back to how it began
-  history verify [--since HEAD]
-                               go through the chain of the history and say what is broken, if anything;
-                               HEAD is a file kept from /data/history-head.json, or SIZE:HASH
-  generate --organisations N --grants N --coalitions N --seed S
-                               fill an empty database with invented records
-
-Examples
-  npm run -s registry -- users add ana@example.org --role staff --country MK --country RS
-  npm run -s registry -- users link ana@example.org
-  TOKEN=$(npm run -s registry -- tokens add ana@example.org --name walk --practice)
-
-Exit codes: 0 done · 1 refused or failed · 2 the command was not understood
-`;
 
 /** The command was not understood: which part, in words. */
 class Misused extends Error {
@@ -68,6 +45,7 @@ const commands: Record<string, Command> = {
     });
   },
   'tokens add': tokensAdd,
+  import: importRows,
   'history verify': historyVerify,
   'practice reset': (_args, config) => withDatabases(config, ({ practice }) => resetPractice(practice)),
   generate: generateRecords,
@@ -117,6 +95,31 @@ function tokensAdd(args: string[], config: Config): void {
       makeToken(registry, systemAct('command-line'), { email, name, isPractice: values.practice ?? false }),
     );
   });
+}
+
+async function importRows(args: string[], config: Config): Promise<void> {
+  const { values, positionals: given } = parse(args, {
+    of: { type: 'string' },
+    programme: { type: 'string' },
+    practice: { type: 'boolean' },
+    apply: { type: 'boolean' },
+  });
+  const [file] = given;
+  const noun = importNouns.find((known) => known === values.of);
+  if (file === undefined || given.length !== 1 || !noun)
+    throw new Misused('import FILE --of organisations|grants');
+  if (!existsSync(file)) throw new Misused(`there is no file ${file}`);
+  const databases = openDatabases(config.DATA_DIR);
+  try {
+    const db = values.practice ? databases.practice : databases.registry;
+    const programmeId = values.programme ? idOf(db, 'programmes', values.programme) : undefined;
+    const options = { noun, programmeId, isApplied: values.apply ?? false };
+    const isRead = await importFile(db, systemAct('command-line'), file, options, print);
+    if (!isRead) process.exitCode = 1;
+  } finally {
+    databases.registry.close();
+    databases.practice.close();
+  }
 }
 
 /** Exit code 1 where the history is broken, so that a nightly job notices. */
@@ -210,6 +213,7 @@ function explain(error: unknown): number {
   if (error instanceof Invalid) {
     for (const { path, message, values } of error.problems) say(`${path.slice(1)}: ${t(message, values)}`);
   } else if (error instanceof Refused) say(t(error.reason.message, error.reason.values));
+  else if (error instanceof Unreadable) say(t(error.problem as MessageKey, error.values));
   else if (error instanceof NotFound || error instanceof WrongConfig) say(error.message);
   else say(error instanceof Error ? (error.stack ?? error.message) : String(error));
   return 1;

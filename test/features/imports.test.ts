@@ -59,7 +59,12 @@ t.test('a file goes by its columns and a preview into the registry, and back', a
   const own = await staff.get('/organisations/most-bitola-example/history');
   t.match(own.page.querySelector('main')?.textContent, /Came or changed with an import/);
 
-  const again = await preview(staff, 'organisations', 'members.csv', SHEET.split('\r\n').slice(0, 2).join('\r\n'));
+  const again = await preview(
+    staff,
+    'organisations',
+    'members.csv',
+    SHEET.split('\r\n').slice(0, 2).join('\r\n'),
+  );
   t.match(again.answer.page.querySelector('.notice')?.textContent, /Nothing to change/);
   t.equal(again.answer.page.querySelector('form[action$=application]'), null);
   t.equal((await staff.post(`${again.address}/application`)).statusCode, 409);
@@ -78,7 +83,11 @@ t.test('published grants give one set of organisations, whoever brings them', as
   const staff = test.signedIn({ role: 'administrator' });
   for (const file of ['grants-published.csv', 'grants-more.csv']) {
     const { answer } = await preview(staff, 'grants', file, published(file));
-    t.match(answer.page.querySelector('.notice')?.textContent, /Nothing to change/, `${file} is seeded already`);
+    t.match(
+      answer.page.querySelector('.notice')?.textContent,
+      /Nothing to change/,
+      `${file} is seeded already`,
+    );
     t.match(figures(answer), { new: 0, 'with changes': 0, refused: 0 });
   }
 });
@@ -101,7 +110,9 @@ t.test('an empty registry takes the published grants, and a second time nothing'
     )
     .all();
   const own = test.registry
-    .prepare<{ name: string; country: string | null }>('select name, country from organisations order by name, country')
+    .prepare<{ name: string; country: string | null }>(
+      'select name, country from organisations order by name, country',
+    )
     .all();
   t.strictSame(own, seeded, 'the same organisations as the seed has in its grants');
   for (const file of files) {
@@ -110,7 +121,7 @@ t.test('an empty registry takes the published grants, and a second time nothing'
   }
   t.equal(count(test), organisations);
   const list = await staff.get('/grants');
-  t.match(list.page.querySelector(".list-count")?.textContent, /73/);
+  t.match(list.page.querySelector('.list-count')?.textContent, /73/);
 });
 
 t.test('what looks like a record is decided by a person', async (t) => {
@@ -158,7 +169,8 @@ t.test('what looks like a record is decided by a person', async (t) => {
 t.test('undoing keeps what others have come to depend on, and lists it', async (t) => {
   const test = await testApp(t);
   const staff = test.signedIn({ role: 'administrator' });
-  const sheet = 'name;country\nČeka na grant (example);RS\nNiko ga ne treba (example);RS\nIspravljen (example);RS\n';
+  const sheet =
+    'name;country\nČeka na grant (example);RS\nNiko ga ne treba (example);RS\nIspravljen (example);RS\n';
   const { address } = await preview(staff, 'organisations', 'three.csv', sheet);
   await staff.post(`${address}/application`);
   await settled(staff, address);
@@ -205,17 +217,33 @@ t.test('columns are remembered by their header, and have to be told apart', asyn
   t.equal((await staff.post(columns, { 'column-0': 'name', 'column-1': 'country' })).statusCode, 303);
 
   const second = await sendFile(staff, 'organisations', 'odd-2.csv', sheet);
-  t.match(selected(await staff.get(String(second.headers.location))), { 'column-0': 'name', 'column-1': 'country' });
+  t.match(selected(await staff.get(String(second.headers.location))), {
+    'column-0': 'name',
+    'column-1': 'country',
+  });
 });
 
 t.test('whoever is not staff imports nothing; staff only for their own', async (t) => {
   const test = await testApp(t);
   t.equal((await sendFile(test.anyone, 'organisations', 'a.csv', SHEET)).statusCode, 401);
-  t.equal((await sendFile(test.signedIn({ role: 'member' }), 'organisations', 'a.csv', SHEET)).statusCode, 403);
+  t.equal(
+    (await sendFile(test.signedIn({ role: 'member' }), 'organisations', 'a.csv', SHEET)).statusCode,
+    403,
+  );
   const staff = test.signedIn({ countries: ['MK'] });
   const sheet = 'lead,country,programme,title\nNekoj Nov (example),RS,SMART Balkans,A (example)\n';
   const { answer } = await preview(staff, 'grants', 'g.csv', sheet);
-  t.match(rowsOf(answer)[0], ['2', /A \(example\)/, 'Refused', /The lead is from Serbia; you work on North Macedonia/]);
-  const programme = await preview(staff, 'grants', 'p.csv', sheet.replace('SMART Balkans', 'Nothing (example)'));
+  t.match(rowsOf(answer)[0], [
+    '2',
+    /A \(example\)/,
+    'Refused',
+    /The lead is from Serbia; you work on North Macedonia/,
+  ]);
+  const programme = await preview(
+    staff,
+    'grants',
+    'p.csv',
+    sheet.replace('SMART Balkans', 'Nothing (example)'),
+  );
   t.match(rowsOf(programme.answer)[0]?.[3], /Choose the programme/);
 });

@@ -22,6 +22,12 @@ const doors: Record<string, string> = {
   'POST /coalitions/:slug': 'PUT /api/v1/coalitions/:slug',
   'POST /coalitions/:slug/members': 'POST /api/v1/coalitions/:slug/members',
   'POST /coalitions/:slug/members/:id/leaving': 'POST /api/v1/coalitions/:slug/members/:id/leaving',
+  'POST /admin/imports': 'POST /api/v1/imports',
+  'POST /admin/imports/:id/columns': 'PUT /api/v1/imports/:id/columns',
+  'POST /admin/imports/:id/decisions': 'PUT /api/v1/imports/:id/decisions',
+  'POST /admin/imports/:id/application': 'POST /api/v1/imports/:id/application',
+  'POST /admin/imports/:id/undoing': 'POST /api/v1/imports/:id/undoing',
+  'POST /admin/imports/:id/dropping': 'DELETE /api/v1/imports/:id',
 };
 
 /** Acts of a browser alone: a session, a language, the way to practice. */

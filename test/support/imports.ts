@@ -48,10 +48,12 @@ export async function preview(
 /** What the selects of a page have chosen. */
 export function selected({ page }: Answer): Record<string, string> {
   return Object.fromEntries(
-    page.querySelectorAll('select[name]').map((select) => [
-      select.getAttribute('name')!,
-      select.querySelector('option[selected]')?.getAttribute('value') ?? '',
-    ]),
+    page
+      .querySelectorAll('select[name]')
+      .map((select) => [
+        select.getAttribute('name')!,
+        select.querySelector('option[selected]')?.getAttribute('value') ?? '',
+      ]),
   );
 }
 
@@ -67,10 +69,12 @@ export async function settled(client: Client, address: string): Promise<Answer> 
 /** The figures over a preview or a result, by their labels. */
 export function figures({ page }: Answer): Record<string, number> {
   return Object.fromEntries(
-    page.querySelectorAll('.figure').map((figure) => [
-      figure.querySelector('.figure-label')!.textContent.trim(),
-      Number(figure.querySelector('.figure-value')!.textContent.replaceAll(/\D/g, '')),
-    ]),
+    page
+      .querySelectorAll('.figure')
+      .map((figure) => [
+        figure.querySelector('.figure-label')!.textContent.trim(),
+        Number(figure.querySelector('.figure-value')!.textContent.replaceAll(/\D/g, '')),
+      ]),
   );
 }
 

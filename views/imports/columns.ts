@@ -34,7 +34,10 @@ export function columnsPage(ui: Ui, content: ColumnsContent): Page {
         problems.length > 0
           ? errorSummary(
               ui,
-              problems.map(({ path, message, values }) => ({ field: fieldId(path), text: t(message, values) })),
+              problems.map(({ path, message, values }) => ({
+                field: fieldId(path),
+                text: t(message, values),
+              })),
             )
           : ''
       }

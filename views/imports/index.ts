@@ -37,7 +37,10 @@ export function importsPage(ui: Ui, content: ImportsContent): Page {
         problems.length > 0
           ? errorSummary(
               ui,
-              problems.map(({ path, message, values }) => ({ field: path.slice(1), text: t(message, values) })),
+              problems.map(({ path, message, values }) => ({
+                field: path.slice(1),
+                text: t(message, values),
+              })),
             )
           : ''
       }

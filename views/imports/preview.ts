@@ -125,7 +125,10 @@ function decisionButtons(ui: Ui, { undecided }: Tally): HtmlSafeString {
   </div>`;
 }
 
-function pages(ui: Ui, { record, rows, shownTotal, outcome, from, size }: PreviewContent): HtmlSafeString | string {
+function pages(
+  ui: Ui,
+  { record, rows, shownTotal, outcome, from, size }: PreviewContent,
+): HtmlSafeString | string {
   if (shownTotal <= size) return '';
   const href = (start: number) =>
     withQuery(paths.import(record.id), { outcome, from: start === 0 ? undefined : start });

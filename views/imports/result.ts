@@ -67,7 +67,8 @@ function undoneFigures(ui: Ui, { result }: ImportRecord): HtmlSafeString {
 
 function leftOut(ui: Ui, { record, rows, shownTotal, from, size }: ResultContent): HtmlSafeString {
   const { t } = ui;
-  const href = (start: number) => withQuery(paths.import(record.id), { from: start === 0 ? undefined : start });
+  const href = (start: number) =>
+    withQuery(paths.import(record.id), { from: start === 0 ? undefined : start });
   return section({
     title: t(record.state === 'undone' ? 'import.kept.title' : 'import.leftOut.title'),
     body: html`${dataTable({

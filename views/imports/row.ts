@@ -21,7 +21,9 @@ const signs: Record<ImportRow['outcome'], StateSign> = {
 /** The row's name, a link to its record where there is one. */
 export function rowName(ui: Ui, { noun, label, language, record, country }: ImportRow): HtmlSafeString {
   const href = record && (noun === 'grant' ? paths.grant(record.key) : paths.organisation(record.key));
-  const name = href ? nameLink({ href, name: label, lang: language }) : nameText({ name: label, lang: language });
+  const name = href
+    ? nameLink({ href, name: label, lang: language })
+    : nameText({ name: label, lang: language });
   return html`${name}${country ? html` <span class="note">${countryLabel(country, ui)}</span>` : ''}`;
 }
 
@@ -73,7 +75,9 @@ function newLine(ui: Ui, { plan }: ImportRow): HtmlSafeString[] {
   const added = plan.warnings.flatMap(({ message, values }) =>
     message === 'import.warning.added' ? [String(values?.['name'])] : [],
   );
-  const facts = plan.changes.map(({ field }) => t(`import.field.${field}` as MessageKey).replace(/, .*|: .*/, ''));
+  const facts = plan.changes.map(({ field }) =>
+    t(`import.field.${field}` as MessageKey).replace(/, .*|: .*/, ''),
+  );
   return [
     ...(facts.length > 0 ? [html`<li>${facts.join(', ')}</li>`] : []),
     ...(added.length > 0 ? [html`<li>${t('import.brings', { list: added.join('; ') })}</li>`] : []),
@@ -89,7 +93,9 @@ function candidates(ui: Ui, row: ImportRow, isOpen: boolean): HtmlSafeString {
   const options = [
     ...alike.map(({ slug, name, language }) => ({
       value: `same:${slug}`,
-      label: phrase(ui, 'import.decision.same', { name: html`<span lang="${language ?? 'und'}">${name}</span>` }),
+      label: phrase(ui, 'import.decision.same', {
+        name: html`<span lang="${language ?? 'und'}">${name}</span>`,
+      }),
     })),
     { value: 'another', label: html`${t('import.decision.another')}` },
     { value: 'leave', label: html`${t('import.decision.leave')}` },

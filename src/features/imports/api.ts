@@ -4,11 +4,20 @@ import { Invalid } from '#errors.ts';
 import { problemResponses } from '#features/api/problem-schema.ts';
 import { listProgrammes } from '#features/programmes/queries.ts';
 import { api } from '#paths.ts';
-import { decide, dropImport, mapColumns, startApplying, startUndoing } from './commands.ts';
+import { decide, dropImport, startApplying, startUndoing } from './commands.ts';
+import { mapColumns } from './columns.ts';
 import { findImport, listImports, listRows } from './queries.ts';
 import { receive } from './receive.ts';
 import { importResource, rowResource } from './resource.ts';
-import { ColumnsBody, DecisionsBody, ImportPage, ImportPath, ImportResource, RowPage, RowsQuery } from './schemas.ts';
+import {
+  ColumnsBody,
+  DecisionsBody,
+  ImportPage,
+  ImportPath,
+  ImportResource,
+  RowPage,
+  RowsQuery,
+} from './schemas.ts';
 
 const staff = { access: 'staff' } as const;
 const tags = ['imports'];
@@ -38,7 +47,11 @@ function readRoutes(app: App): void {
     },
     async (request, reply) => {
       const { imports, total } = listImports(request.db, MOST);
-      return reply.send({ items: imports.map((record) => importResource(request, record)), next: null, total });
+      return reply.send({
+        items: imports.map((record) => importResource(request, record)),
+        next: null,
+        total,
+      });
     },
   );
   app.get(
@@ -171,7 +184,14 @@ function actRoutes(app: App): void {
       `/api/v1/imports/:id/${act}`,
       {
         config: staff,
-        schema: { tags, security, operationId, summary, params: ImportPath, response: { 202: started, ...refusals } },
+        schema: {
+          tags,
+          security,
+          operationId,
+          summary,
+          params: ImportPath,
+          response: { 202: started, ...refusals },
+        },
       },
       async (request, reply) => {
         const { id } = (request as unknown as { params: { id: number } }).params;

@@ -77,7 +77,8 @@ const known: Record<ImportNoun, Partial<Record<ImportField, string>>> = {
     legalForm: 'legal_form|legal form|правна форма|pravni oblik|forma ligjore',
     registrationNumber:
       'registration_number|registration number|reg no|embs|емпс|ембс|матичен број|matični broj|maticni broj|jib|pib|nipt|nui',
-    foundedOn: 'founded_on|founded|year founded|основана|година на основање|osnovana|godina osnivanja|themeluar',
+    foundedOn:
+      'founded_on|founded|year founded|основана|година на основање|osnovana|godina osnivanja|themeluar',
     website: 'website|web|web site|url|веб|веб-страница|veb|uebfaqja',
     scope: 'scope|опсег',
     status: 'status|статус',

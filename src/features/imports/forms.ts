@@ -1,13 +1,18 @@
 import type { Database } from '#database/connection.ts';
 import { listProgrammes } from '#features/programmes/queries.ts';
-import type { ColumnsInput, DecisionInput, DecisionsInput } from './commands.ts';
+import type { ColumnsInput } from './columns.ts';
+import type { DecisionInput, DecisionsInput } from './commands.ts';
 import { delimiters } from './kinds.ts';
 import { isEncoding } from './read/detect.ts';
 
 /** What a form posts: text by field, several of one field where it was given several times. */
 export type FormBody = Record<string, string | string[]>;
 
-const DELIMITER_NAMES: Record<string, (typeof delimiters)[number]> = { comma: ',', semicolon: ';', tab: '\t' };
+const DELIMITER_NAMES: Record<string, (typeof delimiters)[number]> = {
+  comma: ',',
+  semicolon: ';',
+  tab: '\t',
+};
 
 /** Reads the form in which each column has a field `column-0`, `column-1` …. */
 export function readColumnsForm(db: Database, body: FormBody): ColumnsInput {

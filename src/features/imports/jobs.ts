@@ -83,9 +83,9 @@ export function runWorker(
     control.onStop = () => void worker.terminate();
     let isTaken: Promise<void> = Promise.resolve();
     worker.on('message', (message: FromWorker) => {
-      isTaken = isTaken.then(() => take(message)).then(() => worker.postMessage('stored'));
+      isTaken = isTaken.then(() => take(message)).then(() => worker.postMessage('stored', []));
       isTaken.catch((error: unknown) => {
-        reject(error as Error);
+        reject(error);
         void worker.terminate();
       });
     });

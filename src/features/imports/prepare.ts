@@ -121,7 +121,8 @@ function storeRows(db: Database, id: number, rows: StagedRow[], done: number): v
   db.sqlite
     .transaction(() => {
       for (const staged of rows) {
-        const { row, part, noun, outcome, key, label, language, country, recordId, shownStatus, plan } = staged;
+        const { row, part, noun, outcome, key, label, language, country, recordId, shownStatus, plan } =
+          staged;
         insert.run(
           id,
           row,
@@ -137,7 +138,11 @@ function storeRows(db: Database, id: number, rows: StagedRow[], done: number): v
           JSON.stringify(plan),
         );
       }
-      db.prepare('update imports set done = ?, moved_at = ? where id = ?').run(done, new Date().toISOString(), id);
+      db.prepare('update imports set done = ?, moved_at = ? where id = ?').run(
+        done,
+        new Date().toISOString(),
+        id,
+      );
     })
     .immediate();
 }

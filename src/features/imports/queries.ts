@@ -143,8 +143,7 @@ function readRow({ plan, recordKey, recordName, recordLanguage, ...row }: Stored
   return {
     ...row,
     plan: JSON.parse(plan) as Plan,
-    record:
-      recordKey === null ? null : { key: recordKey, name: recordName ?? '', language: recordLanguage },
+    record: recordKey === null ? null : { key: recordKey, name: recordName ?? '', language: recordLanguage },
   };
 }
 

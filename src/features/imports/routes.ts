@@ -9,9 +9,10 @@ import { paths } from '#paths.ts';
 import { columnsPage } from '#views/imports/columns.ts';
 import { importsPage } from '#views/imports/index.ts';
 import { importsApi } from './api.ts';
-import { decide, dropImport, mapColumns, startApplying, startUndoing } from './commands.ts';
+import { decide, dropImport, startApplying, startUndoing } from './commands.ts';
+import { mapColumns } from './columns.ts';
 import { sendRows } from './download.ts';
-import { readColumnsForm, readDecisionsForm, type FormBody } from './forms.ts';
+import { readColumnsForm, readDecisionsForm } from './forms.ts';
 import { jobFinished, stopJobs } from './jobs.ts';
 import { findImport, listImports } from './queries.ts';
 import { receive } from './receive.ts';
@@ -84,7 +85,9 @@ function columnRoutes(app: App): void {
   const schema = { params: ImportPath };
   app.get('/admin/imports/:id/columns', { config: staff, schema }, async (request, reply) => {
     const record = findImport(request.db, request.params.id);
-    return reply.page(columnsPage(request.ui(), { record, problems: [], programmes: listProgrammes(request.db) }));
+    return reply.page(
+      columnsPage(request.ui(), { record, problems: [], programmes: listProgrammes(request.db) }),
+    );
   });
 
   app.post(
@@ -102,7 +105,9 @@ function columnRoutes(app: App): void {
         const record = { ...findImport(db, id), mapping: input.columns };
         return reply
           .code(422)
-          .page(columnsPage(request.ui(), { record, problems: error.problems, programmes: listProgrammes(db) }));
+          .page(
+            columnsPage(request.ui(), { record, problems: error.problems, programmes: listProgrammes(db) }),
+          );
       }
       await patiently(jobFinished(db, id));
       return reply.redirect(paths.import(id), 303);
@@ -133,7 +138,7 @@ function importRoutes(app: App): void {
     { config: staff, schema: { ...schema, body: Form } },
     async (request, reply) => {
       const { id } = request.params;
-      decide(request.db, request.act(), id, readDecisionsForm(request.body as FormBody));
+      decide(request.db, request.act(), id, readDecisionsForm(request.body));
       return reply.redirect(paths.import(id), 303);
     },
   );

@@ -10,19 +10,28 @@ const text = (description: string, example?: string) =>
 const whole = (description: string) => Type.Integer({ minimum: 0, description });
 
 export const ImportPath = Type.Object({
-  id: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, description: 'Number of the import', examples: [1] }),
+  id: Type.Integer({
+    minimum: 1,
+    maximum: Number.MAX_SAFE_INTEGER,
+    description: 'Number of the import',
+    examples: [1],
+  }),
 });
 
 export const PreviewQuery = Type.Object({
   outcome: Type.Optional(word(outcomes, 'Only rows that will do this')),
   left: Type.Optional(Type.Literal('out', { description: 'Only rows that were left out, or kept' })),
-  from: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000, description: 'How many rows to pass over' })),
+  from: Type.Optional(
+    Type.Integer({ minimum: 0, maximum: 1_000_000, description: 'How many rows to pass over' }),
+  ),
 });
 
 export const RowsQuery = Type.Object(
   {
     outcome: Type.Optional(word(outcomes, 'Only rows that will do this')),
-    cursor: Type.Optional(Type.String({ pattern: '^\\d{1,9}$', description: 'As `next` of the page before gave it' })),
+    cursor: Type.Optional(
+      Type.String({ pattern: '^\\d{1,9}$', description: 'As `next` of the page before gave it' }),
+    ),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 25 })),
   },
   { additionalProperties: false },
@@ -68,7 +77,10 @@ export const ImportResource = Type.Object({
   format: text('csv, xlsx or pasted'),
   encoding: orNull(text('Of text')),
   delimiter: orNull(text('Between cells')),
-  state: word([...importStates, 'cutOff'], 'cutOff: nobody works on it any more; it can be gone on with or dropped'),
+  state: word(
+    [...importStates, 'cutOff'],
+    'cutOff: nobody works on it any more; it can be gone on with or dropped',
+  ),
   columns: Type.Array(Type.Object({ header: text('As printed'), field: orNull(text('What it holds')) })),
   done: whole('Rows read or written so far'),
   total: orNull(Type.Unsafe<number>(whole('Rows in all'))),
@@ -103,7 +115,9 @@ export const RowPage = Type.Object({
       ),
       problems: Type.Array(Told),
       warnings: Type.Array(Told),
-      looksLike: Type.Array(Type.Object({ organisation: text('Slug'), name: text('Its name'), why: text('Reason') })),
+      looksLike: Type.Array(
+        Type.Object({ organisation: text('Slug'), name: text('Its name'), why: text('Reason') }),
+      ),
       leftOut: orNull(text('Why it was left out when applied, or kept when undone')),
     }),
   ),

@@ -15,7 +15,8 @@ export function importPage(request: FastifyRequest, record: ImportRecord): Page 
   const { db } = request;
   const ui = request.ui();
   const shown = shownState(db, record, new Date());
-  if (record.state === 'ready') return previewPage(ui, { record, tally: tallyOf(db, record.id), ...rowsOf(request, record) });
+  if (record.state === 'ready')
+    return previewPage(ui, { record, tally: tallyOf(db, record.id), ...rowsOf(request, record) });
   if (record.state === 'applied' || record.state === 'undone') {
     return resultPage(ui, { record, ...rowsOf(request, record, true) });
   }

@@ -1,4 +1,5 @@
 import type { Database } from '#database/connection.ts';
+import { Conflict } from '#errors.ts';
 import { isRunning } from './jobs.ts';
 import type { ImportState } from './kinds.ts';
 import type { ImportRecord } from './queries.ts';
@@ -13,4 +14,16 @@ export function shownState(db: Database, { id, state, movedAt }: ImportRecord, n
   const isWork = state === 'preparing' || state === 'applying' || state === 'undoing';
   if (!isWork || isRunning(db, id)) return state;
   return now.getTime() - Date.parse(movedAt) > SILENCE ? 'cutOff' : state;
+}
+
+/** Throws Conflict where an import is in none of these states, or somebody works on it now. */
+export function refuseUnless(
+  db: Database,
+  { id, state }: ImportRecord,
+  states: ImportRecord['state'][],
+): void {
+  if (!states.includes(state)) throw new Conflict(`import.problem.state.${state}`);
+  if (isRunning(db, id) && (state === 'applying' || state === 'undoing')) {
+    throw new Conflict('import.problem.running');
+  }
 }

@@ -78,7 +78,9 @@ async function storeFile(
     rmSync(path, { force: true });
     throw new Unreadable('import.problem.empty');
   }
-  const fileName = basename(filename.replaceAll('\\', '/')).replaceAll(/[\p{Cc}]/gu, '').slice(0, 200);
+  const fileName = basename(filename.replaceAll('\\', '/'))
+    .replaceAll(/[\p{Cc}]/gu, '')
+    .slice(0, 200);
   return { fileName, storedAs, sha256: hash.digest('hex') };
 }
 

@@ -19,7 +19,7 @@ try {
 }
 
 function send(message: FromWorker): void {
-  parentPort?.postMessage(message);
+  parentPort?.postMessage(message, []);
 }
 
 /** Resolves when the batch that was sent has been stored, so that batches do not pile up. */

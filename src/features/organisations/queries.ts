@@ -67,7 +67,9 @@ const COLUMNS = `id, slug, name, name_language as nameLanguage, kind, country, c
  */
 export function findOptionalStored(db: Database, slug: string): StoredOrganisation | undefined {
   const row = db
-    .prepare<Omit<StoredOrganisation, 'missions'> & { missions: string }>(`select ${COLUMNS} where slug = ? and (status <> 'merged' or merged_into_id is not null)`)
+    .prepare<Omit<StoredOrganisation, 'missions'> & { missions: string }>(
+      `select ${COLUMNS} where slug = ? and (status <> 'merged' or merged_into_id is not null)`,
+    )
     .get(slug);
   if (row) return { ...row, missions: JSON.parse(row.missions) as Record<string, string> };
   const present = findOptionalPresentSlug(db, slug);

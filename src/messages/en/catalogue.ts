@@ -13,6 +13,7 @@ import { history } from './history.ts';
 import { search } from './search.ts';
 import { home } from './home.ts';
 import { information } from './information.ts';
+import { importRows } from './import-rows.ts';
 import { imports } from './imports.ts';
 
 /** A message with a count: the categories of Intl.PluralRules that the language has. */
@@ -35,6 +36,7 @@ const all = {
   ...documentation,
   ...history,
   ...imports,
+  ...importRows,
 };
 
 export type MessageKey = keyof typeof all;

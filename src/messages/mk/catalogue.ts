@@ -14,6 +14,7 @@ import { history } from './history.ts';
 import { search } from './search.ts';
 import { home } from './home.ts';
 import { information } from './information.ts';
+import { importRows } from './import-rows.ts';
 import { imports } from './imports.ts';
 
 /** The Macedonian catalogue; the type holds it to every key of the English one. */
@@ -34,4 +35,5 @@ export const mk: Record<MessageKey, string | Plural> = {
   ...documentation,
   ...history,
   ...imports,
+  ...importRows,
 };

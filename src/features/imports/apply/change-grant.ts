@@ -31,7 +31,7 @@ function storedOf(db: Database, id: number): Stored {
 
 /** A value as its column holds it: a scheme by its id, an amount in minor units. */
 function columnValue(db: Database, id: number, field: string, value: unknown): string | number | null {
-  if (value === null || value === undefined) return null;
+  if (typeof value !== 'string' && typeof value !== 'number') return null;
   if (field === 'amount') return minorOf(String(value)) ?? null;
   if (field !== 'scheme') return String(value);
   return (
@@ -50,7 +50,10 @@ function told(db: Database, stored: Stored, fields: string[]): Record<string, un
       const value = stored[field] ?? null;
       if (field === 'amount' && typeof value === 'number') return [field, decimalOf(value)];
       if (field === 'scheme' && value !== null) {
-        return [field, db.prepare<{ slug: string }>('select slug from schemes where id = ?').get(value)?.slug ?? null];
+        return [
+          field,
+          db.prepare<{ slug: string }>('select slug from schemes where id = ?').get(value)?.slug ?? null,
+        ];
       }
       return [field, value];
     }),
@@ -127,11 +130,16 @@ function finish(db: Database, act: Act, record: RecordHistory, id: number, befor
 }
 
 function setFact(db: Database, id: number, field: string, value: unknown): void {
-  db.prepare(`update grants set ${COLUMNS[field]} = ? where id = ?`).run(columnValue(db, id, field, value), id);
+  db.prepare(`update grants set ${COLUMNS[field]} = ? where id = ?`).run(
+    columnValue(db, id, field, value),
+    id,
+  );
 }
 
 function isSigned(db: Database, id: number): boolean {
-  return db.prepare('select 1 from signings where grant_id = ? and reversed_at is null').get(id) !== undefined;
+  return (
+    db.prepare('select 1 from signings where grant_id = ? and reversed_at is null').get(id) !== undefined
+  );
 }
 
 function addPartners(db: Database, id: number, partnerIds: number[]): void {

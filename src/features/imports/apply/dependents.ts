@@ -17,25 +17,23 @@ const GOING = `select record_id from import_rows where import_id = :importId and
 
 /**
  * The records that an import made and that something else has come to refer to: the database itself knows every
- * table that may. What the import's own grants hold does not count, nor do the signings that it reported.
+ * table that may, and each is asked in a step of its own. What the import's own grants hold does not count, nor do
+ * the signings that it reported.
  */
-export function dependentRecords(db: Database, importId: number, noun: Noun): Set<number> {
-  const found = new Set<number>();
+export function* dependentRecords(db: Database, importId: number, noun: Noun): Generator<number[]> {
   for (const { table, column } of referencesTo(db, `${noun}s`)) {
     if (OWN[noun].has(table)) continue;
-    const condition = ownCondition(table, column);
-    const ids = db
-      .prepare(`select distinct ${column} from ${table} where ${column} in (${CREATED(noun)}) ${condition}`)
+    yield db
+      .prepare(
+        `select distinct ${column} from ${table} where ${column} in (${CREATED(noun)}) ${ownCondition(table, column)}`,
+      )
       .pluck()
       .all({ importId }) as number[];
-    for (const id of ids) found.add(id);
   }
-  const hinted = db
+  yield db
     .prepare(`select record_id from hints where noun = :noun and record_id in (${CREATED(noun)})`)
     .pluck()
     .all({ importId, noun }) as number[];
-  for (const id of hinted) found.add(id);
-  return found;
 }
 
 function ownCondition(table: string, column: string): string {

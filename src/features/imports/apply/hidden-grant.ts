@@ -65,7 +65,12 @@ function insertParts(db: Database, id: number, { grant, organisationIds }: Ready
   }
 }
 
-export function addParticipant(db: Database, grantId: number, organisationId: number, position: number): void {
+export function addParticipant(
+  db: Database,
+  grantId: number,
+  organisationId: number,
+  position: number,
+): void {
   db.prepare(
     'insert into grant_participants (grant_id, organisation_id, role, position) values (?, ?, ?, ?)',
   ).run(grantId, organisationId, position === 0 ? 'lead' : 'partner', position);

@@ -73,7 +73,12 @@ export class ImportedProgrammes {
 
   /** The first letters of a programme's words, with a number where another has them. */
   #freeCode(name: string): string {
-    const letters = slugOf(name).split('-').map((word) => word.charAt(0)).join('').toUpperCase().slice(0, 6);
+    const letters = slugOf(name)
+      .split('-')
+      .map((word) => word.charAt(0))
+      .join('')
+      .toUpperCase()
+      .slice(0, 6);
     const base = letters || 'P';
     let code = base;
     for (let number = 2; this.#db.prepare('select 1 from programmes where code = ?').get(code); number += 1) {

@@ -137,7 +137,12 @@ function changeRecord(
   const changes =
     outcome === 'changes'
       ? read.changes
-      : organisationChanges(db, recordId, input, new Set(Object.keys(input).filter((field) => field !== 'kind')));
+      : organisationChanges(
+          db,
+          recordId,
+          input,
+          new Set(Object.keys(input).filter((field) => field !== 'kind')),
+        );
   if (outcome === 'duplicate') {
     db.prepare('update import_rows set plan = ? where import_id = ? and row = ? and part = 0').run(
       JSON.stringify({ ...read, changes }),
@@ -151,7 +156,9 @@ function changeRecord(
 function resultOf(db: Database, importId: number): Record<string, number> {
   const count = (condition: string) =>
     db
-      .prepare<{ count: number }>(`select count(*) as count from import_rows where import_id = ? and ${condition}`)
+      .prepare<{ count: number }>(
+        `select count(*) as count from import_rows where import_id = ? and ${condition}`,
+      )
       .get(importId)!.count;
   return {
     created: count("part = 0 and row > 0 and is_written = 1 and (outcome = 'new' or decision = 'another')"),

@@ -16,8 +16,7 @@ const CREATED = `outcome <> 'changes' and (outcome = 'new' or decision = 'anothe
 
 /** Undoes an import: all of it disappears in the first step; what it had written is then taken away bit by bit. */
 export function* undoSteps(db: Database, act: Act, importId: number): Generator<void> {
-  keepDependents(db, importId);
-  yield;
+  yield* keepDependents(db, importId);
   hideImport(db, act, importId);
   yield;
   yield* removeSteps(db, importId);
@@ -29,18 +28,21 @@ export function* undoSteps(db: Database, act: Act, importId: number): Generator<
 }
 
 /** Marks what stays: records that others have come to depend on, or that somebody has edited since. */
-function keepDependents(db: Database, importId: number): void {
+function* keepDependents(db: Database, importId: number): Generator<void> {
   const mark = db.prepare(
     'update import_rows set left_out = ? where import_id = ? and noun = ? and record_id = ? and is_written = 1',
   );
-  db.sqlite
-    .transaction(() => {
-      for (const noun of ['grant', 'organisation'] as const) {
-        for (const id of editedRecords(db, importId, noun)) mark.run('import.kept.edited', importId, noun, id);
-        for (const id of dependentRecords(db, importId, noun)) mark.run('import.kept.depends', importId, noun, id);
-      }
-    })
-    .immediate();
+  const keep = db.sqlite.transaction((noun: string, ids: number[], why: string) => {
+    for (const id of ids) mark.run(why, importId, noun, id);
+  });
+  for (const noun of ['grant', 'organisation'] as const) {
+    keep.immediate(noun, editedRecords(db, importId, noun), 'import.kept.edited');
+    yield;
+    for (const ids of dependentRecords(db, importId, noun)) {
+      if (ids.length > 0) keep.immediate(noun, ids, 'import.kept.depends');
+      yield;
+    }
+  }
 }
 
 function hideImport(db: Database, act: Act, importId: number): void {
@@ -99,7 +101,9 @@ function restoreChanges(db: Database, act: Act, record: RecordHistory, importId:
 function resultOf(db: Database, importId: number, restoredInPart: number): Record<string, number> {
   const count = (condition: string) =>
     db
-      .prepare<{ count: number }>(`select count(*) as count from import_rows where import_id = ? and ${condition}`)
+      .prepare<{ count: number }>(
+        `select count(*) as count from import_rows where import_id = ? and ${condition}`,
+      )
       .get(importId)!.count;
   return {
     removed: count(`${CREATED} and left_out is null and noun in ('organisation', 'grant')`),
@@ -135,7 +139,7 @@ export function* removeSteps(db: Database, importId: number): Generator<void> {
     ['programme', deleteUnused('programmes')],
   ];
   for (const [noun, remove] of removals) {
-    for (let isMore = true; isMore; ) {
+    for (let isMore = true; isMore;) {
       isMore = step(db, () => removeNext(db, importId, noun, remove));
       moved(db, importId, 0);
       yield;

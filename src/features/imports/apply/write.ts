@@ -90,7 +90,7 @@ export function* writeGrants(db: Database, act: Act, importId: number): Generato
 }
 
 function* steps(db: Database, importId: number, next: () => boolean): Generator<void> {
-  for (let isMore = true; isMore; ) {
+  for (let isMore = true; isMore;) {
     let written = 0;
     isMore = step(db, () => {
       const hasMore = next();
@@ -101,8 +101,7 @@ function* steps(db: Database, importId: number, next: () => boolean): Generator<
       moved(
         db,
         importId,
-        written +
-          db.prepare<{ done: number }>('select done from imports where id = ?').get(importId)!.done,
+        written + db.prepare<{ done: number }>('select done from imports where id = ?').get(importId)!.done,
       );
     }
     yield;
@@ -125,7 +124,10 @@ export function findOrganisationId(db: Database, importId: number, ref: Organisa
   );
 }
 
-function isThere(db: Database, { reference, importKey }: { reference?: string | undefined; importKey?: string | undefined }) {
+function isThere(
+  db: Database,
+  { reference, importKey }: { reference?: string | undefined; importKey?: string | undefined },
+) {
   return (
     db
       .prepare('select 1 from grants where reference = ? or import_key = ?')
@@ -134,12 +136,9 @@ function isThere(db: Database, { reference, importKey }: { reference?: string | 
 }
 
 function mark(db: Database, importId: number, { row, part }: Waiting, recordId: number): void {
-  db.prepare('update import_rows set is_written = 1, record_id = ? where import_id = ? and row = ? and part = ?').run(
-    recordId,
-    importId,
-    row,
-    part,
-  );
+  db.prepare(
+    'update import_rows set is_written = 1, record_id = ? where import_id = ? and row = ? and part = ?',
+  ).run(recordId, importId, row, part);
 }
 
 /** Somebody has entered this very organisation since the preview: the grant takes that one. */

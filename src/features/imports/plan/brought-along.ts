@@ -31,7 +31,8 @@ export class BroughtAlong {
     const id = this.#findId(name, country);
     if (id !== undefined) return { id, ...own };
     const key = organisationKey(name, country);
-    const isKnown = this.#context.seen.has(`organisation ${key}`) || this.#new.some((other) => other.key === key);
+    const isKnown =
+      this.#context.seen.has(`organisation ${key}`) || this.#new.some((other) => other.key === key);
     if (!isKnown && name !== '') this.#add(key, name, country);
     return { key, ...own };
   }
@@ -57,17 +58,17 @@ export class BroughtAlong {
   }
 
   warnings(): Problem[] {
-    const added = this.#new.map(
-      ({ input }): Problem => ({ path: '/lead', message: 'import.warning.added', values: { name: input.name } }),
-    );
+    const added = this.#new.map(({ input }): Problem => ({
+      path: '/lead',
+      message: 'import.warning.added',
+      values: { name: input.name },
+    }));
     const alike = this.#new.flatMap(({ input, alike: others }) =>
-      others
-        .slice(0, 1)
-        .map((other): Problem => ({
-          path: '/lead',
-          message: 'import.warning.alike',
-          values: { name: input.name, other: other.name },
-        })),
+      others.slice(0, 1).map((other): Problem => ({
+        path: '/lead',
+        message: 'import.warning.alike',
+        values: { name: input.name, other: other.name },
+      })),
     );
     return [...added, ...alike];
   }

@@ -30,7 +30,9 @@ const COLUMNS = `grants.id,
  */
 export function findKnownGrant(db: Database, grant: GrantRow): KnownGrant | undefined {
   const by = (condition: string, ...values: (string | number | null)[]) =>
-    db.prepare<KnownGrant>(`select ${COLUMNS} where status is not 'incoming' and ${condition}`).all(...values);
+    db
+      .prepare<KnownGrant>(`select ${COLUMNS} where status is not 'incoming' and ${condition}`)
+      .all(...values);
   if (grant.reference) return by('reference = ?', grant.reference)[0];
   if (grant.importKey) return by('import_key = ?', grant.importKey)[0];
   if (grant.programmeId === undefined || grant.lead.id === undefined) return undefined;
@@ -79,7 +81,6 @@ function partnerChanges(db: Database, grantId: number, { lead, partners }: Grant
     changes.push({ field: 'lead', before: storedLead.name, after: lead.name });
   }
   const added = partners.filter(({ id }) => !stored.some((known) => known.id === id));
-  if (added.length > 0)
-    changes.push({ field: 'partners', before: [], after: added.map(({ name }) => name) });
+  if (added.length > 0) changes.push({ field: 'partners', before: [], after: added.map(({ name }) => name) });
   return changes;
 }

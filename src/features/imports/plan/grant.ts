@@ -84,7 +84,11 @@ function stage(context: PlanContext, row: number, plan: Plan, along: BroughtAlon
     return [{ ...refused, recordId: known.id, plan: { ...plan, changes, problems: [problem] } }];
   }
   if (changes.length > 0 && known.isSigned) {
-    const problem: Problem = { path: '', message: 'import.problem.grantSigned', values: { date: known.signedOn ?? '' } };
+    const problem: Problem = {
+      path: '',
+      message: 'import.problem.grantSigned',
+      values: { date: known.signedOn ?? '' },
+    };
     return [{ ...refused, recordId: known.id, plan: { ...plan, changes, problems: [problem] } }];
   }
   const outcome = changes.length > 0 ? 'changes' : 'same';
@@ -144,7 +148,9 @@ function signingProblems({ today }: PlanContext, { signedOn }: Cells): Problem[]
   if (!signedOn) return [];
   const date = words.readDate(signedOn);
   if (!isPartialDate(date)) return [{ path: '/signedOn', message: 'problem.dateUnreadable' }];
-  return (comparePartialDates(date, today) ?? 0) > 0 ? [{ path: '/signedOn', message: 'problem.dateAhead' }] : [];
+  return (comparePartialDates(date, today) ?? 0) > 0
+    ? [{ path: '/signedOn', message: 'problem.dateAhead' }]
+    : [];
 }
 
 /**

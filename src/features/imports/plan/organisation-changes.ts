@@ -41,7 +41,12 @@ export function organisationChanges(
     const [before, after] = [stored[field] ?? null, input[field] ?? null];
     return isSame(field, before, after) ? [] : [{ field, before, after }];
   });
-  return [...changes, ...nameChanges(stored, input), ...missionChanges(stored, input), ...themeChanges(stored, input)];
+  return [
+    ...changes,
+    ...nameChanges(stored, input),
+    ...missionChanges(stored, input),
+    ...themeChanges(stored, input),
+  ];
 }
 
 function isSame(field: string, before: unknown, after: unknown): boolean {

@@ -53,7 +53,8 @@ export function planOrganisation(context: PlanContext, row: number, cells: Cells
     country: input.country ?? null,
     shownStatus: input.status && input.status !== 'active' ? input.status : null,
   } as const;
-  if (problems.length > 0 || known === 'missing') return { ...staged, outcome: 'refused', recordId: null, plan };
+  if (problems.length > 0 || known === 'missing')
+    return { ...staged, outcome: 'refused', recordId: null, plan };
   if (known !== undefined) {
     const changes = organisationChanges(db, known, input, saidBy(cells));
     return {
@@ -75,7 +76,9 @@ export function saidBy(cells: Cells): Set<string> {
 
 /** For a new record: which facts come with it, by name alone. */
 function factsOf(cells: Cells): FieldChange[] {
-  const told = Object.keys(cells).filter((field) => !['id', 'source', 'readOn', 'basis', 'note'].includes(field));
+  const told = Object.keys(cells).filter(
+    (field) => !['id', 'source', 'readOn', 'basis', 'note'].includes(field),
+  );
   return told.map((field) => ({ field, before: null, after: null }));
 }
 
@@ -112,9 +115,11 @@ function problemsOf({ db, today }: PlanContext, input: OrganisationInput): Probl
   const unknown = (input.themes ?? []).filter((theme) => !themes.has(theme));
   return [
     ...organisationProblems(input, today),
-    ...unknown.map(
-      (theme): Problem => ({ path: '/themes', message: 'import.problem.theme', values: { theme } }),
-    ),
+    ...unknown.map((theme): Problem => ({
+      path: '/themes',
+      message: 'import.problem.theme',
+      values: { theme },
+    })),
   ];
 }
 

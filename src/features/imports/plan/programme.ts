@@ -15,7 +15,10 @@ export interface Named {
  * The programme that a cell names by slug or name, else that of the import. One that is not recorded is added with
  * the import where an administrator imports; undefined where it may not be.
  */
-export function findProgramme({ db, act, programmeId }: PlanContext, cell: string | undefined): Named | undefined {
+export function findProgramme(
+  { db, act, programmeId }: PlanContext,
+  cell: string | undefined,
+): Named | undefined {
   const programmes = listProgrammes(db);
   if (!cell) {
     const own = programmes.find(({ id }) => id === programmeId);

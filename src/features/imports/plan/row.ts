@@ -14,11 +14,13 @@ export function planRow(context: PlanContext, width: number, row: number, cells:
   const found = cellsOf(context.mapping, cells);
   if (surplus > 0 || cells.length < width) {
     const count = surplus > 0 ? cells.length : cells.filter((_, place) => place < width).length;
-    return [refusedRow(context, row, found.name ?? found.lead ?? cells[0] ?? '', {
-      path: '',
-      message: 'import.problem.unequal',
-      values: { cells: count, header: width },
-    })];
+    return [
+      refusedRow(context, row, found.name ?? found.lead ?? cells[0] ?? '', {
+        path: '',
+        message: 'import.problem.unequal',
+        values: { cells: count, header: width },
+      }),
+    ];
   }
   return context.noun === 'organisations'
     ? [planOrganisation(context, row, found)]

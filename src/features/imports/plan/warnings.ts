@@ -42,7 +42,8 @@ export function nameWarnings(names: string[]): Problem[] {
         values: { word, letters },
       });
     }
-    if (/^[=+\-@]/.test(name)) found.push({ path: '/name', message: 'import.warning.formula', values: { name } });
+    if (/^[=+\-@]/.test(name))
+      found.push({ path: '/name', message: 'import.warning.formula', values: { name } });
     return found;
   });
 }
@@ -51,7 +52,9 @@ export function nameWarnings(names: string[]): Problem[] {
 export function numberWarnings(number: string | undefined, country: string | undefined): Problem[] {
   const digits = number?.replace(/\s/g, '') ?? '';
   const isPersons =
-    (/^[^4]\d{12}$/.test(digits) && /^\d+$/.test(digits) && ['BA', 'XK', 'ME', 'MK', 'RS'].includes(country ?? '')) ||
+    (/^[^4]\d{12}$/.test(digits) &&
+      /^\d+$/.test(digits) &&
+      ['BA', 'XK', 'ME', 'MK', 'RS'].includes(country ?? '')) ||
     (/^\d{10}$/.test(digits) && country === 'XK');
   return isPersons ? [{ path: '/registrationNumber', message: 'import.warning.personal' }] : [];
 }

@@ -72,7 +72,9 @@ export function readDate(text: string): string {
 
 /** A web address; one without its beginning is completed. */
 export function readAddress(text: string): string {
-  return /^[a-z][a-z\d+.-]*:/i.test(text) || !/^[\p{L}\d-]+(\.[\p{L}\d-]+)+/u.test(text) ? text : `https://${text}`;
+  return /^[a-z][a-z\d+.-]*:/i.test(text) || !/^[\p{L}\d-]+(\.[\p{L}\d-]+)+/u.test(text)
+    ? text
+    : `https://${text}`;
 }
 
 export function readList(text: string | undefined): string[] {

@@ -23,7 +23,7 @@ export function sniff(bytes: Buffer): Sniffed {
   const text = decode(bytes.subarray(0, 4096), encoding);
   if (/^\s*<(?:!doctype|html|\?xml|table)/i.test(text)) throw new Unreadable('import.problem.html');
   // Tabs and line ends aside, control characters do not stand in tables of text; a few stray NULs do.
-  const controls = text.match(/[\u0000-\u0008\u000e-\u001f]/g)?.length ?? 0;
+  const controls = Array.from(text).filter(isControl).length;
   if (controls > 2 && controls > text.length / 100) throw new Unreadable('import.problem.binary');
   return { format: 'csv', encoding };
 }
@@ -31,6 +31,11 @@ export function sniff(bytes: Buffer): Sniffed {
 /** The text of the first bytes; a letter that is cut in two at the end is left out. */
 export function decode(bytes: Buffer, encoding: Encoding): string {
   return new TextDecoder(encoding).decode(bytes, { stream: true });
+}
+
+function isControl(letter: string): boolean {
+  const code = letter.charCodeAt(0);
+  return code < 9 || (code > 13 && code < 32);
 }
 
 function encodingOf(bytes: Buffer): Encoding {

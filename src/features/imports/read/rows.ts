@@ -45,7 +45,10 @@ export async function* readRows(path: string, reading: Reading): AsyncGenerator<
   if (count === 0) throw new Unreadable('import.problem.empty');
 }
 
-async function* csvRows(path: string, { encoding = 'utf-8', delimiter = ',' }: Reading): AsyncGenerator<SheetRow> {
+async function* csvRows(
+  path: string,
+  { encoding = 'utf-8', delimiter = ',' }: Reading,
+): AsyncGenerator<SheetRow> {
   const parser = parse({
     delimiter,
     bom: true,

@@ -27,6 +27,7 @@ function textOf(cell: unknown): string {
   if (cell === null || cell === undefined) return '';
   if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 10);
   if (typeof cell === 'boolean') return cell ? 'yes' : 'no';
-  if (typeof cell === 'number') return Number.isInteger(cell) ? String(cell) : String(Number(cell.toFixed(10)));
+  if (typeof cell === 'number')
+    return Number.isInteger(cell) ? String(cell) : String(Number(cell.toFixed(10)));
   return typeof cell === 'string' ? plain(cell) : '';
 }

@@ -52,7 +52,8 @@ function entriesOf(bytes: Buffer): Entry[] {
   const entries: Entry[] = [];
   let at = bytes.readUInt32LE(end + 16);
   for (let place = 0; place < count; place += 1) {
-    if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== 0x02014b50) throw new Unreadable('import.problem.xlsx');
+    if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== 0x02014b50)
+      throw new Unreadable('import.problem.xlsx');
     const [nameLength, extra, comment] = [28, 30, 32].map((offset) => bytes.readUInt16LE(at + offset));
     const name = bytes.toString('utf8', at + 46, at + 46 + nameLength!);
     const local = bytes.readUInt32LE(at + 42);
