@@ -71,5 +71,8 @@ t.test('whatever list a page shows, the API lists too', async (t) => {
         .split('\r\n')
         .filter((line) => !line.includes('UNSCR')).length - 1;
     t.ok(rows >= api.total, `${list}.csv has ${rows} lines for ${api.total} records`);
+    const json = (await anyone.get(`/${list}.json`)).json<{ items: unknown[]; total: number }>();
+    t.strictSame([json.items.length, json.total], [api.total, api.total], `${list}.json`);
+    t.equal((await anyone.get(`/${list}.xlsx`)).statusCode, 200, `${list}.xlsx`);
   }
 });

@@ -141,7 +141,12 @@ function searchInput(ui: Ui, model: ListModel, label: string): HtmlSafeString {
 function download(ui: Ui, model: ListModel): HtmlSafeString {
   const { t } = ui;
   return html`<p class="list-download">
-    <a href="${model.csvHref}" title="${t('lists.download')}">${t('lists.csv')}</a>
+    ${model.downloads.map(
+      ({ format, href }, place) =>
+        html`${place > 0 ? ' ' : ''}<a href="${href}" title="${t('lists.download', { format: t(`lists.${format}`) })}" download
+            >${t(`lists.${format}`)}</a
+          >`,
+    )}
   </p>`;
 }
 

@@ -56,7 +56,7 @@ function uploadForm(ui: Ui, { problems, programmes }: ImportsContent): HtmlSafeS
     const problem = problems.find((known) => known.path === path);
     return problem && t(problem.message, problem.values);
   };
-  return html`<form class="form" method="post" action="${paths.imports()}" enctype="multipart/form-data" novalidate>
+  return html`<form class="import-form" method="post" action="${paths.imports()}" enctype="multipart/form-data" novalidate>
     ${radioGroup({
       name: 'of',
       label: t('import.of'),

@@ -34,7 +34,7 @@ export function resultPage(ui: Ui, content: ResultContent): Page {
     crumbs: importCrumbs(ui, title),
     body: html`
       ${importHead(ui, record, 'done')}
-      <p class="lead">${phrase(ui, isUndone ? 'import.undone.lead' : 'import.done.lead', { when })}</p>
+      <p class="lead import-done">${phrase(ui, isUndone ? 'import.undone.lead' : 'import.done.lead', { when })}</p>
       ${isUndone ? undoneFigures(ui, record) : doneFigures(ui, record)}
       <p class="import-note"><a href="${paths.importRows(record.id)}">${t('import.resultCsv')}</a></p>
       ${content.shownTotal > 0 ? leftOut(ui, content) : ''}
@@ -105,6 +105,6 @@ function undoForm(ui: Ui, { id, noun, result }: ImportRecord): HtmlSafeString {
   const count = (result?.['created'] ?? 0) + (result?.['changed'] ?? 0);
   return html`<p>${t('import.undo.what')}</p>
     <form method="post" action="${paths.importUndoing(id)}">
-      <p>${dangerButton({ label: t(`import.undo.confirm.${noun}`, { count }) })}</p>
+      <p class="import-acts">${dangerButton({ label: t(`import.undo.confirm.${noun}`, { count }) })}</p>
     </form>`;
 }

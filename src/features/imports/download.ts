@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { MessageKey } from '#language/translate.ts';
 import { translatorOf } from '#language/translate.ts';
-import { sendCsvOf, type Cell } from '#lists/download.ts';
+import { sendBatches, type Cell } from '#lists/download.ts';
 import { rowsFrom, type ImportRecord, type ImportRow } from './queries.ts';
 
 const COLUMNS = [
@@ -30,7 +30,7 @@ export function sendRows(request: FastifyRequest, reply: FastifyReply, record: I
       yield rows.map((row) => cellsOf(row, t));
     }
   }
-  return sendCsvOf(reply, `import-${record.id}.csv`, COLUMNS, batches());
+  return sendBatches(reply, `import-${record.id}.csv`, COLUMNS, batches());
 }
 
 function cellsOf(row: ImportRow, t: ReturnType<typeof translatorOf>): Cell[] {
