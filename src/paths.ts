@@ -96,6 +96,12 @@ export const paths = {
   counting: () => '/how-we-count',
   openData: () => '/open-data',
 
+  /** The reconciliation service, for tools; and the same for people. */
+  reconcile: () => '/reconcile',
+  matchNames: () => '/reconcile/paste',
+  reconcileView: (id: string) => `/reconcile/view/${part(id)}`,
+  reconcilePreview: (id: string) => `/reconcile/preview/${part(id)}`,
+
   docs: () => '/docs',
   openapi: () => '/openapi.json',
   health: { live: () => '/health/live', ready: () => '/health/ready' },

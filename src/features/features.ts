@@ -12,6 +12,7 @@ import { imports } from './imports/routes.ts';
 import { organisations } from './organisations/routes.ts';
 import { people } from './people/routes.ts';
 import { practice } from './practice/routes.ts';
+import { reconcile } from './reconcile/routes.ts';
 import { search } from './search/routes.ts';
 import { signings } from './signings/routes.ts';
 
@@ -25,6 +26,7 @@ export const features: FastifyPluginAsync<{ config: Config }>[] = [
   events,
   ceremonies,
   coalitions,
+  reconcile,
   imports,
   history,
   people,

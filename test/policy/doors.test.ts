@@ -27,6 +27,7 @@ const doors: Record<string, string> = {
   'POST /admin/imports/:id/decisions': 'PUT /api/v1/imports/:id/decisions',
   'POST /admin/imports/:id/application': 'POST /api/v1/imports/:id/application',
   'POST /admin/imports/:id/undoing': 'POST /api/v1/imports/:id/undoing',
+  'POST /reconcile/paste': 'POST /reconcile',
   'POST /admin/imports/:id/dropping': 'DELETE /api/v1/imports/:id',
 };
 
@@ -37,6 +38,8 @@ const browserOnly = [
   'POST /language',
   'POST /practice',
   'POST /practice/reset',
+  // An API of its own, by the W3C’s Reconciliation API.
+  'POST /reconcile',
 ];
 
 t.test('whatever a page does, the API does too', async (t) => {

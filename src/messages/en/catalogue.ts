@@ -15,6 +15,7 @@ import { home } from './home.ts';
 import { information } from './information.ts';
 import { importRows } from './import-rows.ts';
 import { imports } from './imports.ts';
+import { reconcile } from './reconcile.ts';
 
 /** A message with a count: the categories of Intl.PluralRules that the language has. */
 export type Plural = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
@@ -37,6 +38,7 @@ const all = {
   ...history,
   ...imports,
   ...importRows,
+  ...reconcile,
 };
 
 export type MessageKey = keyof typeof all;

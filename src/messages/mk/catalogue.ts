@@ -16,6 +16,7 @@ import { home } from './home.ts';
 import { information } from './information.ts';
 import { importRows } from './import-rows.ts';
 import { imports } from './imports.ts';
+import { reconcile } from './reconcile.ts';
 
 /** The Macedonian catalogue; the type holds it to every key of the English one. */
 export const mk: Record<MessageKey, string | Plural> = {
@@ -36,4 +37,5 @@ export const mk: Record<MessageKey, string | Plural> = {
   ...history,
   ...imports,
   ...importRows,
+  ...reconcile,
 };
