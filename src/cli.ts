@@ -9,6 +9,7 @@ import {
   withDatabases,
   type Command,
 } from '#command-line/arguments.ts';
+import { HELP } from '#command-line/help.ts';
 import { peopleCommands } from '#command-line/people.ts';
 import { readConfig, WrongConfig, type Config } from '#config.ts';
 import { change } from '#database/history.ts';
@@ -18,6 +19,9 @@ import { passwordProblems } from '#features/accounts/password-rules.ts';
 import { readHead, type HistoryHead } from '#features/history/head.ts';
 import { verificationReport } from '#features/history/report.ts';
 import { verifyHistory } from '#features/history/verify.ts';
+import { importFile } from '#features/imports/command-line.ts';
+import { importNouns } from '#features/imports/kinds.ts';
+import { Unreadable } from '#features/imports/read/unreadable.ts';
 import { systemAct } from '#features/people/actor.ts';
 import { findAllPairs } from '#features/duplicates/pairs.ts';
 import { addPerson, makeSignInLink, makeToken } from '#features/people/commands.ts';
@@ -25,52 +29,12 @@ import { roles } from '#features/people/kinds.ts';
 import { askConfirmations } from '#features/profiles/confirming.ts';
 import { generate } from '#generate/generate.ts';
 import { isSixCountry, sixCountries } from '#language/countries.ts';
-import { translatorOf } from '#language/translate.ts';
+import { translatorOf, type MessageKey } from '#language/translate.ts';
 import { paths } from '#paths.ts';
 import type { Databases } from '#plugins/databases.ts';
 import { resetPractice, seedPractice } from '#seeds/practice.ts';
 import { seedRegistry } from '#seeds/registry.ts';
 import { serve } from './server.ts';
-
-const HELP = `Usage: npm run -s registry -- <command>
-
-Commands
-  serve                        start the server, as npm start does
-  seed                         load the real records; adds what is new, changes nothing that is there
-  users add EMAIL --role ROLE  add a person, or a further role; ROLE is administrator, staff, donor or member
-        [--country AL]…        the countries of a staff member; the whole programme where none is given
-        [--programme SLUG]     the programme that staff write in (smart-balkans)
-        [--organisation SLUG]… the organisations of a member or donor
-        [--password-stdin]     a password for signing in, read from standard input
-  users link EMAIL             print a link that signs the person in once, within an hour
-  users list                   print everybody: address, state, roles
-  users suspend EMAIL --reason WHY
-                               sign a person out and let neither links nor tokens in
-  users reinstate EMAIL        let them in again
-  users reset EMAIL            take away password, passkeys, codes and sessions of a person, and print a link
-  tokens list EMAIL            the tokens of a person: id, what it opens, when made, when last used, name
-  tokens revoke EMAIL ID       revoke one of them
-  tokens add EMAIL --name NAME [--practice]
-                               print a bearer token for the API, for the registry or for practice
-  organisations find-duplicates
-                               look every organisation through for records that may be the same
-  organisations ask-confirmations
-                               ask by mail whether profiles still hold that were not confirmed for a year
-  practice reset               put practice back to how it began
-  history verify [--since HEAD]
-                               go through the chain of the history and say what is broken, if anything;
-                               HEAD is a file kept from /data/history-head.json, or SIZE:HASH
-  generate --organisations N --grants N --coalitions N --seed S
-                               fill an empty database with invented records
-
-Examples
-  npm run -s registry -- users add ana@example.org --role staff --country MK --country RS
-  npm run -s registry -- users link ana@example.org
-  TOKEN=$(npm run -s registry -- tokens add ana@example.org --name walk --practice)
-  npm run -s registry -- users add boris@example.org --role staff --password-stdin < password.txt
-
-Exit codes: 0 done · 1 refused or failed · 2 the command was not understood
-`;
 
 const commands: Record<string, Command> = {
   serve: (_args, config) => serve(config),
@@ -90,6 +54,7 @@ const commands: Record<string, Command> = {
   ...peopleCommands,
   ...accountCommands,
   'tokens add': tokensAdd,
+  import: importRows,
   'history verify': historyVerify,
   'organisations find-duplicates': (_args, config) =>
     withDatabases(config, ({ registry }) => {
@@ -160,6 +125,27 @@ async function tokensAdd(args: string[], config: Config): Promise<void> {
   });
 }
 
+async function importRows(args: string[], config: Config): Promise<void> {
+  const { values, positionals: given } = parse(args, {
+    of: { type: 'string' },
+    programme: { type: 'string' },
+    practice: { type: 'boolean' },
+    apply: { type: 'boolean' },
+  });
+  const [file] = given;
+  const noun = importNouns.find((known) => known === values.of);
+  if (file === undefined || given.length !== 1 || !noun)
+    throw new Misused('import FILE --of organisations|grants');
+  if (!existsSync(file)) throw new Misused(`there is no file ${file}`);
+  await withDatabases(config, async (databases) => {
+    const db = values.practice ? databases.practice : databases.registry;
+    const programmeId = values.programme ? idOf(db, 'programmes', values.programme) : undefined;
+    const options = { noun, programmeId, isApplied: values.apply ?? false };
+    const isRead = await importFile(db, systemAct('command-line'), file, options, print);
+    if (!isRead) process.exitCode = 1;
+  });
+}
+
 /** Exit code 1 where the history is broken, so that a nightly job notices. */
 async function historyVerify(args: string[], config: Config): Promise<void> {
   const { values, positionals: given } = parse(args, { since: { type: 'string' } });
@@ -221,6 +207,7 @@ function explain(error: unknown): number {
     for (const { path, message, values } of error.problems) say(`${path.slice(1)}: ${t(message, values)}`);
   } else if (error instanceof Refused || error instanceof Conflict)
     say(t(error.reason.message, error.reason.values));
+  else if (error instanceof Unreadable) say(t(error.problem as MessageKey, error.values));
   else if (error instanceof NotFound || error instanceof WrongConfig) say(error.message);
   else say(error instanceof Error ? (error.stack ?? error.message) : String(error));
   return 1;

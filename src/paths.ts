@@ -223,12 +223,26 @@ export const paths = {
   outbox: () => '/admin/outbox',
   mail: (id: number) => `/admin/outbox/${id}`,
   mailSending: (id: number) => `/admin/outbox/${id}/sending`,
+  imports: () => '/admin/imports',
+  import: (id: number) => `/admin/imports/${id}`,
+  importColumns: (id: number) => `/admin/imports/${id}/columns`,
+  importDecisions: (id: number) => `/admin/imports/${id}/decisions`,
+  importApplication: (id: number) => `/admin/imports/${id}/application`,
+  importUndoing: (id: number) => `/admin/imports/${id}/undoing`,
+  importDropping: (id: number) => `/admin/imports/${id}/dropping`,
+  importRows: (id: number) => `/admin/imports/${id}/rows.csv`,
 
   about: () => '/about',
   privacy: () => '/privacy',
   accessibility: () => '/accessibility',
   counting: () => '/how-we-count',
   openData: () => '/open-data',
+
+  /** The reconciliation service, for tools; and the same for people. */
+  reconcile: () => '/reconcile',
+  matchNames: () => '/reconcile/paste',
+  reconcileView: (id: string) => `/reconcile/view/${part(id)}`,
+  reconcilePreview: (id: string) => `/reconcile/preview/${part(id)}`,
 
   docs: () => '/docs',
   openapi: () => '/openapi.json',
@@ -280,6 +294,8 @@ export const api = {
   solution: (slug: string) => `${v1}/solutions/${part(slug)}`,
   evidenceLibrary: () => `${v1}/evidence`,
   evidence: (slug: string) => `${v1}/evidence/${part(slug)}`,
+  imports: () => `${v1}/imports`,
+  import: (id: number) => `${v1}/imports/${id}`,
   history: (noun: PagedNoun, key: string) => `${v1}/${folders[noun]}/${part(key)}/history`,
 } as const;
 

@@ -49,6 +49,7 @@ export const styleSheets: readonly string[] = [
   'styles/people.css',
   'styles/partners.css',
   'styles/compare.css',
+  'styles/import.css',
   'styles/print.css',
 ];
 

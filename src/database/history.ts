@@ -16,6 +16,7 @@ export type Noun =
   | 'programme'
   | 'theme'
   | 'evidence'
+  | 'import'
   | 'person'
   | 'mail'
   | 'join_request'

@@ -14,6 +14,7 @@ export * from '#features/grants/table.ts';
 export * from '#features/invitations/table.ts';
 export * from '#features/lines/table.ts';
 export * from '#features/join-requests/table.ts';
+export * from '#features/imports/table.ts';
 export * from '#features/organisations/table.ts';
 export * from '#features/outcomes/table.ts';
 export * from '#features/people/table.ts';

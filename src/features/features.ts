@@ -19,12 +19,14 @@ import { administration } from './administration/routes.ts';
 import { invitations } from './invitations/routes.ts';
 import { joinRequests } from './join-requests/routes.ts';
 import { mails } from './mails/routes.ts';
+import { imports } from './imports/routes.ts';
 import { organisations } from './organisations/routes.ts';
 import { partners } from './partners/routes.ts';
 import { outcomes } from './outcomes/routes.ts';
 import { people } from './people/routes.ts';
 import { profiles } from './profiles/routes.ts';
 import { practice } from './practice/routes.ts';
+import { reconcile } from './reconcile/routes.ts';
 import { search } from './search/routes.ts';
 import { signings } from './signings/routes.ts';
 import { solutions } from './solutions/routes.ts';
@@ -49,6 +51,8 @@ export const features: FastifyPluginAsync<{ config: Config }>[] = [
   actions,
   solutions,
   evidence,
+  reconcile,
+  imports,
   history,
   accounts,
   people,

@@ -2,6 +2,7 @@ import type { Database } from '#database/connection.ts';
 import type { MessageKey } from '#language/translate.ts';
 import type { Ui } from '#views/ui.ts';
 import type { ListDefinition, ListRequest, ListResult } from './definition.ts';
+import { downloadFormats, type DownloadFormat } from './download.ts';
 import { findList, RELEVANCE } from './find.ts';
 import { listIndexOf, NOT_PUBLISHED } from './list-index.ts';
 import { facetValues, labelOf } from './facet-values.ts';
@@ -26,8 +27,8 @@ export interface ListModel {
   sort: string | undefined;
   nextHref: string | undefined;
   previousHref: string | undefined;
-  /** The same rows as CSV; undefined for a list of persons, which is not handed out. */
-  csvHref: string | undefined;
+  /** The same rows to take away, in each form; none for a list of persons, which is not handed out. */
+  downloads: { format: DownloadFormat; href: string }[];
   /** How many records the reader may see without any filter and search. */
   all: number;
   /** For an empty list: what to drop, and how many that gives. Best first; those that give none are left out. */
@@ -123,7 +124,7 @@ export function listModel(
     nextHref: result.next === undefined ? undefined : listHref(path, request, { after: result.next }),
     previousHref:
       result.previous === undefined ? undefined : listHref(path, request, { before: result.previous }),
-    csvHref: listHref(`${path}.csv`, request),
+    downloads: downloadFormats.map((format) => ({ format, href: listHref(`${path}.${format}`, request) })),
     all: listIndexOf(db, definition)
       .visible(options.ui.person?.isStaff ? 'staff' : 'public')
       .count(),

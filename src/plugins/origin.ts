@@ -2,6 +2,13 @@ import type { FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { Refused } from '#errors.ts';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** A post that only asks and is meant for other sites too, such as a batch of names to be matched. */
+    isForOtherSites?: boolean;
+  }
+}
+
 /**
  * Refuses posts that another site made a browser send. Browsers say where a request comes from
  * (Sec-Fetch-Site, else Origin); a script with a bearer token sends no cookie, so nobody can borrow it.
@@ -10,6 +17,7 @@ export const origin = fp<{ publicUrl: string }>(
   async (app, { publicUrl }) => {
     app.addHook('preValidation', async (request) => {
       if (request.method === 'GET' || request.method === 'HEAD' || request.recognisedBy === 'token') return;
+      if (request.routeOptions.config.isForOtherSites) return;
       if (!isOwnOrigin(request, publicUrl)) throw new Refused('problem.otherOrigin');
     });
   },

@@ -6,6 +6,7 @@ import { paths } from '#paths.ts';
 import { casesOf, type Case } from './cases.ts';
 import { generatedFile } from './generated.ts';
 import { measureInProcess } from './in-process.ts';
+import { measureImports } from './imports.ts';
 import { machine } from './machine.ts';
 import { HELP, readOptions, type Options } from './options.ts';
 import { measurePages } from './pages.ts';
@@ -29,6 +30,9 @@ async function main(options: Options): Promise<void> {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/** Rows of the import that is measured. */
+const IMPORTED = { seeded: 5_000, generated: 50_000 } as const;
 
 async function measureSize(size: Options['sizes'][number], folder: string, options: Options): Promise<void> {
   mkdirSync(folder);
@@ -55,6 +59,7 @@ async function measureSize(size: Options['sizes'][number], folder: string, optio
   await limits.stop();
   if (!options.only) measureInProcess(file);
   if (!options.only || 'signing'.includes(options.only)) await measureSigning(folder, options);
+  if (!options.only || 'imports'.includes(options.only)) await measureImports(file, IMPORTED[size]);
 }
 
 /** Prints what the registry holds; answers the addresses to measure. */

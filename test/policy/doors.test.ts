@@ -80,6 +80,13 @@ const doors: Record<string, string> = {
   'POST /solutions/:slug/steps': 'POST /api/v1/solutions/:slug/steps',
   'POST /coalitions/:slug/actions': 'POST /api/v1/coalitions/:slug/actions',
   'POST /coalitions/:slug/actions/:id': 'PUT /api/v1/coalitions/:slug/actions/:id',
+  'POST /admin/imports': 'POST /api/v1/imports',
+  'POST /admin/imports/:id/columns': 'PUT /api/v1/imports/:id/columns',
+  'POST /admin/imports/:id/decisions': 'PUT /api/v1/imports/:id/decisions',
+  'POST /admin/imports/:id/application': 'POST /api/v1/imports/:id/application',
+  'POST /admin/imports/:id/undoing': 'POST /api/v1/imports/:id/undoing',
+  'POST /reconcile/paste': 'POST /reconcile',
+  'POST /admin/imports/:id/dropping': 'DELETE /api/v1/imports/:id',
 };
 
 /**
@@ -115,6 +122,8 @@ const browserOnly = [
   'POST /language',
   'POST /practice',
   'POST /practice/reset',
+  // An API of its own, by the W3C’s Reconciliation API.
+  'POST /reconcile',
 ];
 
 t.test('whatever a page does, the API does too', async (t) => {
@@ -159,5 +168,8 @@ t.test('whatever list a page shows, the API lists too', async (t) => {
         .split('\r\n')
         .filter((line) => !line.includes('UNSCR')).length - 1;
     t.ok(rows >= api.total, `${list}.csv has ${rows} lines for ${api.total} records`);
+    const json = (await anyone.get(`/${list}.json`)).json<{ items: unknown[]; total: number }>();
+    t.strictSame([json.items.length, json.total], [api.total, api.total], `${list}.json`);
+    t.equal((await anyone.get(`/${list}.xlsx`)).statusCode, 200, `${list}.xlsx`);
   }
 });

@@ -29,6 +29,13 @@ export interface Client {
     form?: Record<string, string | string[]>,
     headers?: Record<string, string>,
   ) => Promise<Answer>;
+  /** Sends bytes as they are. */
+  raw: (
+    method: 'POST' | 'PUT',
+    url: string,
+    payload: Buffer | string,
+    headers: Record<string, string>,
+  ) => Promise<Answer>;
   /** Sends JSON to the API. */
   json: (
     method: 'GET' | 'POST' | 'PUT' | 'DELETE',
@@ -50,9 +57,12 @@ export interface TestApp {
   script: (person?: Partial<NewPerson> & { isPractice?: boolean }) => Client;
 }
 
-/** The production application over fresh copies of the seeded databases; closed when the test ends. */
-export async function testApp(t: { teardown(act: () => unknown): void }): Promise<TestApp> {
-  const { registry, practice } = testDatabases();
+/** The production application over fresh copies of the seeded databases, or an empty registry; closed when the test ends. */
+export async function testApp(
+  t: { teardown(act: () => unknown): void },
+  { isEmpty = false }: { isEmpty?: boolean } = {},
+): Promise<TestApp> {
+  const { registry, practice } = testDatabases({ isEmpty });
   const config = readConfig({ LOG_LEVEL: 'silent' });
   const app = await buildApp(config, { registry, practice });
   t.teardown(() => app.close());
@@ -114,6 +124,7 @@ function client(app: App, own: Record<string, string>): Client {
           ),
         ).toString(),
       }),
+    raw: (method, url, payload, headers) => send({ method, url, payload, headers }),
     json: (method, url, body, headers = {}) =>
       app.inject({
         method,

@@ -23,11 +23,17 @@ function seededBytes(): { registry: Buffer; practice: Buffer } {
   return seeded;
 }
 
-/** Databases as a first start leaves them: the real records, and practice. */
-export function testDatabases(): { registry: Database; practice: Database } {
+/** Databases as a first start leaves them: the real records (or none), and practice. */
+export function testDatabases({ isEmpty = false } = {}): { registry: Database; practice: Database } {
   const bytes = seededBytes();
   return {
-    registry: openDatabase(bytes.registry),
+    registry: isEmpty ? emptyRegistry() : openDatabase(bytes.registry),
     practice: openDatabase(bytes.practice, { isPractice: true }),
   };
+}
+
+function emptyRegistry(): Database {
+  const db = openDatabase(':memory:');
+  migrateDatabase(db);
+  return db;
 }

@@ -70,7 +70,7 @@ function results(ui: Ui, content: ListContent): HtmlSafeString {
     <div class="list-line">
       <p class="list-count" role="status">${content.count}</p>
       <p class="list-sorts">${ui.t('lists.sortBy')} ${sortLinks(ui, model)}</p>
-      ${model.total > 0 && model.csvHref ? download(ui, model.csvHref) : ''}
+      ${model.total > 0 && model.downloads.length > 0 ? download(ui, model) : ''}
     </div>
     ${chips(ui, model)} ${model.total > 0 ? content.rows : nothing(ui, model)}
     ${model.nextHref || model.previousHref ? pagination(ui, model) : ''}
@@ -138,10 +138,15 @@ function searchInput(ui: Ui, model: ListModel, label: string): HtmlSafeString {
   `;
 }
 
-function download(ui: Ui, csvHref: string): HtmlSafeString {
+function download(ui: Ui, model: ListModel): HtmlSafeString {
   const { t } = ui;
   return html`<p class="list-download">
-    <a href="${csvHref}" title="${t('lists.download')}">${t('lists.csv')}</a>
+    ${model.downloads.map(
+      ({ format, href }, place) =>
+        html`${place > 0 ? ' ' : ''}<a href="${href}" title="${t('lists.download', { format: t(`lists.${format}`) })}" download
+            >${t(`lists.${format}`)}</a
+          >`,
+    )}
   </p>`;
 }
 

@@ -6,6 +6,7 @@ import { html, type HtmlSafeString } from '@prairielearn/html';
  */
 const shapes = {
   dotted: html`<circle class="sign-dotted" cx="8" cy="8" r="6.2" />`,
+  hollowRing: html`<circle class="sign-line" cx="8" cy="8" r="6.2" />`,
   ringDot: html`<circle class="sign-line" cx="8" cy="8" r="6.2" /><circle class="sign-fill" cx="8" cy="8" r="2.6" />`,
   half: html`<circle class="sign-line" cx="8" cy="8" r="6.2" /><path class="sign-fill" d="M8 1.8a6.2 6.2 0 0 0 0 12.4z" />`,
   tick: html`<circle class="sign-fill" cx="8" cy="8" r="7" /><path class="sign-cut" d="M4.8 8.3 7 10.5l4.2-4.6" />`,

@@ -16,6 +16,8 @@ const states = {
   kept: { shape: 'ringTick', word: 'state.kept' },
   passed: { shape: 'tick', word: 'state.passed' },
   fails: { shape: 'cross', word: 'state.fails' },
+  unmarked: { shape: 'hollowRing', word: 'import.outcome.new' },
+  settled: { shape: 'ringTick', word: 'import.outcome.same' },
   cannot_tell: { shape: 'question', word: 'state.cannotTell' },
 } as const satisfies Record<string, { shape: Shape; word: MessageKey }>;
 

@@ -23,6 +23,8 @@ export interface Row<Key extends string> {
   isCurrent?: boolean | undefined;
   /** The row that was just signed. */
   isNew?: boolean | undefined;
+  /** A row that was not taken: danger tint and a line at the left. */
+  isRefused?: boolean | undefined;
 }
 
 export interface Table<Key extends string> {
@@ -74,10 +76,10 @@ function head<Key extends string>(column: Column<Key>): HtmlSafeString {
 
 /** One row of a table of these columns. */
 export function tableRow<Key extends string>(row: Row<Key>, columns: readonly Column<Key>[]): HtmlSafeString {
-  const { id, cells, isCurrent, isNew } = row;
+  const { id, cells, isCurrent, isNew, isRefused } = row;
   return html`<tr ${id ? html`id="${id}"` : ''} ${isCurrent ? html`class="row-current" aria-current="true"` : ''} ${
     isNew ? html`class="row-new"` : ''
-  }>
+  } ${isRefused ? html`class="row-refused"` : ''}>
     ${columns.map((column) => tableCell(column, cells[column.key]))}
   </tr>`;
 }

@@ -108,7 +108,11 @@ function listModel(ui: Ui): ListModel {
     sort: undefined,
     nextHref: undefined,
     previousHref: undefined,
-    csvHref: '/example.csv',
+    downloads: [
+      { format: 'csv', href: '/example.csv' },
+      { format: 'xlsx', href: '/example.xlsx' },
+      { format: 'json', href: '/example.json' },
+    ],
     all: 41,
     suggestions: [],
   };

@@ -102,6 +102,7 @@ function beginnings(ui: Ui): HtmlSafeString {
     ['admin.start.grant', paths.newGrant()],
     ['admin.start.coalition', paths.newCoalition()],
     ['admin.start.ceremonies', paths.ceremonies()],
+    ['admin.start.import', paths.imports()],
   ];
   return html`
     <section class="section">

@@ -14,7 +14,10 @@ export function openDataPage(ui: Ui): Page {
         paragraph(ui, 'openData.csvText'),
         html`<ul>
           ${sections.map(
-            (name) => html`<li><a href="${paths[name]()}.csv">${t(`general.${name}`)}, CSV</a></li>`,
+            (name) => html`<li>
+              ${t(`general.${name}`)}: <a href="${paths[name]()}.csv">CSV</a>, <a href="${paths[name]()}.xlsx">XLSX</a>,
+              <a href="${paths[name]()}.json">JSON</a>
+            </li>`,
           )}
         </ul>`,
         points(ui, ['openData.csvFormat', 'openData.csvUnknown', 'openData.csvNote']),
@@ -27,6 +30,16 @@ export function openDataPage(ui: Ui): Page {
           docs: linkTo(ui, 'openData.docs', paths.docs()),
           openapi: linkTo(ui, 'openData.openapi', paths.openapi()),
         }),
+      ],
+    },
+    {
+      heading: 'openData.reconcile',
+      body: [
+        paragraph(ui, 'openData.reconcileText', {
+          service: html`<a href="${paths.reconcile()}"><code>${paths.reconcile()}</code></a>`,
+          page: linkTo(ui, 'openData.reconcilePage', paths.matchNames()),
+        }),
+        points(ui, ['openData.reconcileIds', 'openData.reconcileLimits', 'openData.reconcileScores']),
       ],
     },
     {

@@ -39,7 +39,7 @@ export function peopleModel({ t }: Ui, asked: ListRequest, found: FoundPeople): 
     nextHref: found.next === undefined ? undefined : listHref(path, asked, { after: found.next }),
     previousHref:
       found.previous === undefined ? undefined : listHref(path, asked, { before: found.previous }),
-    csvHref: undefined,
+    downloads: [],
     all: found.all,
     suggestions: [],
   };

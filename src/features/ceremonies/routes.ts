@@ -2,7 +2,7 @@ import { Type } from '@sinclair/typebox';
 import type { App } from '#app.ts';
 import { kosovoNote } from '#features/api/kosovo-note.ts';
 import { isStaff } from '#features/people/access.ts';
-import { sendCsv } from '#lists/download.ts';
+import { downloadFormats, sendList } from '#lists/download.ts';
 import { findAllIds } from '#lists/find.ts';
 import { readListRequest } from '#lists/request.ts';
 import { paths } from '#paths.ts';
@@ -51,32 +51,34 @@ function listRoutes(app: App): void {
     },
   );
 
-  app.get(
-    `${paths.ceremonies()}.csv`,
-    { config: { access: 'public' }, schema: { querystring } },
-    async (request, reply) => {
-      const { db, language } = request;
-      const reader = { language, isStaff: isStaff(request.actor) };
-      const ids = findAllIds(
-        db,
-        ceremonyList,
-        withoutWords(readListRequest(ceremonyList, request.query, 1)),
-        reader,
-      );
-      const note = kosovoNote(
-        listCeremonies(db, ids, reader).flatMap(({ countries }) => countries),
-        language,
-      );
-      return sendCsv(
-        reply,
-        'ceremonies.csv',
-        ceremonyColumns,
-        ids,
-        (batch) => ceremonyCsvRows(db, batch, reader),
-        note,
-      );
-    },
-  );
+  for (const format of downloadFormats) {
+    app.get(
+      `${paths.ceremonies()}.${format}`,
+      { config: { access: 'public' }, schema: { querystring } },
+      async (request, reply) => {
+        const { db, language } = request;
+        const reader = { language, isStaff: isStaff(request.actor) };
+        const ids = findAllIds(
+          db,
+          ceremonyList,
+          withoutWords(readListRequest(ceremonyList, request.query, 1)),
+          reader,
+        );
+        const note = kosovoNote(
+          listCeremonies(db, ids, reader).flatMap(({ countries }) => countries),
+          language,
+        );
+        return sendList(
+          reply,
+          `ceremonies.${format}`,
+          ceremonyColumns,
+          ids,
+          (batch) => ceremonyCsvRows(db, batch, reader),
+          note,
+        );
+      },
+    );
+  }
 }
 
 function showRoutes(app: App): void {
@@ -90,17 +92,19 @@ function showRoutes(app: App): void {
     },
   );
 
-  app.get(
-    '/ceremonies/:slug/list.csv',
-    { config: { access: 'public' }, schema: { params: Slug } },
-    async (request, reply) => {
-      const { slug } = request.params;
-      const ceremony = findCeremony(request.db, slug, { isStaff: isStaff(request.actor) });
-      const grants = [...ceremony.list, ...ceremony.unlisted];
-      const note = kosovoNote(countriesNamed({ ...ceremony, countries: [] }), request.language);
-      const places = grants.map((_, place) => place);
-      const rowsOf = (batch: number[]) => batch.flatMap((place) => grants[place] ?? []).map(listCsvRow);
-      return sendCsv(reply, `${slug}.csv`, listColumns, places, rowsOf, note);
-    },
-  );
+  for (const format of downloadFormats) {
+    app.get(
+      `/ceremonies/:slug/list.${format}`,
+      { config: { access: 'public' }, schema: { params: Slug } },
+      async (request, reply) => {
+        const { slug } = request.params;
+        const ceremony = findCeremony(request.db, slug, { isStaff: isStaff(request.actor) });
+        const grants = [...ceremony.list, ...ceremony.unlisted];
+        const note = kosovoNote(countriesNamed({ ...ceremony, countries: [] }), request.language);
+        const places = grants.map((_, place) => place);
+        const rowsOf = (batch: number[]) => batch.flatMap((place) => grants[place] ?? []).map(listCsvRow);
+        return sendList(reply, `${slug}.${format}`, listColumns, places, rowsOf, note);
+      },
+    );
+  }
 }

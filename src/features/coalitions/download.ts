@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { kosovoNote } from '#features/api/kosovo-note.ts';
 import { isStaff } from '#features/people/access.ts';
 import type { ListRequest } from '#lists/definition.ts';
-import { sendCsv } from '#lists/download.ts';
+import { sendList, type DownloadFormat } from '#lists/download.ts';
 import { findAllIds } from '#lists/find.ts';
 import { coalitionList } from './list.ts';
 import { listCoalitions, type CoalitionRow } from './queries.ts';
@@ -23,11 +23,12 @@ const COLUMNS = [
   'members_now',
 ] as const;
 
-/** The rows of the list as CSV; several values in one cell are parted by a semicolon. */
+/** The rows of the list to take away; several values in one cell are parted by a semicolon. */
 export function sendCoalitions(
   request: FastifyRequest,
   reply: FastifyReply,
   asked: ListRequest,
+  format: DownloadFormat,
 ): FastifyReply {
   const { db, language } = request;
   const ids = findAllIds(db, coalitionList, asked, { language, isStaff: isStaff(request.actor) });
@@ -52,9 +53,9 @@ export function sendCoalitions(
     row.status,
     row.members,
   ];
-  return sendCsv(
+  return sendList(
     reply,
-    'coalitions.csv',
+    `coalitions.${format}`,
     COLUMNS,
     ids,
     (batch) => listCoalitions(db, batch).map(cellsOf),

@@ -6,6 +6,7 @@ import { isCountry } from '#features/organisations/countries.ts';
 import { isStaff } from '#features/people/access.ts';
 import { listThemes, themeName } from '#features/themes/queries.ts';
 import type { ListRequest } from '#lists/definition.ts';
+import { downloadFormats } from '#lists/download.ts';
 import { findList } from '#lists/find.ts';
 import { nameMatcher } from '#lists/matched.ts';
 import { listQuerySchema, readListRequest } from '#lists/request.ts';
@@ -48,12 +49,14 @@ export async function coalitions(app: App): Promise<void> {
     },
   );
 
-  app.get(
-    `${paths.coalitions()}.csv`,
-    { config: { access: 'public', isKept: false }, schema: { querystring } },
-    async (request, reply) =>
-      sendCoalitions(request, reply, readListRequest(coalitionList, request.query, PAGE)),
-  );
+  for (const format of downloadFormats) {
+    app.get(
+      `${paths.coalitions()}.${format}`,
+      { config: { access: 'public', isKept: false }, schema: { querystring } },
+      async (request, reply) =>
+        sendCoalitions(request, reply, readListRequest(coalitionList, request.query, PAGE), format),
+    );
+  }
 
   await coalitionFormRoutes(app);
   await memberFormRoutes(app);

@@ -2,7 +2,7 @@ import { Type } from '@sinclair/typebox';
 import type { App } from '#app.ts';
 import { kosovoNote } from '#features/api/kosovo-note.ts';
 import { isStaff } from '#features/people/access.ts';
-import { sendCsv } from '#lists/download.ts';
+import { downloadFormats, sendList } from '#lists/download.ts';
 import { findAllIds } from '#lists/find.ts';
 import { listQuerySchema, readListRequest } from '#lists/request.ts';
 import { paths } from '#paths.ts';
@@ -45,28 +45,30 @@ export async function events(app: App): Promise<void> {
     },
   );
 
-  app.get(
-    `${paths.events()}.csv`,
-    { config: { access: 'public' }, schema: { querystring } },
-    async (request, reply) => {
-      const { db, language } = request;
-      const reader = { language, isStaff: isStaff(request.actor) };
-      const ids = findAllIds(db, eventList, readListRequest(eventList, request.query, 1), reader);
-      const rows = listEvents(db, ids);
-      const note = kosovoNote(
-        rows.map(({ country }) => country),
-        language,
-      );
-      return sendCsv(
-        reply,
-        'events.csv',
-        csvColumns,
-        ids,
-        (batch) => listEvents(db, batch).map(csvRow),
-        note,
-      );
-    },
-  );
+  for (const format of downloadFormats) {
+    app.get(
+      `${paths.events()}.${format}`,
+      { config: { access: 'public' }, schema: { querystring } },
+      async (request, reply) => {
+        const { db, language } = request;
+        const reader = { language, isStaff: isStaff(request.actor) };
+        const ids = findAllIds(db, eventList, readListRequest(eventList, request.query, 1), reader);
+        const rows = listEvents(db, ids);
+        const note = kosovoNote(
+          rows.map(({ country }) => country),
+          language,
+        );
+        return sendList(
+          reply,
+          `events.${format}`,
+          csvColumns,
+          ids,
+          (batch) => listEvents(db, batch).map(csvRow),
+          note,
+        );
+      },
+    );
+  }
 
   await app.register(eventForms);
 

@@ -13,7 +13,7 @@ const SIX = sixCountries.map((code) => `'${code}'`).join(', ');
  * holds it. Published rows have another status or none, so they are all of these. Three plain lists, in which a grant
  * may stand twice, for a condition on each grant would look through the signings for every planned one.
  */
-const PUBLIC = `select id from grants where (status is null or status not in ('planned', 'cancelled')) and ${OWN}
+const PUBLIC = `select id from grants where (status is null or status not in ('planned', 'cancelled', 'incoming')) and ${OWN}
   union all select grant_id from signings where grant_id in (:ids)
   union all select listed.grant_id from ceremony_grants listed join ceremonies on ceremonies.id = listed.ceremony_id
     where ceremonies.is_list_public and listed.grant_id in (:ids)`;
@@ -23,7 +23,8 @@ export const grantList: ListDefinition = {
   noun: 'grant',
   visible: {
     public: PUBLIC,
-    staff: `select id from grants where ${OWN}`,
+    // What comes with an import is not there before all of it is.
+    staff: `select id from grants where status is not 'incoming' and ${OWN}`,
   },
   facets: {
     programme: `select grants.id, programmes.slug as value from grants

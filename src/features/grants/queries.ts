@@ -110,7 +110,7 @@ const MAIN = `select grants.id, reference, is_reference_minted as isReferenceMin
     schemes.id as schemeId, schemes.slug as schemeSlug, schemes.name as schemeName, schemes.kind as schemeKind
   from grants join programmes on programmes.id = grants.programme_id
   left join schemes on schemes.id = grants.scheme_id
-  where reference = ?`;
+  where reference = ? and status is not 'incoming'`;
 
 /**
  * A grant by its reference, whoever asks: use `findGrantFor` where the public may come.

@@ -2,7 +2,7 @@ import { Type } from '@sinclair/typebox';
 import type { App } from '#app.ts';
 import { kosovoNote } from '#features/api/kosovo-note.ts';
 import { isStaff } from '#features/people/access.ts';
-import { sendCsv } from '#lists/download.ts';
+import { downloadFormats, sendList } from '#lists/download.ts';
 import { findAllIds } from '#lists/find.ts';
 import { listQuerySchema, readListRequest } from '#lists/request.ts';
 import { paths } from '#paths.ts';
@@ -34,17 +34,19 @@ export async function grants(app: App): Promise<void> {
     },
   );
 
-  app.get(
-    `${paths.grants()}.csv`,
-    { config: { access: 'public' }, schema: { querystring } },
-    async (request, reply) => {
-      const { db, language } = request;
-      const asked = readListRequest(grantList, request.query, 1);
-      const ids = findAllIds(db, grantList, asked, { language, isStaff: isStaff(request.actor) });
-      const note = kosovoNote(namesKosovo(db, ids) ? ['XK'] : [], language);
-      return sendCsv(reply, 'grants.csv', csvColumns, ids, (batch) => csvRows(db, batch), note);
-    },
-  );
+  for (const format of downloadFormats) {
+    app.get(
+      `${paths.grants()}.${format}`,
+      { config: { access: 'public' }, schema: { querystring } },
+      async (request, reply) => {
+        const { db, language } = request;
+        const asked = readListRequest(grantList, request.query, 1);
+        const ids = findAllIds(db, grantList, asked, { language, isStaff: isStaff(request.actor) });
+        const note = kosovoNote(namesKosovo(db, ids) ? ['XK'] : [], language);
+        return sendList(reply, `grants.${format}`, csvColumns, ids, (batch) => csvRows(db, batch), note);
+      },
+    );
+  }
 
   app.get(
     '/grants/:reference',

@@ -19,8 +19,12 @@ export interface OrganisationGrant {
   signedOn: string | null;
 }
 
-/** A grant that was given, as far as is known: what is planned or was cancelled joined nobody. */
-export const IS_GIVEN = "(grants.status is null or grants.status not in ('planned', 'cancelled'))";
+/**
+ * A grant that was given, as far as is known: what is planned or was cancelled joined nobody, and what comes with an
+ * import is not there before all of it is.
+ */
+export const IS_GIVEN =
+  "(grants.status is null or grants.status not in ('planned', 'cancelled', 'incoming'))";
 
 /** A grant that everybody may read of: given, once signed, or on a published list. */
 const IS_PUBLIC = `(${IS_GIVEN}
@@ -44,7 +48,7 @@ export function grantsOf(
          grants.status, grants.signed_on as signedOn
        from grant_participants part join grants on grants.id = part.grant_id
        join programmes on programmes.id = grants.programme_id left join schemes on schemes.id = grants.scheme_id
-       where part.organisation_id = ? ${reader.isStaff ? '' : `and ${IS_PUBLIC}`}
+       where part.organisation_id = ? and grants.status is not 'incoming' ${reader.isStaff ? '' : `and ${IS_PUBLIC}`}
        order by part.role = 'lead' desc, coalesce(grants.starts_on, grants.signed_on) desc, grants.id desc`,
     )
     .all(organisationId)

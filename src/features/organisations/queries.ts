@@ -84,9 +84,16 @@ function parsed({ missions, workingLanguages, targetGroups, ...row }: StoredRow)
   };
 }
 
-/** The own row of the organisation of that slug, present or former; undefined where there is none. */
+/**
+ * The own row of the organisation of that slug, present or former; undefined where there is none. One that is merged
+ * into nothing is on its way in with an import that is not shown yet.
+ */
 export function findOptionalStored(db: Database, slug: string): StoredOrganisation | undefined {
-  const row = db.prepare<StoredRow>(`select ${COLUMNS} where slug = ?`).get(slug);
+  const row = db
+    .prepare<StoredRow>(
+      `select ${COLUMNS} where slug = ? and (status <> 'merged' or merged_into_id is not null)`,
+    )
+    .get(slug);
   if (row) return parsed(row);
   const present = findOptionalPresentSlug(db, slug);
   return present === undefined ? undefined : findOptionalStored(db, present);

@@ -5,7 +5,7 @@ import { listMerges } from '#features/duplicates/merges.ts';
 import { namesOfPeople } from '#features/history/queries.ts';
 import { isEditorOf, isMemberOf, isStaff } from '#features/people/access.ts';
 import { findOptionalProposal } from '#features/profiles/queries.ts';
-import { sendCsv } from '#lists/download.ts';
+import { downloadFormats, sendList } from '#lists/download.ts';
 import { findAllIds, findList } from '#lists/find.ts';
 import { listQuerySchema, readListRequest, type ListQuery } from '#lists/request.ts';
 import { paths } from '#paths.ts';
@@ -40,24 +40,26 @@ export async function organisations(app: App): Promise<void> {
     },
   );
 
-  app.get(
-    '/organisations.csv',
-    { config: { access: 'public', isKept: false }, schema: { querystring: query } },
-    async (request, reply) => {
-      const asked = readListRequest(organisationList, request.query, PAGE);
-      const { db, language } = request;
-      const ids = findAllIds(db, organisationList, asked, readerOf(request));
-      const named = new Set<string>();
-      return sendCsv(
-        reply,
-        'organisations.csv',
-        csvColumns,
-        ids,
-        (batch) => csvRows(db, batch, language, named),
-        () => kosovoNote(named, language),
-      );
-    },
-  );
+  for (const format of downloadFormats) {
+    app.get(
+      `${paths.organisations()}.${format}`,
+      { config: { access: 'public', isKept: false }, schema: { querystring: query } },
+      async (request, reply) => {
+        const asked = readListRequest(organisationList, request.query, PAGE);
+        const { db, language } = request;
+        const ids = findAllIds(db, organisationList, asked, readerOf(request));
+        const named = new Set<string>();
+        return sendList(
+          reply,
+          `organisations.${format}`,
+          csvColumns,
+          ids,
+          (batch) => csvRows(db, batch, language, named),
+          () => kosovoNote(named, language),
+        );
+      },
+    );
+  }
 
   app.get(
     '/organisations/:slug',

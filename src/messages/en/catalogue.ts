@@ -30,6 +30,9 @@ import { corrections } from './corrections.ts';
 import { duplicates } from './duplicates.ts';
 import { profiles } from './profiles.ts';
 import { organisationProfile } from './organisation-profile.ts';
+import { importRows } from './import-rows.ts';
+import { imports } from './imports.ts';
+import { reconcile } from './reconcile.ts';
 
 /** A message with a count: the categories of Intl.PluralRules that the language has. */
 export type Plural = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
@@ -67,6 +70,9 @@ const all = {
   ...corrections,
   ...profiles,
   ...organisationProfile,
+  ...imports,
+  ...importRows,
+  ...reconcile,
 };
 
 export type MessageKey = keyof typeof all;

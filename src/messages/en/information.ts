@@ -72,7 +72,7 @@ export const information = {
 
   'openData.title': 'Open data',
   'openData.lead': 'Everything that is public here can be taken away, used and passed on.',
-  'openData.csv': 'Lists as CSV',
+  'openData.csv': 'Lists as CSV, XLSX and JSON',
   'openData.csvText': 'Every list can be downloaded as it stands, with its search and filters. Without any:',
   'openData.csvFormat':
     'UTF-8 with a byte-order mark, comma, RFC 4180 quotes; several values in one cell are parted by a semicolon or a space.',

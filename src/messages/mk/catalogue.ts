@@ -31,6 +31,9 @@ import { corrections } from './corrections.ts';
 import { duplicates } from './duplicates.ts';
 import { profiles } from './profiles.ts';
 import { organisationProfile } from './organisation-profile.ts';
+import { importRows } from './import-rows.ts';
+import { imports } from './imports.ts';
+import { reconcile } from './reconcile.ts';
 
 /** The Macedonian catalogue; the type holds it to every key of the English one. */
 export const mk: Record<MessageKey, string | Plural> = {
@@ -66,4 +69,7 @@ export const mk: Record<MessageKey, string | Plural> = {
   ...corrections,
   ...profiles,
   ...organisationProfile,
+  ...imports,
+  ...importRows,
+  ...reconcile,
 };

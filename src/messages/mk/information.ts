@@ -73,7 +73,7 @@ export const information = {
 
   'openData.title': 'Отворени податоци',
   'openData.lead': 'Сè што е јавно тука може да се преземе, да се користи и да се сподели.',
-  'openData.csv': 'Списоците како CSV',
+  'openData.csv': 'Списоци како CSV, XLSX и JSON',
   'openData.csvText':
     'Секој список може да се преземе таков каков што е, со пребарувањето и филтрите. Без нив:',
   'openData.csvFormat':

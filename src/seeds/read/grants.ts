@@ -102,7 +102,7 @@ function placeOfGrant(
 }
 
 /** A note says where the country is only that of the money, as with an Italian body funded in Montenegro. */
-const MONEY_ONLY = /country is where the money was given/;
+export const MONEY_ONLY = /country is where the money was given/;
 
 function granteeIn(row: GrantCells): PrintedOrganisation {
   const country = MONEY_ONLY.test(row.cells.note) ? undefined : optionalCountry(row, 'country');

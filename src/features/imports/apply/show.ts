@@ -1,0 +1,210 @@
+import type { Database } from '#database/connection.ts';
+import { change, type RecordHistory, type Subject } from '#database/history.ts';
+import type { Act } from '#features/people/actor.ts';
+import type { Decision, Outcome } from '../kinds.ts';
+import { organisationChanges } from '../plan/organisation-changes.ts';
+import type { Plan } from '../plan/staged.ts';
+import { findImport, type ImportRecord } from '../queries.ts';
+import { changeGrant } from './change-grant.ts';
+import { changeOrganisation } from './change-organisation.ts';
+import { INCOMING } from './hidden-grant.ts';
+import { HIDDEN } from './hidden-organisation.ts';
+import { findOrganisationId, leaveOut } from './write.ts';
+
+/** So many records are named one by one to the lists; of more, lists are told that everything is new. */
+const MOST_SUBJECTS = 2000;
+
+interface Changing {
+  row: number;
+  part: number;
+  noun: 'organisation' | 'grant';
+  outcome: Outcome;
+  decision: Decision | null;
+  recordId: number;
+  plan: string;
+}
+
+/**
+ * The import's last step, one transaction: everything that it wrote is shown, what it changes is changed, and the
+ * history has its one entry. Before it nobody has seen anything.
+ */
+export function showImport(db: Database, act: Act, importId: number): void {
+  change(db, act, (record) => {
+    const found = findImport(db, importId);
+    showOrganisations(db, importId);
+    showGrants(db, act, importId);
+    applyChanges(db, act, record, importId);
+    const result = resultOf(db, importId);
+    record({
+      noun: 'import',
+      id: importId,
+      event: 'import.applied',
+      after: { ...factsOf(found), ...result },
+      subjects: subjectsOf(db, importId),
+    });
+    db.prepare(
+      `update imports set state = 'applied', result = ?, applied_at = ?, moved_at = ?,
+         history_id = (select max(id) from history) where id = ?`,
+    ).run(JSON.stringify(result), act.at.toISOString(), new Date().toISOString(), importId);
+  });
+}
+
+/** What the history keeps of an import: the digest holds every row of it. */
+export function factsOf({ noun, fileName, sha256, digest, total }: ImportRecord): Record<string, unknown> {
+  return { of: noun, file: fileName, sha256, rows: total, digest };
+}
+
+function showOrganisations(db: Database, importId: number): void {
+  const range = db
+    .prepare<{ first: number | null; last: number | null }>(
+      `select min(record_id) as first, max(record_id) as last from import_rows
+       where import_id = ? and noun = 'organisation' and is_written = 1`,
+    )
+    .get(importId)!;
+  if (range.first === null) return;
+  // Hidden records of one import are all that this range can hold, since one import is written at a time.
+  db.prepare(`update organisations set status = 'active' where id between ? and ? and ${HIDDEN}`).run(
+    range.first,
+    range.last,
+  );
+  const others = db
+    .prepare<{ recordId: number; status: string }>(
+      `select record_id as recordId, shown_status as status from import_rows
+       where import_id = ? and noun = 'organisation' and is_written = 1 and shown_status is not null`,
+    )
+    .all(importId);
+  for (const { recordId, status } of others) {
+    db.prepare('update organisations set status = ? where id = ?').run(status, recordId);
+  }
+}
+
+function showGrants(db: Database, act: Act, importId: number): void {
+  const statuses = db
+    .prepare<{ status: string | null }>(
+      `select distinct shown_status as status from import_rows
+       where import_id = ? and noun = 'grant' and is_written = 1`,
+    )
+    .all(importId);
+  for (const { status } of statuses) {
+    db.prepare(
+      `update grants set status = ? where status = '${INCOMING}' and id in
+         (select record_id from import_rows where import_id = ? and noun = 'grant' and is_written = 1
+            and shown_status is ?)`,
+    ).run(status, importId, status);
+  }
+  db.prepare(
+    `insert into signings (grant_id, kind, ceremony_id, signed_on, recorded_at)
+     select grants.id, 'reported', json_extract(plan, '$.grant.ceremonyId'), grants.signed_on, ?
+     from import_rows join grants on grants.id = record_id
+     where import_id = ? and import_rows.noun = 'grant' and outcome = 'new' and is_written = 1
+       and grants.signed_on is not null`,
+  ).run(act.at.toISOString(), importId);
+}
+
+function applyChanges(db: Database, act: Act, record: RecordHistory, importId: number): void {
+  const rows = db
+    .prepare<Changing>(
+      `select row, part, noun, outcome, decision, record_id as recordId, plan from import_rows
+       where import_id = ? and part = 0 and left_out is null
+         and (outcome = 'changes' or (outcome = 'duplicate' and decision = 'same'))`,
+    )
+    .all(importId);
+  for (const row of rows) {
+    if (changeRecord(db, act, record, importId, row)) {
+      db.prepare('update import_rows set is_written = 1 where import_id = ? and row = ? and part = 0').run(
+        importId,
+        row.row,
+      );
+    } else leaveOut(db, importId, row, 'import.leftOut.changedSince');
+  }
+}
+
+function changeRecord(
+  db: Database,
+  act: Act,
+  record: RecordHistory,
+  importId: number,
+  { row, noun, outcome, recordId, plan }: Changing,
+): boolean {
+  const read = JSON.parse(plan) as Plan;
+  if (noun === 'grant') {
+    const refs = read.grant!.partners.map((ref) => findOrganisationId(db, importId, ref));
+    const partnerIds = refs.filter((id) => id !== undefined);
+    return changeGrant(db, act, record, recordId, read.changes, { grant: read.grant!, partnerIds });
+  }
+  const input = read.organisation!;
+  // What was decided to be the same record is held against it only now, and kept with the row to be undone.
+  const changes =
+    outcome === 'changes'
+      ? read.changes
+      : organisationChanges(
+          db,
+          recordId,
+          input,
+          new Set(Object.keys(input).filter((field) => field !== 'kind')),
+        );
+  if (outcome === 'duplicate') {
+    db.prepare('update import_rows set plan = ? where import_id = ? and row = ? and part = 0').run(
+      JSON.stringify({ ...read, changes }),
+      importId,
+      row,
+    );
+  }
+  return changeOrganisation(db, act, record, recordId, changes, input.source);
+}
+
+function resultOf(db: Database, importId: number): Record<string, number> {
+  const count = (condition: string) =>
+    db
+      .prepare<{ count: number }>(
+        `select count(*) as count from import_rows where import_id = ? and ${condition}`,
+      )
+      .get(importId)!.count;
+  return {
+    created: count("part = 0 and row > 0 and is_written = 1 and (outcome = 'new' or decision = 'another')"),
+    changed: count("part = 0 and is_written = 1 and (outcome = 'changes' or decision = 'same')"),
+    organisations: count("part > 0 and noun = 'organisation' and is_written = 1"),
+    leftOut: count('part = 0 and left_out is not null'),
+  };
+}
+
+const WRITTEN = `from import_rows where import_id = ? and is_written = 1 and noun in ('organisation', 'grant')`;
+
+function subjectsOf(db: Database, importId: number): Subject[] {
+  const { count } = db.prepare<{ count: number }>(`select count(*) as count ${WRITTEN}`).get(importId)!;
+  if (count > MOST_SUBJECTS) return [{ noun: 'registry', id: 0 }];
+  const own = db.prepare<Subject>(`select noun, record_id as id ${WRITTEN}`).all(importId);
+  const grants = JSON.stringify(own.filter(({ noun }) => noun === 'grant').map(({ id }) => id));
+  const organisations = db
+    .prepare<{ id: number }>(
+      `select distinct organisation_id as id from grant_participants
+       where grant_id in (select value from json_each(?))`,
+    )
+    .all(grants);
+  const ceremonies = db
+    .prepare<{ id: number }>(
+      `select distinct ceremony_id as id from signings
+       where grant_id in (select value from json_each(?)) and ceremony_id is not null`,
+    )
+    .all(grants);
+  return [
+    ...own,
+    ...organisations.map(({ id }): Subject => ({ noun: 'organisation', id })),
+    ...ceremonies.map(({ id }): Subject => ({ noun: 'ceremony', id })),
+  ];
+}
+
+/** The way from each record to the entry of a large import, written after it was shown, some at a time. */
+export function* writeSubjects(db: Database, importId: number): Generator<void> {
+  const { historyId } = findImport(db, importId);
+  const insert = `insert or ignore into history_subjects (history_id, noun, record_id)
+    select ?, noun, record_id from import_rows
+    where import_id = ? and is_written = 1 and noun in ('organisation', 'grant') and row between ? and ?`;
+  const { last } = db
+    .prepare<{ last: number | null }>('select max(row) as last from import_rows where import_id = ?')
+    .get(importId)!;
+  for (let row = 0; row <= (last ?? 0); row += 1000) {
+    db.prepare(insert).run(historyId, importId, row, row + 999);
+    yield;
+  }
+}

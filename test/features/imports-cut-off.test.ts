@@ -1,0 +1,122 @@
+import t from 'tap';
+import { systemAct } from '#features/people/actor.ts';
+import { applySteps } from '#features/imports/apply/apply.ts';
+import { testApp, type TestApp } from '#test/support/app.ts';
+import { figures, preview, settled } from '#test/support/imports.ts';
+
+const NAMES = Array.from({ length: 400 }, (_, place) => `Udruženje broj ${place} (example)`);
+const SHEET = ['name,country,city', ...NAMES.map((name) => `${name},RS,Niš`)].join('\n');
+
+const idOf = (address: string) => Number(address.split('/').at(-1));
+const visible = async ({ anyone }: TestApp) =>
+  (await anyone.json('GET', '/api/v1/organisations?q=udruzenje+broj')).json<{ total: number }>().total;
+const rows = ({ registry }: TestApp) =>
+  registry.prepare<{ count: number }>('select count(*) as count from organisations').get()!.count;
+
+/** Applies an import until some of it is written, and stops there as a killed process would. */
+function cutOff({ registry }: TestApp, id: number): void {
+  registry.prepare("update imports set state = 'applying', total = 400 where id = ?").run(id);
+  const before = rows({ registry } as TestApp);
+  for (const _ of applySteps(registry, systemAct('command-line'), id)) {
+    if (rows({ registry } as TestApp) > before) break;
+  }
+  registry.prepare("update imports set moved_at = '2026-01-01T00:00:00Z' where id = ?").run(id);
+}
+
+t.test('an import that is cut off shows nothing, and goes on where it stopped', async (t) => {
+  const test = await testApp(t);
+  const staff = test.signedIn();
+  const { address } = await preview(staff, 'organisations', 'many.csv', SHEET);
+  cutOff(test, idOf(address));
+  t.equal(await visible(test), 0);
+  t.equal((await test.anyone.get('/organisations/udruzenje-broj-0-example')).statusCode, 404);
+  t.notMatch((await test.anyone.get('/search/suggestions?q=udruzenje+broj')).body, /Udruženje broj/);
+  const looksAlike = await test.script().json('POST', '/api/v1/organisations', {
+    name: 'Udruženje broj 0 (example)',
+    kind: 'cso',
+    country: 'RS',
+  });
+  t.equal(looksAlike.statusCode, 201, 'nobody is told of a record that nobody sees');
+
+  const page = await staff.get(address);
+  t.match(page.page.querySelector('.notice')?.textContent, /cut off. Nothing of it is visible/);
+  await staff.post(`${address}/application`);
+  const done = await settled(staff, address);
+  const { new: created = 0, 'left out, though previewed': left = 0 } = figures(done);
+  t.equal(created + left, 400, 'each row once');
+  t.equal(await visible(test), created + 1);
+  const names = test.registry
+    .prepare<{ count: number }>(
+      "select count(*) as count from organisations where name like 'Udruženje broj%' group by name having count(*) > 1",
+    )
+    .all();
+  t.ok(names.length <= 1, 'at most the one that was entered by hand meanwhile stands twice');
+});
+
+t.test('one that is cut off can be dropped instead, and leaves nothing', async (t) => {
+  const test = await testApp(t);
+  const staff = test.signedIn();
+  const before = rows(test);
+  const { address } = await preview(staff, 'organisations', 'many.csv', SHEET);
+  cutOff(test, idOf(address));
+  t.ok(rows(test) > before);
+  t.equal((await staff.post(`${address}/dropping`)).statusCode, 303);
+  t.equal(rows(test), before);
+  t.equal((await staff.get(address)).statusCode, 404);
+  t.equal(
+    test.registry.prepare<{ count: number }>('select count(*) as count from import_rows').get()?.count,
+    0,
+  );
+  t.strictSame(test.registry.sqlite.pragma('foreign_key_check'), []);
+});
+
+t.test('only one import runs at a time, and what is applied is not dropped', async (t) => {
+  const test = await testApp(t);
+  const staff = test.signedIn();
+  const first = await preview(staff, 'organisations', 'many.csv', SHEET);
+  const second = await preview(staff, 'organisations', 'one.csv', 'name,country\nJedna (example),RS\n');
+  cutOff(test, idOf(first.address));
+  const refused = await staff.post(`${second.address}/application`);
+  t.equal(refused.statusCode, 409);
+  await staff.post(`${first.address}/dropping`);
+  t.equal((await staff.post(`${second.address}/application`)).statusCode, 303);
+  t.equal((await staff.post(`${second.address}/dropping`)).statusCode, 409);
+});
+
+t.test('a long file is read in a worker, shown all at once, and lets others in meanwhile', async (t) => {
+  const test = await testApp(t);
+  const staff = test.signedIn();
+  const many = ['name,country,city'];
+  for (let place = 0; place < 1200; place += 1)
+    many.push(`Grupa ${place} za probu uvoza velike tabele sa mnogo redova (example),BA,Mostar`);
+  const { address, answer } = await preview(staff, 'organisations', 'long.csv', many.join('\n'));
+  t.match(figures(answer), { new: 1200 });
+  const asked: number[] = [];
+  const waits: number[] = [];
+  const run = { isOver: false };
+  const watching = (async () => {
+    while (!run.isOver) {
+      const start = performance.now();
+      await new Promise((resolve) => setImmediate(resolve));
+      waits.push(performance.now() - start);
+      const { count } = test.registry
+        .prepare<{ count: number }>(
+          "select count(*) as count from organisations where name like 'Grupa % za probu%' and status = 'active'",
+        )
+        .get()!;
+      asked.push(count);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  })();
+  await staff.post(`${address}/application`);
+  await settled(staff, address);
+  run.isOver = true;
+  await watching;
+  t.strictSame(
+    [...new Set(asked)].filter((count) => count !== 0 && count !== 1200),
+    [],
+    'none, or all',
+  );
+  t.comment(`longest wait for a turn: ${Math.max(...waits).toFixed(0)} ms`);
+  t.ok(waits.toSorted((left, right) => left - right)[Math.floor(waits.length * 0.9)]! < 100);
+});
