@@ -13,6 +13,9 @@ export type Noun =
   | 'theme'
   | 'evidence'
   | 'person'
+  | 'consortium'
+  | 'call'
+  | 'introduction'
   | 'registry';
 
 export interface Subject {

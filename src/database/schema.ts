@@ -1,10 +1,13 @@
 /** All tables in one place, for the connection and for generating migrations; features import their own. */
 export * from '#database/table.ts';
+export * from '#features/calls/table.ts';
 export * from '#features/ceremonies/table.ts';
 export * from '#features/coalitions/table.ts';
+export * from '#features/consortia/table.ts';
 export * from '#features/events/table.ts';
 export * from '#features/evidence/table.ts';
 export * from '#features/grants/table.ts';
+export * from '#features/introductions/table.ts';
 export * from '#features/organisations/table.ts';
 export * from '#features/people/table.ts';
 export * from '#features/programmes/table.ts';

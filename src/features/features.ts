@@ -2,6 +2,7 @@ import type { FastifyPluginAsync } from 'fastify';
 import type { Config } from '#config.ts';
 import { ceremonies } from './ceremonies/routes.ts';
 import { coalitions } from './coalitions/routes.ts';
+import { consortia } from './consortia/routes.ts';
 import { documentation } from './documentation/routes.ts';
 import { events } from './events/routes.ts';
 import { grants } from './grants/routes.ts';
@@ -26,6 +27,7 @@ export const features: FastifyPluginAsync<{ config: Config }>[] = [
   ceremonies,
   coalitions,
   partners,
+  consortia,
   history,
   people,
   practice,

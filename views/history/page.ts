@@ -56,6 +56,8 @@ const lists: Record<PagedNoun, { section: Section; title: MessageKey; path: stri
   ceremony: { section: 'events', title: 'history.ceremonies', path: paths.ceremonies() },
   event: { section: 'events', title: 'general.events', path: paths.events() },
   coalition: { section: 'coalitions', title: 'coalitions.title', path: paths.coalitions() },
+  consortium: { section: 'partners', title: 'consortia.title', path: paths.consortia() },
+  call: { section: 'partners', title: 'calls.title', path: paths.calls() },
 };
 
 /** What happened to one record, the newest first. */

@@ -18,7 +18,7 @@ const shown: PartnerTab[] = ['matching', 'consortium', 'network', 'matrix'];
 const addresses: Record<PartnerTab, string> = {
   matching: paths.partners(),
   calls: paths.calls(),
-  consortium: paths.consortium(),
+  consortium: paths.consortiumBuilder(),
   network: paths.partnersNetwork(),
   matrix: paths.partnersMatrix(),
 };

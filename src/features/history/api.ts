@@ -39,6 +39,16 @@ const nouns: Record<PagedNoun, { tag: string; operationId: string; summary: stri
     operationId: 'listCoalitionHistory',
     summary: 'What was changed of a coalition and its members, by whom and when',
   },
+  consortium: {
+    tag: 'partners',
+    operationId: 'listConsortiumHistory',
+    summary: 'What was changed of a saved consortium, and who confirmed it, by whom and when',
+  },
+  call: {
+    tag: 'partners',
+    operationId: 'listCallHistory',
+    summary: 'What was changed of a call for partners, by whom and when',
+  },
 };
 
 /** The history of records for scripts of staff: the same entries as the pages, newest first. */

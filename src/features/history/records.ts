@@ -10,6 +10,8 @@ export const historyNouns = [
   'ceremony',
   'event',
   'coalition',
+  'consortium',
+  'call',
 ] as const satisfies PagedNoun[];
 
 /** A record by its present name. */
@@ -30,6 +32,8 @@ const columns: Record<PagedNoun, string> = {
   ceremony: 'id, slug as key, title as name, null as language from ceremonies',
   event: 'id, slug as key, title as name, null as language from events',
   coalition: 'id, slug as key, name, name_language as language from coalitions',
+  consortium: 'id, public_id as key, title as name, null as language from consortia',
+  call: 'id, slug as key, title as name, title_language as language from calls',
 };
 /** By what each noun is addressed. */
 export const keyNames: Record<PagedNoun, 'slug' | 'reference'> = {
@@ -38,6 +42,8 @@ export const keyNames: Record<PagedNoun, 'slug' | 'reference'> = {
   ceremony: 'slug',
   event: 'slug',
   coalition: 'slug',
+  consortium: 'slug',
+  call: 'slug',
 };
 
 type Row = Pick<NamedRecord, 'id' | 'key' | 'name' | 'language'>;
@@ -62,7 +68,7 @@ export function recordsByKey(
   noun: PagedNoun,
   wanted: Iterable<string>,
 ): Map<string, NamedRecord> {
-  const rows = select(db, noun, keyNames[noun], [...wanted]);
+  const rows = select(db, noun, noun === 'consortium' ? 'public_id' : keyNames[noun], [...wanted]);
   return new Map(rows.map((row) => [row.key, row]));
 }
 

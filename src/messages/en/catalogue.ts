@@ -11,6 +11,8 @@ import { signings } from './signings.ts';
 import { coalitionForms } from './coalition-forms.ts';
 import { history } from './history.ts';
 import { partners } from './partners.ts';
+import { consortia } from './consortia.ts';
+import { calls } from './calls.ts';
 import { matching } from './matching.ts';
 import { search } from './search.ts';
 import { home } from './home.ts';
@@ -36,6 +38,8 @@ const all = {
   ...documentation,
   ...history,
   ...partners,
+  ...consortia,
+  ...calls,
   ...matching,
 };
 

@@ -12,6 +12,8 @@ import { signings } from './signings.ts';
 import { coalitionForms } from './coalition-forms.ts';
 import { history } from './history.ts';
 import { partners } from './partners.ts';
+import { consortia } from './consortia.ts';
+import { calls } from './calls.ts';
 import { matching } from './matching.ts';
 import { search } from './search.ts';
 import { home } from './home.ts';
@@ -35,5 +37,7 @@ export const mk: Record<MessageKey, string | Plural> = {
   ...documentation,
   ...history,
   ...partners,
+  ...consortia,
+  ...calls,
   ...matching,
 };

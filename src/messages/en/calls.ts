@@ -1,0 +1,1 @@
+export const calls = { 'calls.title': 'Calls for partners' } as const;

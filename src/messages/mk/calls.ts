@@ -1,0 +1,1 @@
+export const calls = { 'calls.title': 'Повици за партнери' } as const;
