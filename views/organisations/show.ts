@@ -51,7 +51,7 @@ export function organisationPage(ui: Ui, { organisation, latin }: OrganisationSh
           })}
           ${hints(ui, organisation)} ${mission(ui, organisation)} ${grantsSection(ui, organisation.grants)}
           ${belongingSection(ui, organisation)} ${membersSection(ui, organisation)}
-          ${partnersSection(ui, organisation.partners)} ${namesSection(ui, organisation.names)}
+          ${partnersSection(ui, organisation.partners, organisation.slug)} ${namesSection(ui, organisation.names)}
           ${sources(ui, organisation)}
         </div>
         <div class="column-side">

@@ -6,13 +6,7 @@ import { decimalOf } from '#features/grants/amount.ts';
 import { translatorOf } from '#language/translate.ts';
 import type { Language } from '#language/languages.ts';
 import { api } from '#paths.ts';
-import {
-  decideConsortium,
-  decideInvitation,
-  makeInvitation,
-  saveConsortium,
-  takeOverConsortium,
-} from './commands.ts';
+import { decideConsortium, decideInvitation, makeInvitation, saveConsortium } from './commands.ts';
 import {
   checkOf,
   findConsortium,
@@ -22,6 +16,7 @@ import {
   type Consortium,
 } from './queries.ts';
 import { ConsortiumInput, ConsortiumList, ConsortiumResource, DecisionInput } from './schemas.ts';
+import { takeOverConsortium } from './taking-over.ts';
 
 const Id = Type.Object({ slug: Type.String({ maxLength: 100, description: 'Id of the consortium' }) });
 const Secret = Type.Object({

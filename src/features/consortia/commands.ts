@@ -3,12 +3,11 @@ import type { Database } from '#database/connection.ts';
 import { change, type Subject } from '#database/history.ts';
 import { Conflict, Invalid, NotFound, Refused, type Problem } from '#errors.ts';
 import { shapeProblems } from '#features/api/shape-problems.ts';
-import { decimalOf, minorOf } from '#features/grants/amount.ts';
-import { createGrant } from '#features/grants/commands.ts';
+import { minorOf } from '#features/grants/amount.ts';
 import { currencies } from '#features/grants/kinds.ts';
 import { requireVoice, speaksFor } from '#features/partners/acting.ts';
 import { draftOf, shareTyped, type Draft } from '#features/partners/consortium-draft.ts';
-import { isStaff, requireStaff } from '#features/people/access.ts';
+import { isStaff } from '#features/people/access.ts';
 import type { Act } from '#features/people/actor.ts';
 import { hashOf, newSecret } from '#features/people/secrets.ts';
 import { findConsortium, findInvitation, type Consortium } from './queries.ts';
@@ -207,51 +206,5 @@ export function makeInvitation(
       after: { organisation: member.slug },
     });
     return { secret };
-  });
-}
-
-/**
- * Staff make a planned grant of a consortium that everybody confirmed. Asked again it answers the same grant.
- *
- * @throws NotFound; Refused; Conflict while somebody has not confirmed; Invalid as for any grant.
- */
-export function takeOverConsortium(db: Database, act: Act, publicId: string): { reference: string } {
-  return change(db, act, (record) => {
-    requireStaff(act.actor);
-    const consortium = findConsortium(db, publicId);
-    if (consortium.grant !== null) return { reference: consortium.grant };
-    const open = consortium.members.filter(({ state }) => state !== 'confirmed');
-    if (open.length > 0)
-      throw new Conflict('problem.consortiumOpen', { names: open.map(({ name }) => name).join('; ') });
-    const [lead, ...partners] = consortium.members;
-    const { id, reference } = createGrant(db, act, {
-      title: consortium.title,
-      lead: lead!.slug,
-      leadShare: String(lead!.share / 100),
-      ...(lead!.task ? { leadTask: lead!.task } : {}),
-      partners: partners.map(({ slug, share, task }) => ({
-        organisation: slug,
-        share: String(share / 100),
-        ...(task ? { task } : {}),
-      })),
-      ...(consortium.scheme ? { scheme: consortium.scheme } : {}),
-      ...(consortium.amountMinor !== null && consortium.currency !== null
-        ? { amount: decimalOf(consortium.amountMinor), currency: consortium.currency }
-        : {}),
-      importKey: `consortium ${publicId}`,
-    });
-    db.prepare('update consortia set grant_id = ?, updated_at = ? where id = ?').run(
-      id,
-      act.at.toISOString(),
-      consortium.id,
-    );
-    record({
-      noun: 'consortium',
-      id: consortium.id,
-      event: 'consortium.taken-over',
-      after: { grant: reference },
-      subjects: [{ noun: 'grant', id }],
-    });
-    return { reference };
   });
 }

@@ -8,8 +8,9 @@ import { isStaff } from '#features/people/access.ts';
 import { paths } from '#paths.ts';
 import { invitationPage } from '#views/consortia/invitation.ts';
 import { savedPage, type SavedContent } from '#views/consortia/saved.ts';
-import { decideConsortium, decideInvitation, makeInvitation, takeOverConsortium } from './commands.ts';
+import { decideConsortium, decideInvitation, makeInvitation } from './commands.ts';
 import { checkOf, findConsortiumFor, findInvitation } from './queries.ts';
+import { takeOverConsortium } from './taking-over.ts';
 
 const Id = Type.Object({ slug: Type.String({ maxLength: 100 }) });
 const Secret = Type.Object({ secret: Type.String({ maxLength: 100 }) });

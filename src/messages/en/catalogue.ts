@@ -12,6 +12,7 @@ import { coalitionForms } from './coalition-forms.ts';
 import { history } from './history.ts';
 import { partners } from './partners.ts';
 import { consortia } from './consortia.ts';
+import { network } from './network.ts';
 import { calls } from './calls.ts';
 import { matching } from './matching.ts';
 import { search } from './search.ts';
@@ -39,6 +40,7 @@ const all = {
   ...history,
   ...partners,
   ...consortia,
+  ...network,
   ...calls,
   ...matching,
 };

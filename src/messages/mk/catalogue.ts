@@ -13,6 +13,7 @@ import { coalitionForms } from './coalition-forms.ts';
 import { history } from './history.ts';
 import { partners } from './partners.ts';
 import { consortia } from './consortia.ts';
+import { network } from './network.ts';
 import { calls } from './calls.ts';
 import { matching } from './matching.ts';
 import { search } from './search.ts';
@@ -38,6 +39,7 @@ export const mk: Record<MessageKey, string | Plural> = {
   ...history,
   ...partners,
   ...consortia,
+  ...network,
   ...calls,
   ...matching,
 };
