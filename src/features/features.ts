@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { Config } from '#config.ts';
+import { calls } from './calls/routes.ts';
 import { ceremonies } from './ceremonies/routes.ts';
 import { coalitions } from './coalitions/routes.ts';
 import { consortia } from './consortia/routes.ts';
@@ -27,6 +28,7 @@ export const features: FastifyPluginAsync<{ config: Config }>[] = [
   ceremonies,
   coalitions,
   partners,
+  calls,
   consortia,
   history,
   people,

@@ -48,7 +48,7 @@ export function matchedName(
 /** Puts one record's names and texts into the search index, in place of what stood there. */
 export function indexForSearch(
   db: Database,
-  table: 'organisation_search' | 'grant_search' | 'event_search' | 'coalition_search',
+  table: 'organisation_search' | 'grant_search' | 'event_search' | 'coalition_search' | 'call_search',
   id: number,
   names: string[],
   texts: (string | null | undefined)[] = [],

@@ -14,7 +14,7 @@ export function partnerCrumbs(ui: Ui, ...last: (string | Crumb)[]): Crumb[] {
   ];
 }
 
-const shown: PartnerTab[] = ['matching', 'consortium', 'network', 'matrix'];
+const shown: PartnerTab[] = ['matching', 'calls', 'consortium', 'network', 'matrix'];
 const addresses: Record<PartnerTab, string> = {
   matching: paths.partners(),
   calls: paths.calls(),
