@@ -12,6 +12,7 @@ import { history } from './history/routes.ts';
 import { home } from './home/routes.ts';
 import { organisations } from './organisations/routes.ts';
 import { partners } from './partners/routes.ts';
+import { introductions } from './introductions/routes.ts';
 import { people } from './people/routes.ts';
 import { practice } from './practice/routes.ts';
 import { search } from './search/routes.ts';
@@ -30,6 +31,7 @@ export const features: FastifyPluginAsync<{ config: Config }>[] = [
   partners,
   calls,
   consortia,
+  introductions,
   history,
   people,
   practice,

@@ -12,6 +12,7 @@ import { coalitionForms } from './coalition-forms.ts';
 import { history } from './history.ts';
 import { partners } from './partners.ts';
 import { consortia } from './consortia.ts';
+import { introductions } from './introductions.ts';
 import { network } from './network.ts';
 import { calls } from './calls.ts';
 import { matching } from './matching.ts';
@@ -40,6 +41,7 @@ const all = {
   ...history,
   ...partners,
   ...consortia,
+  ...introductions,
   ...network,
   ...calls,
   ...matching,

@@ -13,6 +13,7 @@ import { coalitionForms } from './coalition-forms.ts';
 import { history } from './history.ts';
 import { partners } from './partners.ts';
 import { consortia } from './consortia.ts';
+import { introductions } from './introductions.ts';
 import { network } from './network.ts';
 import { calls } from './calls.ts';
 import { matching } from './matching.ts';
@@ -39,6 +40,7 @@ export const mk: Record<MessageKey, string | Plural> = {
   ...history,
   ...partners,
   ...consortia,
+  ...introductions,
   ...network,
   ...calls,
   ...matching,
