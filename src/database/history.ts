@@ -20,6 +20,9 @@ export type Noun =
   | 'person'
   | 'mail'
   | 'join_request'
+  | 'consortium'
+  | 'call'
+  | 'introduction'
   | 'registry';
 
 export interface Subject {

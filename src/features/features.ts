@@ -1,12 +1,14 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { Config } from '#config.ts';
 import { accounts } from './accounts/routes.ts';
+import { calls } from './calls/routes.ts';
 import { ceremonies } from './ceremonies/routes.ts';
 import { actions } from './actions/routes.ts';
 import { coalitionReports } from './coalition-reports/routes.ts';
 import { ceremonyDesk } from './ceremony-desk/routes.ts';
 import { coalitions } from './coalitions/routes.ts';
 import { corrections } from './corrections/routes.ts';
+import { consortia } from './consortia/routes.ts';
 import { documentation } from './documentation/routes.ts';
 import { duplicates } from './duplicates/routes.ts';
 import { events } from './events/routes.ts';
@@ -23,6 +25,7 @@ import { imports } from './imports/routes.ts';
 import { organisations } from './organisations/routes.ts';
 import { partners } from './partners/routes.ts';
 import { outcomes } from './outcomes/routes.ts';
+import { introductions } from './introductions/routes.ts';
 import { people } from './people/routes.ts';
 import { profiles } from './profiles/routes.ts';
 import { practice } from './practice/routes.ts';
@@ -53,6 +56,9 @@ export const features: FastifyPluginAsync<{ config: Config }>[] = [
   evidence,
   reconcile,
   imports,
+  calls,
+  consortia,
+  introductions,
   history,
   accounts,
   people,

@@ -48,7 +48,7 @@ export function matchedName(
 /** Puts one record's names and texts into the search index, in place of what stood there. */
 export function indexForSearch(
   db: Database,
-  table: `${'organisation' | 'grant' | 'event' | 'coalition' | 'outcome' | 'action' | 'solution' | 'evidence'}_search`,
+  table: `${'organisation' | 'grant' | 'event' | 'coalition' | 'outcome' | 'action' | 'solution' | 'evidence' | 'call'}_search`,
   id: number,
   names: string[],
   texts: (string | null | undefined)[] = [],

@@ -12,6 +12,7 @@ import { HELP, readOptions, type Options } from './options.ts';
 import { measurePages } from './pages.ts';
 import { print, printTable, type Cell } from './print.ts';
 import { startLimits, startServer } from './servers.ts';
+import { measureMatching, printFairness } from './matching.ts';
 import { measureSigning } from './signing.ts';
 
 /**
@@ -39,6 +40,11 @@ async function measureSize(size: Options['sizes'][number], folder: string, optio
   const file = join(folder, 'registry.db');
   const seed = size === 'seeded' ? 'real' : 'none';
   if (size === 'generated') copyFileSync(generatedFile(options), file);
+  if (options.only === 'matching') {
+    if (size === 'generated') measureMatching(file);
+    else printFairness();
+    return;
+  }
   const first = await startServer(folder, seed);
   await first.stop();
   const cases = describe(size, file);
@@ -58,6 +64,8 @@ async function measureSize(size: Options['sizes'][number], folder: string, optio
   await server.stop();
   await limits.stop();
   if (!options.only) measureInProcess(file);
+  if (!options.only && size === 'generated') measureMatching(file);
+  if (!options.only && size === 'seeded') printFairness();
   if (!options.only || 'signing'.includes(options.only)) await measureSigning(folder, options);
   if (!options.only || 'imports'.includes(options.only)) await measureImports(file, IMPORTED[size]);
 }

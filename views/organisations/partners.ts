@@ -16,7 +16,7 @@ const OPEN_PARTNERS = 12;
 const LONGEST_TITLE = 48;
 
 /** Who was joined with it, each once, with every reason; nothing where nobody was. */
-export function partnersSection(ui: Ui, partners: Partner[]): HtmlSafeString | string {
+export function partnersSection(ui: Ui, partners: Partner[], slug: string): HtmlSafeString | string {
   const { t } = ui;
   if (partners.length === 0) return '';
   const [open, folded] = [partners.slice(0, OPEN_PARTNERS), partners.slice(OPEN_PARTNERS)];
@@ -24,6 +24,7 @@ export function partnersSection(ui: Ui, partners: Partner[]): HtmlSafeString | s
     title: t('organisation.partners'),
     id: 'partners',
     note: t('organisation.partnersNote'),
+    links: [{ label: t('network.see'), href: paths.partnersNetwork({ by: 'all', focus: slug }) }],
     body: html`${table(ui, open)}
     ${
       folded.length > 0

@@ -81,7 +81,7 @@ export function organisationPage(
           ${kept('grants', () => grantsSection(ui, organisation.grants))}
           ${kept('belonging', () => belongingSection(ui, organisation))}
           ${kept('members', () => membersSection(ui, organisation))}
-          ${kept('partners', () => partnersSection(ui, organisation.partners))}
+          ${kept('partners', () => partnersSection(ui, organisation.partners, organisation.slug))}
           ${kept('names', () => namesSection(ui, organisation))}
           ${kept('sources', () => sources(ui, organisation))}
         </div>

@@ -26,7 +26,7 @@ export function basketPanel(ui: Ui, draft: Draft, asked: NeedAsked): HtmlSafeStr
           </ol>
           ${draft.rules.length > 0 ? ruleCheck(ui, { rules: draft.rules, conclusion: lackingLine(ui, draft, asked) }) : ''}
           <p class="basket-acts">
-            ${linkButton({ label: t('match.build'), href: paths.consortium({ with: asked.with, scheme: asked.scheme }), kind: 'main' })}
+            ${linkButton({ label: t('match.build'), href: paths.consortiumBuilder({ with: asked.with, scheme: asked.scheme }), kind: 'main' })}
           </p>`
     }
   </section>`;
@@ -52,7 +52,7 @@ function basketMember(
       }
       <span class="note"
         >${organisation ? html`${countryOrUnknown(organisation.country, ui)} · ` : ''}${t(place === 0 ? 'match.leads' : 'match.partner')} ·
-        <a href="${out}" aria-label="${t('match.takeOutOf', { name })}">${t('match.takeOut')}</a></span
+        <a href="${out}">${t('match.takeOut')}<span class="visually-hidden"> ${name}</span></a></span
       >
     </span>
     <span class="basket-share">${points(share / 10, ui)}%</span>

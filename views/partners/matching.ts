@@ -195,6 +195,9 @@ function placeItem(ui: Ui, matching: Matching, place: Place): HtmlSafeString {
           isSmall: true,
           spoken: organisation.name,
         })}
+        <a href="${paths.newIntroduction(organisation.slug)}" rel="nofollow"
+          >${t('introductions.write')}<span class="visually-hidden">: ${organisation.name}</span></a
+        >
       </p>
     </div>
   </li>`;

@@ -16,12 +16,7 @@ export function weakPairs(ui: Ui, { cells }: Matrix): HtmlSafeString {
         ({ row, column }) =>
           html`<li>
             ${countryLabel(row, ui)} – ${countryLabel(column, ui)}
-            <a href="${paths.partners({ countries: [row, column] })}" aria-label="${t(
-              'partners.matrix.findFor',
-              {
-                own: `${row}, ${column}`,
-              },
-            )}">${t('partners.matrix.find')}</a>
+            <a href="${paths.partners({ countries: [row, column] })}" >${t('partners.matrix.find')}</a>
           </li>`,
       )}
     </ul>`;

@@ -189,7 +189,7 @@ function figures(
           >${figure(
             coalitions,
             withGrants
-              ? t('partners.matrix.second', { count: coalitions.count })
+              ? html`+ ${coalitions.count}<span class="matrix-word"> ${t('partners.matrix.second', { count: coalitions.count })}</span>`
               : coalitions.count === 0
                 ? '–'
                 : formatNumber(coalitions.count, ui.language),

@@ -29,7 +29,7 @@ export function needForm(ui: Ui, content: NeedContent): HtmlSafeString {
   const { t } = ui;
   const { matching } = content;
   return html`<form id="${NEED_FORM}" action="${paths.partners()}">
-    <details class="match-fold" ${matching.found ? '' : 'open'}>
+    <details class="match-fold match-need-fold" ${matching.found ? '' : 'open'}>
       <summary>${t('match.need')}</summary>
       ${needFields(ui, content)}
     </details>

@@ -5,6 +5,12 @@ import type { Crumb, Ui } from '../ui.ts';
 
 export type PartnerTab = 'matching' | 'calls' | 'consortium' | 'network' | 'matrix';
 
+/** What only those see who are signed in: their saved consortia and their introductions. */
+const own = (ui: Ui) => [
+  { label: ui.t('consortia.title'), href: paths.consortia() },
+  { label: ui.t('introductions.title'), href: paths.introductions() },
+];
+
 /** The way from the registry's front to a page about partners. */
 export function partnerCrumbs(ui: Ui, ...last: (string | Crumb)[]): Crumb[] {
   return [
@@ -14,11 +20,11 @@ export function partnerCrumbs(ui: Ui, ...last: (string | Crumb)[]): Crumb[] {
   ];
 }
 
-const shown: PartnerTab[] = ['matching', 'consortium', 'network', 'matrix'];
+const shown: PartnerTab[] = ['matching', 'calls', 'consortium', 'network', 'matrix'];
 const addresses: Record<PartnerTab, string> = {
   matching: paths.partners(),
   calls: paths.calls(),
-  consortium: paths.consortium(),
+  consortium: paths.consortiumBuilder(),
   network: paths.partnersNetwork(),
   matrix: paths.partnersMatrix(),
 };
@@ -30,5 +36,5 @@ export function partnerTabs(ui: Ui, current: PartnerTab | undefined): HtmlSafeSt
     href: addresses[tab],
     isCurrent: tab === current,
   }));
-  return html`<div class="partner-tabs">${tabs(ui.t('partners.pages'), items)}</div>`;
+  return html`<div class="partner-tabs">${tabs(ui.t('partners.pages'), ui.person ? [...items, ...own(ui)] : items)}</div>`;
 }

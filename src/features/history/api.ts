@@ -49,6 +49,16 @@ const nouns: Record<PagedNoun, { tag: string; operationId: string; summary: stri
     operationId: 'listEvidenceHistory',
     summary: 'What was changed of a finding and its uses, by whom and when',
   },
+  consortium: {
+    tag: 'partners',
+    operationId: 'listConsortiumHistory',
+    summary: 'What was changed of a saved consortium, and who confirmed it, by whom and when',
+  },
+  call: {
+    tag: 'partners',
+    operationId: 'listCallHistory',
+    summary: 'What was changed of a call for partners, by whom and when',
+  },
 };
 
 /** The history of records for scripts of staff: the same entries as the pages, newest first. */

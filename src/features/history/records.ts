@@ -12,6 +12,8 @@ export const historyNouns = [
   'coalition',
   'solution',
   'evidence',
+  'consortium',
+  'call',
 ] as const satisfies PagedNoun[];
 
 /** A record whose history is read; people have one too, though no page of it for the public. */
@@ -40,6 +42,8 @@ const columns: Record<PagedNoun, string> = {
   coalition: 'id, slug as key, name, name_language as language from coalitions',
   solution: 'id, slug as key, title as name, null as language from solutions',
   evidence: 'id, slug as key, statement as name, null as language from evidence',
+  consortium: 'id, public_id as key, title as name, null as language from consortia',
+  call: 'id, slug as key, title as name, title_language as language from calls',
 };
 /** By what each noun is addressed. */
 export const keyNames: Record<PagedNoun, 'slug' | 'reference'> = {
@@ -50,6 +54,8 @@ export const keyNames: Record<PagedNoun, 'slug' | 'reference'> = {
   coalition: 'slug',
   solution: 'slug',
   evidence: 'slug',
+  consortium: 'slug',
+  call: 'slug',
 };
 
 type Row = Pick<NamedRecord, 'id' | 'key' | 'name' | 'language'>;
@@ -74,7 +80,7 @@ export function recordsByKey(
   noun: PagedNoun,
   wanted: Iterable<string>,
 ): Map<string, NamedRecord> {
-  const rows = select(db, noun, keyNames[noun], [...wanted]);
+  const rows = select(db, noun, noun === 'consortium' ? 'public_id' : keyNames[noun], [...wanted]);
   return new Map(rows.map((row) => [row.key, row]));
 }
 

@@ -43,7 +43,9 @@ interface Kept extends Candidate {
 export class Candidates {
   readonly #db: Database;
   #revision = -1;
-  #all = new Map<number, Kept>();
+  /** By id, so that they are always read in one order. */
+  #all: (Kept | undefined)[] = [];
+  #packed: Candidate[] | undefined;
   #rarities = new Map<string, number>();
 
   constructor(db: Database) {
@@ -51,9 +53,9 @@ export class Candidates {
   }
 
   /** Everybody, as of the last change. */
-  all(): Iterable<Candidate> {
+  all(): Candidate[] {
     this.#catchUp();
-    return this.#all.values();
+    return (this.#packed ??= this.#all.filter((candidate) => candidate !== undefined));
   }
 
   /** How rare a theme is; `key` names the set of ids that meet it. */
@@ -62,7 +64,7 @@ export class Candidates {
     let rarity = this.#rarities.get(key);
     if (rarity === undefined) {
       let [published, having] = [0, 0];
-      for (const candidate of this.#all.values()) {
+      for (const candidate of this.all()) {
         if (candidate.themes.length === 0) continue;
         published += 1;
         if (hasTheme(candidate, meets)) having += 1;
@@ -80,13 +82,13 @@ export class Candidates {
     if (changed === undefined || changed.length > REREAD_ABOVE) this.#all = this.#read();
     else if (changed.length > 0) this.#replace(changed);
     this.#rarities.clear();
+    this.#packed = undefined;
     this.#revision = revision;
   }
 
   #replace(changed: number[]): void {
     const fresh = this.#read(changed);
-    for (const id of changed) this.#all.delete(id);
-    for (const [id, candidate] of fresh) this.#all.set(id, candidate);
+    for (const id of changed) this.#all[id] = fresh[id];
   }
 
   /** The organisations whose facts may be others now; undefined where everything may be. */
@@ -129,13 +131,13 @@ export class Candidates {
       .map(({ id }) => id);
   }
 
-  #read(changed?: number[]): Map<number, Kept> {
-    const all = new Map<number, Kept>();
-    for (const row of this.#rows<Row>(ORGANISATIONS, changed)) all.set(row.id, candidateOf(row));
+  #read(changed?: number[]): (Kept | undefined)[] {
+    const all: (Kept | undefined)[] = [];
+    for (const row of this.#rows<Row>(ORGANISATIONS, changed)) all[row.id] = candidateOf(row);
     for (const { id, themeId } of this.#rows<{ id: number; themeId: number }>(ORGANISATION_THEMES, changed))
-      all.get(id)?.themes.push(themeId);
+      all[id]?.themes.push(themeId);
     for (const row of this.#rows<GrantRow>(GRANTS, changed)) {
-      const candidate = all.get(row.id);
+      const candidate = all[row.id];
       if (candidate) addGrant(candidate, row);
     }
     return all;

@@ -1,4 +1,4 @@
-import { reasons, type ReasonName, type Weights } from './reasons.ts';
+import { reasons, type ReasonName } from './reasons.ts';
 
 /** A grant in which an organisation takes or took part, as far as it tells who is free. Dates are partial. */
 export interface Work {
@@ -70,25 +70,30 @@ export function askedReasons(need: Need): ReasonName[] {
 export const conditions = ['countries', 'themes', 'groups'] as const;
 export type Condition = (typeof conditions)[number];
 
-const meetsCondition: Record<Condition, (need: Need, candidate: Candidate) => boolean> = {
-  countries: ({ countries }, { country }) =>
-    countries.length === 0 || country === null || countries.includes(country),
-  themes: (need, candidate) =>
-    need.themes.length === 0 ||
-    candidate.themes.length === 0 ||
-    need.themes.some(({ meets }) => hasTheme(candidate, meets)),
-  groups: ({ groups }, candidate) =>
-    groups.length === 0 ||
-    candidate.groups.length === 0 ||
-    groups.some((group) => candidate.groups.includes(group)),
-};
-
-/** Whether an organisation meets every condition, but for those that are loosened. */
+/** Whether an organisation meets every condition, but for one that is loosened. */
 export function fits(need: Need, candidate: Candidate, loosened?: Condition): boolean {
-  if (need.members.has(candidate.id)) return false;
-  return conditions.every(
-    (condition) => condition === loosened || meetsCondition[condition](need, candidate),
+  return (
+    !need.members.has(candidate.id) &&
+    (loosened === 'countries' || isOfCountries(need, candidate)) &&
+    (loosened === 'themes' || hasSomeTheme(need, candidate)) &&
+    (loosened === 'groups' || hasSomeGroup(need, candidate))
   );
+}
+
+function isOfCountries({ countries }: Need, { country }: Candidate): boolean {
+  return countries.length === 0 || country === null || countries.includes(country);
+}
+
+function hasSomeTheme({ themes }: Need, candidate: Candidate): boolean {
+  if (themes.length === 0 || candidate.themes.length === 0) return true;
+  for (const { meets } of themes) if (hasTheme(candidate, meets)) return true;
+  return false;
+}
+
+function hasSomeGroup({ groups }: Need, candidate: Candidate): boolean {
+  if (groups.length === 0 || candidate.groups.length === 0) return true;
+  for (const group of groups) if (candidate.groups.includes(group)) return true;
+  return false;
 }
 
 export function hasTheme({ themes }: Candidate, meets: ReadonlySet<number>): boolean {
@@ -142,49 +147,53 @@ function sizePart({ share = 0 }: Need, { budget }: Candidate): number {
 
 function confirmedPart({ on }: Need, { confirmedOn }: Candidate): number {
   if (confirmedOn === null) return UNKNOWN;
-  if (confirmedOn > before(on, 6)) return 1;
-  if (confirmedOn > before(on, 12)) return 0.6;
-  return confirmedOn > before(on, 24) ? 0.2 : 0;
-}
-
-const kept = { on: '', days: new Map<number, string>() };
-
-/** The day so many months before another. Asked for every organisation, so the answers of one day are kept. */
-function before(on: string, months: number): string {
-  if (kept.on !== on) {
-    kept.on = on;
-    kept.days.clear();
-  }
-  let day = kept.days.get(months);
-  if (day === undefined) {
-    const date = new Date(`${on}T00:00:00Z`);
-    date.setUTCMonth(date.getUTCMonth() - months);
-    day = date.toISOString().slice(0, 10);
-    kept.days.set(months, day);
-  }
-  return day;
+  const { half, one, two } = limitsOf(on);
+  if (confirmedOn > half) return 1;
+  if (confirmedOn > one) return 0.6;
+  return confirmedOn > two ? 0.2 : 0;
 }
 
 /** No grant that the registry knows runs for longer: begun before that and without an end it is over. */
 const LONGEST_YEARS = 5;
 
+interface Limits {
+  on: string;
+  /** The days half a year, one year and two years before. */
+  half: string;
+  one: string;
+  two: string;
+  /** The first year of which a grant without an end may still run. */
+  firstYear: string;
+}
+let kept: Limits | undefined;
+
+/** Asked for every organisation, so the answer for one day is kept. */
+function limitsOf(on: string): Limits {
+  if (kept?.on !== on) {
+    const before = (months: number) => {
+      const date = new Date(`${on}T00:00:00Z`);
+      date.setUTCMonth(date.getUTCMonth() - months);
+      return date.toISOString().slice(0, 10);
+    };
+    const firstYear = String(Number(on.slice(0, 4)) - LONGEST_YEARS);
+    kept = { on, half: before(6), one: before(12), two: before(24), firstYear };
+  }
+  return kept;
+}
+
 /** How many grants run on a day; undefined where it is not known of one of them. */
 export function runningOn({ work }: Candidate, on: string): number | undefined {
+  if (work.length === 0) return 0;
+  const { firstYear } = limitsOf(on);
   let count = 0;
   for (const { begunOn, endsOn } of work) {
     if (endsOn !== null) {
-      if (endsOn >= on.slice(0, endsOn.length)) count += 1;
-    } else if (begunOn === null || Number(on.slice(0, 4)) - Number(begunOn.slice(0, 4)) <= LONGEST_YEARS) {
+      if (endsOn >= on || (endsOn.length < on.length && on.startsWith(endsOn))) count += 1;
+    } else if (begunOn === null || begunOn >= firstYear) {
       return undefined;
     }
   }
   return count;
-}
-
-/** The points of one reason in tenths, or UNKNOWN. */
-export function pointsOf(reason: ReasonName, need: Need, candidate: Candidate, weights: Weights): number {
-  const part = partOf[reason](need, candidate);
-  return part === UNKNOWN ? UNKNOWN : Math.round(weights[reason] * 10 * part);
 }
 
 /** The upper end of a year’s budget up to which an organisation is small, in EUR. */

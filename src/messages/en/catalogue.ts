@@ -19,6 +19,10 @@ import { signings } from './signings.ts';
 import { coalitionForms } from './coalition-forms.ts';
 import { history } from './history.ts';
 import { partners } from './partners.ts';
+import { consortia } from './consortia.ts';
+import { introductions } from './introductions.ts';
+import { network } from './network.ts';
+import { calls } from './calls.ts';
 import { matching } from './matching.ts';
 import { search } from './search.ts';
 import { home } from './home.ts';
@@ -65,6 +69,10 @@ const all = {
   ...join,
   ...administration,
   ...partners,
+  ...consortia,
+  ...introductions,
+  ...network,
+  ...calls,
   ...matching,
   ...duplicates,
   ...corrections,

@@ -111,7 +111,6 @@ export const matching = {
   'match.leads': 'Lead',
   'match.partner': 'Partner',
   'match.takeOut': 'take out',
-  'match.takeOutOf': 'Take {name} out',
   'match.build': 'Build the consortium',
   'match.lackOrganisations': { one: 'One more organisation.', other: '{count} more organisations.' },
   'match.lackCountries': { one: 'One more country.', other: '{count} more countries.' },

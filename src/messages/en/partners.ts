@@ -28,7 +28,7 @@ export const partners = {
   'partners.matrix.rowLeads': 'Leads',
   'partners.matrix.touching': 'Touched',
   'partners.matrix.self': 'the same country',
-  'partners.matrix.second': { one: '+ {count} coalition', other: '+ {count} coalitions' },
+  'partners.matrix.second': { one: 'coalition', other: 'coalitions' },
   'partners.matrix.ofGrants': '{grants} grants join two of the six countries or more.',
   'partners.matrix.ofCoalitions': '{coalitions} coalitions join two of the six countries or more.',
   'partners.matrix.ofBoth':
@@ -42,7 +42,6 @@ export const partners = {
   'partners.matrix.once': { one: 'One pair joined once', other: '{count} pairs joined once' },
   'partners.matrix.noneWeak': 'Every pair was joined twice or more.',
   'partners.matrix.find': 'find partners',
-  'partners.matrix.findFor': 'Find partners in {own}',
   'partners.matrix.counting': 'Two ways of counting',
   'partners.matrix.countingPairs': {
     one: 'Pairs: a grant counts once for each pair of countries that it joins, so a grant of three countries stands in three cells. The cells hold {count} such pair.',

@@ -116,7 +116,6 @@ export const matching = {
   'match.leads': 'Носител',
   'match.partner': 'Партнер',
   'match.takeOut': 'извади',
-  'match.takeOutOf': 'Извади ја {name}',
   'match.build': 'Состави го конзорциумот',
   'match.lackOrganisations': { one: 'Уште {count} организација.', other: 'Уште {count} организации.' },
   'match.lackCountries': { one: 'Уште {count} земја.', other: 'Уште {count} земји.' },

@@ -28,7 +28,7 @@ export const partners = {
   'partners.matrix.rowLeads': 'Носител',
   'partners.matrix.touching': 'Допрена',
   'partners.matrix.self': 'истата земја',
-  'partners.matrix.second': { one: '+ {count} коалиција', other: '+ {count} коалиции' },
+  'partners.matrix.second': { one: 'коалиција', other: 'коалиции' },
   'partners.matrix.ofGrants': '{grants} гранта спојуваат две или повеќе од шесте земји.',
   'partners.matrix.ofCoalitions': '{coalitions} коалиции спојуваат две или повеќе од шесте земји.',
   'partners.matrix.ofBoth':
@@ -45,7 +45,6 @@ export const partners = {
   'partners.matrix.once': { one: '{count} пар е споен еднаш', other: '{count} пара се споени еднаш' },
   'partners.matrix.noneWeak': 'Секој пар е споен двапати или повеќе.',
   'partners.matrix.find': 'најди партнери',
-  'partners.matrix.findFor': 'Најди партнери во {own}',
   'partners.matrix.counting': 'Два начина на броење',
   'partners.matrix.countingPairs': {
     one: 'Парови: грантот се брои по еднаш за секој пар земји што го спојува, па грант од три земји стои во три полиња. Во полињата има {count} таков пар.',
