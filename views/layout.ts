@@ -26,8 +26,23 @@ export function layout(ui: Ui, page: Page): HtmlSafeString {
         <link rel="stylesheet" href="/assets/site.css" />
         <script src="/assets/htmx.js" defer></script>
         <script src="/assets/script/site.js" type="module"></script>
+        ${(page.scripts ?? []).map((name) => html`<script src="/assets/script/${name}" type="module"></script>`)}
+        ${ui.person ? html`<script src="/assets/script/desk/sign-out.js" type="module"></script>` : ''}
       </head>
-      <body data-saving="${t('general.saving')}">
+      ${page.isAlone ? alone(ui, page, page.isAlone) : withinSite(ui, page)}
+    </html>`;
+}
+
+/** A page that fills the screen: it says itself where the footnote stands. */
+function alone(ui: Ui, page: Page, name: string): HtmlSafeString {
+  return html`<body class="alone alone-${name}" data-saving="${ui.t('general.saving')}">
+    ${ui.isPractice && name !== 'stage' ? practiceBand(ui) : ''} ${page.body}
+  </body>`;
+}
+
+function withinSite(ui: Ui, page: Page): HtmlSafeString {
+  const { t } = ui;
+  return html`<body data-saving="${t('general.saving')}" data-unsent="${t('desk.signOutAsks')}">
         <a class="skip-link" href="#main">${t('general.skip')}</a>
         ${ui.isPractice ? practiceBand(ui) : ''} ${siteHeader(ui, page.section)}
         <div class="page">
@@ -35,8 +50,7 @@ export function layout(ui: Ui, page: Page): HtmlSafeString {
           <main id="main" tabindex="-1">${page.body}</main>
         </div>
         ${footer(ui, page)}
-      </body>
-    </html>`;
+      </body>`;
 }
 
 function practiceBand(ui: Ui): HtmlSafeString {

@@ -42,7 +42,12 @@ export const styleSheets: readonly string[] = [
   'styles/search-results.css',
   'styles/event.css',
   'styles/ceremony.css',
+  'styles/desk.css',
+  'styles/desk-list.css',
+  'styles/stage.css',
+  'styles/minutes.css',
   'styles/print.css',
+  'styles/paper.css',
 ];
 
 /**

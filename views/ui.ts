@@ -50,4 +50,8 @@ export interface Page {
   hasErrors?: boolean;
   /** A public page that does not want to be in a search engine's index, such as a search's results. */
   isUnlisted?: boolean;
+  /** A page that fills the screen without the site's header and footer, such as the desk: which one. */
+  isAlone?: 'desk' | 'stage';
+  /** Modules under /assets/script that this page alone needs. */
+  scripts?: string[];
 }

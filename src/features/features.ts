@@ -2,17 +2,21 @@ import type { FastifyPluginAsync } from 'fastify';
 import type { Config } from '#config.ts';
 import { ceremonies } from './ceremonies/routes.ts';
 import { coalitions } from './coalitions/routes.ts';
+import { desk } from './desk/routes.ts';
 import { documentation } from './documentation/routes.ts';
 import { events } from './events/routes.ts';
 import { grants } from './grants/routes.ts';
 import { health } from './health/routes.ts';
 import { history } from './history/routes.ts';
 import { home } from './home/routes.ts';
+import { minutes } from './minutes/routes.ts';
 import { organisations } from './organisations/routes.ts';
+import { paper } from './paper/routes.ts';
 import { people } from './people/routes.ts';
 import { practice } from './practice/routes.ts';
 import { search } from './search/routes.ts';
 import { signings } from './signings/routes.ts';
+import { stage } from './stage/routes.ts';
 
 /** The features in reading order: what a visitor meets first stands first. */
 export const features: FastifyPluginAsync<{ config: Config }>[] = [
@@ -23,6 +27,10 @@ export const features: FastifyPluginAsync<{ config: Config }>[] = [
   signings,
   events,
   ceremonies,
+  desk,
+  stage,
+  minutes,
+  paper,
   coalitions,
   history,
   people,

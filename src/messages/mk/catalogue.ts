@@ -8,7 +8,9 @@ import { lists } from './lists.ts';
 import { people } from './people.ts';
 import { problems } from './problems.ts';
 import { documentation } from './documentation.ts';
+import { desk } from './desk.ts';
 import { signings } from './signings.ts';
+import { signingDay } from './signing-day.ts';
 import { coalitionForms } from './coalition-forms.ts';
 import { history } from './history.ts';
 import { search } from './search.ts';
@@ -29,6 +31,8 @@ export const mk: Record<MessageKey, string | Plural> = {
   ...lists,
   ...people,
   ...problems,
+  ...desk,
+  ...signingDay,
   ...signings,
   ...documentation,
   ...history,
