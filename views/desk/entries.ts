@@ -92,7 +92,7 @@ function waitingEntry(ui: Ui, { slug, people, refused }: EntriesView, entry: Ent
   const { signing } = entry;
   const minutes = Math.round(Math.abs(entry.offsetMs) / 60_000);
   return html`<h3>
-      <a class="reference" href="${paths.grant(entry.grant)}">${entry.grant}</a> ${t(`entries.kind.${entry.kind}`)}
+      <a class="reference" href="${paths.grant(entry.grant)}">${entry.grant}</a> ${t(`ceremony.entry.${entry.kind}`)}
     </h3>
     <p>
       ${t('entries.pressed', { time: formatHour(entry.happenedAt, language), who: who(entry.recordedBy), desk: deskOf(entry.desk) })}${
@@ -168,10 +168,10 @@ function allEntries(ui: Ui, { entries, people }: EntriesView): HtmlSafeString {
       cells: {
         time: formatHour(entry.happenedAt, language),
         grant: html`<a class="reference" href="${paths.grant(entry.grant)}">${entry.grant}</a>`,
-        what: t(`entries.kind.${entry.kind}`),
+        what: t(`ceremony.entry.${entry.kind}`),
         outcome: entry.resolution
-          ? t(`entries.resolved.${entry.resolution as 'seen'}`)
-          : t(`entries.outcome.${entry.outcome}`),
+          ? t(`ceremony.resolution.${entry.resolution as 'seen'}`)
+          : t(`ceremony.outcome.${entry.outcome}`),
         who: `${(entry.recordedBy && people.get(entry.recordedBy)) || t('entries.somebody')}, ${
           entry.desk === 'form' ? t('entries.byForm') : entry.desk.slice(0, 8)
         }`,

@@ -169,7 +169,7 @@ function others(ui: Ui, up: DeskGrant): HtmlSafeString {
     ${label} <kbd>${letter}</kbd>
   </button>`;
   const { last } = up.standing;
-  const what = last ? t(`entries.kind.${last.kind}`) : '';
+  const what = last ? t(`ceremony.entry.${last.kind}`) : '';
   return html`<div class="desk-others" role="group" aria-label="${t('desk.others')}">
     ${button('absent', t('desk.absent'), 'A')} ${button('signed_remotely', t('desk.remote'), 'R')}
     ${button('postponed', t('desk.postponed'), 'P')}

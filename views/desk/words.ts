@@ -74,6 +74,6 @@ export function deskWords({ t }: Ui): string {
     ...Object.fromEntries(
       counted.map((key) => [key, Array.from({ length: MOST + 1 }, (_, count) => t(key, { count }))]),
     ),
-    ...Object.fromEntries(kinds.map((kind) => [`kind.${kind}`, t(`entries.kind.${kind}`)])),
+    ...Object.fromEntries(kinds.map((kind) => [`kind.${kind}`, t(`ceremony.entry.${kind}`)])),
   });
 }

@@ -66,12 +66,16 @@ function head(ui: Ui, { content, recordedBy, names }: MinutesView): HtmlSafeStri
             ? ''
             : html`; ${t('minutes.closedAt', { time: formatHour(closedAt, ui.language) })}`
         }`;
+  const day = oneDay(content);
   const by = [...recordedBy, ...(desks > 0 ? [t('minutes.desks', { count: desks })] : [])].join(', ');
   return facts(ui, {
     layout: 'across',
     unknown: 'in place',
     facts: [
       { label: t('minutes.when'), value: when },
+      ...(day !== undefined && day !== plannedOn
+        ? [{ label: t('minutes.signedOn'), value: dateText(day, ui, 'weekday') }]
+        : []),
       { label: t('minutes.where'), value: place },
       { label: t('minutes.programme'), value: programme },
       ...(names && by ? [{ label: t('minutes.recordedBy'), value: by }] : []),
@@ -124,13 +128,17 @@ function signed(ui: Ui, { content, names }: MinutesView): HtmlSafeString {
   });
 }
 
-/** The hour on the ceremony's own day; a day where it was another, or where no hour is known. */
-function timeOf(ui: Ui, { plannedOn }: MinutesContent, { signedAt, signedOn }: SignedRow): HtmlSafeString {
+/** The hour where all were signed on one day, which the head says; else the day with it. */
+function timeOf(ui: Ui, content: MinutesContent, { signedAt, signedOn }: SignedRow): HtmlSafeString {
   if (signedAt === null) return dateText(signedOn, ui);
   const hour = formatHour(signedAt, ui.language);
-  return plannedOn === null || plannedOn.length < 10 || signedOn === plannedOn
-    ? html`${hour}`
-    : html`${hour}, ${dateText(signedOn, ui)}`;
+  return oneDay(content) === undefined ? html`${hour}, ${dateText(signedOn, ui)}` : html`${hour}`;
+}
+
+/** The day on which everything was signed; undefined where there were several. */
+function oneDay({ signed: rows }: MinutesContent): string | undefined {
+  const days = new Set(rows.map(({ signedOn }) => signedOn));
+  return days.size === 1 ? [...days][0] : undefined;
 }
 
 function signedForProgramme(ui: Ui, { signed: rows }: MinutesContent, names: MinutesView['names']): string {

@@ -8,6 +8,7 @@ import { isSigned, overlay } from './model.js';
 import * as screen from './screen.js';
 import { sender } from './send.js';
 import { tellStage } from './stage.js';
+import { say } from './words.js';
 import { deskName, keep, keepDesk, kept, keptDesk, signingKey } from './store.js';
 
 const byId = (id) => document.getElementById(id);
@@ -25,7 +26,8 @@ let fieldsOf = '';
 let shownAt = 0;
 const state = { isReached: true, isSignedOut: false, lastReached: Date.now(), desks: 1 };
 const tabs = new BroadcastChannel('signing-desk');
-const desk = await deskName();
+// Without https a browser gives no locks, no keys and no worker: then each press is a page of its own.
+const desk = globalThis.navigator.locks && globalThis.crypto?.subtle ? await deskName() : undefined;
 
 const up = () => grants.find((grant) => grant.reference === reference) ?? grants[0];
 
@@ -228,4 +230,5 @@ async function start() {
   screen.revealUp();
 }
 
-await start();
+if (desk) await start();
+else byId('connection-more').textContent = say('desk.noWorker');
