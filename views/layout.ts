@@ -26,9 +26,30 @@ export function layout(ui: Ui, page: Page): HtmlSafeString {
         <link rel="stylesheet" href="/assets/site.css" />
         <script src="/assets/htmx.js" defer></script>
         <script src="/assets/script/site.js" type="module"></script>
-        ${(page.scripts ?? []).map((address) => html`<script src="${address}" defer></script>`)}
+        ${(page.scripts ?? []).map(script)}
+        ${ui.person ? script('desk/sign-out.js') : ''}
       </head>
-      <body data-saving="${t('general.saving')}">
+      ${page.isAlone ? alone(ui, page, page.isAlone) : withinSite(ui, page)}
+    </html>`;
+}
+
+/** A module of our own by its name, or a library's script by its address; both run when the page is there, in order. */
+function script(name: string): HtmlSafeString {
+  return name.startsWith('/')
+    ? html`<script src="${name}" defer></script>`
+    : html`<script src="/assets/script/${name}" type="module"></script>`;
+}
+
+/** A page that fills the screen: it says itself where the footnote stands. */
+function alone(ui: Ui, page: Page, name: string): HtmlSafeString {
+  return html`<body class="alone alone-${name}" data-saving="${ui.t('general.saving')}">
+    ${ui.isPractice && name !== 'stage' ? practiceBand(ui) : ''} ${page.body}
+  </body>`;
+}
+
+function withinSite(ui: Ui, page: Page): HtmlSafeString {
+  const { t } = ui;
+  return html`<body data-saving="${t('general.saving')}" data-unsent="${t('desk.signOutAsks')}">
         <a class="skip-link" href="#main">${t('general.skip')}</a>
         ${ui.isPractice ? practiceBand(ui) : ''} ${siteHeader(ui, page.section)}
         <div class="page">
@@ -36,8 +57,7 @@ export function layout(ui: Ui, page: Page): HtmlSafeString {
           <main id="main" tabindex="-1">${page.body}</main>
         </div>
         ${footer(ui, page)}
-      </body>
-    </html>`;
+      </body>`;
 }
 
 function practiceBand(ui: Ui): HtmlSafeString {

@@ -50,7 +50,12 @@ export const styleSheets: readonly string[] = [
   'styles/partners.css',
   'styles/compare.css',
   'styles/import.css',
+  'styles/desk.css',
+  'styles/desk-list.css',
+  'styles/stage.css',
+  'styles/minutes.css',
   'styles/print.css',
+  'styles/paper.css',
 ];
 
 /**

@@ -61,6 +61,8 @@ export interface Page {
   hasErrors?: boolean;
   /** A public page that does not want to be in a search engine's index, such as a search's results. */
   isUnlisted?: boolean;
-  /** Scripts that this page alone needs, by their addresses. */
+  /** A page that fills the screen without the site's header and footer, such as the desk: which one. */
+  isAlone?: 'desk' | 'stage';
+  /** Scripts that this page alone needs: modules under /assets/script by name, others by their addresses. */
   scripts?: readonly string[];
 }

@@ -9,6 +9,7 @@ import { ceremonyDesk } from './ceremony-desk/routes.ts';
 import { coalitions } from './coalitions/routes.ts';
 import { corrections } from './corrections/routes.ts';
 import { consortia } from './consortia/routes.ts';
+import { desk } from './desk/routes.ts';
 import { documentation } from './documentation/routes.ts';
 import { duplicates } from './duplicates/routes.ts';
 import { events } from './events/routes.ts';
@@ -26,6 +27,8 @@ import { organisations } from './organisations/routes.ts';
 import { partners } from './partners/routes.ts';
 import { outcomes } from './outcomes/routes.ts';
 import { introductions } from './introductions/routes.ts';
+import { minutes } from './minutes/routes.ts';
+import { paper } from './paper/routes.ts';
 import { people } from './people/routes.ts';
 import { profiles } from './profiles/routes.ts';
 import { practice } from './practice/routes.ts';
@@ -33,6 +36,7 @@ import { reconcile } from './reconcile/routes.ts';
 import { search } from './search/routes.ts';
 import { signings } from './signings/routes.ts';
 import { solutions } from './solutions/routes.ts';
+import { stage } from './stage/routes.ts';
 
 /** The features in reading order: what a visitor meets first stands first. */
 export const features: FastifyPluginAsync<{ config: Config }>[] = [
@@ -47,6 +51,10 @@ export const features: FastifyPluginAsync<{ config: Config }>[] = [
   events,
   ceremonies,
   ceremonyDesk,
+  desk,
+  stage,
+  minutes,
+  paper,
   coalitions,
   coalitionReports,
   partners,

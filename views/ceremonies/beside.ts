@@ -4,24 +4,18 @@ import type { CeremonyDetail } from '#features/ceremonies/queries.ts';
 import { formatNumber } from '#language/format.ts';
 import { paths } from '#paths.ts';
 import { progress } from '../components/bars.ts';
-import { linkButton } from '../components/button.ts';
 import { money } from '../components/money.ts';
 import { phrase } from '../components/phrase.ts';
 import { sideSection } from '../components/section.ts';
 import type { Ui } from '../ui.ts';
+import { afterwards, dayActs } from './day.ts';
 import { noList } from './no-list.ts';
 
 /** What stands beside a ceremony's list: the running total, and what is still missing before the day. */
 export function ceremonySide(ui: Ui, ceremony: CeremonyDetail): HtmlSafeString {
   const { t } = ui;
   return html`
-    ${
-      ui.person?.isStaff
-        ? html`<div class="side-acts">
-          ${linkButton({ label: t('ceremony.edit'), href: paths.editCeremony(ceremony.slug), isWide: true })}
-        </div>`
-        : ''
-    }
+    ${ui.person?.isStaff ? dayActs(ui, ceremony) : ''}
     ${sideSection({ title: t('ceremony.soFar'), id: 'total', body: html`${soFar(ui, ceremony)} ${totals(ui, ceremony)}` })}
     ${
       ceremony.missing.length > 0
@@ -29,11 +23,12 @@ export function ceremonySide(ui: Ui, ceremony: CeremonyDetail): HtmlSafeString {
             title: t('ceremony.missing'),
             id: 'missing',
             body: html`<ul class="side-list">
-            ${ceremony.missing.map((fact) => html`<li>${missing(ui, fact)}</li>`)}
+            ${ceremony.missing.map((fact) => html`<li>${missing(ui, ceremony.slug, fact)}</li>`)}
           </ul>`,
           })
         : ''
     }
+    ${afterwards(ui, ceremony)}
   `;
 }
 
@@ -102,12 +97,12 @@ function totals(ui: Ui, { totals: all, amountsNotPublished }: CeremonyDetail): H
 const NAMED_PLACES = 24;
 
 /** The places on the list, each leading to where what it lacks is entered. */
-function missing(ui: Ui, { what, grants }: MissingFact): HtmlSafeString {
+function missing(ui: Ui, slug: string, { what, grants }: MissingFact): HtmlSafeString {
   const shown = grants.slice(0, NAMED_PLACES);
   const places = html`${shown.map(({ reference, position }, index) => {
     const place = html`${index > 0 ? ', ' : ''}`;
     return what === 'signatory'
-      ? html`${place}${position}`
+      ? html`${place}<a href="${paths.signatories(slug)}#grantee-${reference}">${position}</a>`
       : html`${place}<a href="${paths.editGrant(reference)}">${position}</a>`;
   })}${grants.length > NAMED_PLACES ? ' …' : ''}`;
   return phrase(ui, `ceremony.missing.${what}`, { count: grants.length, list: places });

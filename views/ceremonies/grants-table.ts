@@ -102,7 +102,7 @@ function stateOf(ui: Ui, { ceremony }: GrantsTable, grant: CeremonyGrant): HtmlS
     }
     const hour =
       signing.signedAt === null ? dateText(signing.signedOn, ui) : formatHour(signing.signedAt, ui.language);
-    return state('signed', ui, { note: hour });
+    return state(signing.isRemote ? 'signed_remotely' : 'signed', ui, { note: hour });
   }
   const isOver =
     ceremony.closedAt !== null || (ceremony.plannedOn !== null && !isAhead(ui, ceremony.plannedOn));

@@ -45,6 +45,7 @@ export function ceremonyPage(ui: Ui, view: CeremonyView): Page {
     section: 'events',
     history: paths.history('ceremony', ceremony.slug),
     hasErrors: problems.length > 0,
+    scripts: view.isOrdering ? ['list-order.js'] : [],
     crumbs: crumbs(ui, ceremony),
     body: html`
       ${

@@ -1,4 +1,3 @@
-import { Type } from '@sinclair/typebox';
 import type { FastifyRequest } from 'fastify';
 import type { App } from '#app.ts';
 import { kosovoNote } from '#features/api/kosovo-note.ts';
@@ -11,15 +10,8 @@ import { createCeremony, editCeremony } from './commands.ts';
 import { ceremonyList, ceremonyListQuery, withoutWords } from './list.ts';
 import { findCeremony, listCeremonies } from './queries.ts';
 import { Ceremony, ceremonyItem, CeremonyList, ceremonyResource } from './resource.ts';
-import { CeremonyEdit, CeremonyInput } from './schemas.ts';
+import { CeremonyEdit, CeremonyInput, Slug } from './schemas.ts';
 
-export const Slug = Type.Object({
-  slug: Type.String({
-    maxLength: 200,
-    description: 'Slug of the ceremony',
-    examples: ['core-grants-serbia-and-north-macedonia-example'],
-  }),
-});
 const reading = { tags: ['ceremonies'] };
 const writing = { tags: ['ceremonies'], security: [{ token: [] }] };
 

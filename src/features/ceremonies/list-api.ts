@@ -5,11 +5,10 @@ import { kosovoNote } from '#features/api/kosovo-note.ts';
 import { problemResponses } from '#features/api/problem-schema.ts';
 import { isStaff } from '#features/people/access.ts';
 import { api } from '#paths.ts';
-import { Slug } from './api.ts';
 import { addToList, moveOnList, removeFromList } from './commands.ts';
 import { findCeremony } from './queries.ts';
 import { countriesNamed, GrantsOnList, listItem } from './resource.ts';
-import { ListingInput, PositionInput } from './schemas.ts';
+import { ListingInput, PositionInput, Slug } from './schemas.ts';
 
 const OnList = Type.Object({
   ...Slug.properties,

@@ -22,6 +22,8 @@ export interface CeremonyGrant {
     signedOn: string;
     signedAt: string | null;
     ceremony: string | null;
+    /** Signed elsewhere while the ceremony went on. */
+    isRemote: boolean;
   } | null;
   /** Whether it is known who will sign for the grantee. */
   hasSignatory: boolean;
@@ -38,6 +40,7 @@ interface Row extends Omit<CeremonyGrant, 'lead' | 'signing' | 'hasSignatory' | 
   signedOn: string;
   signedAt: string | null;
   signedAtCeremony: string | null;
+  isRemote: number | null;
   hasSignatory: number;
   isPublic: number;
 }
@@ -51,7 +54,7 @@ export function grantsAt(db: Database, ceremonyId: number): CeremonyGrant[] {
          grants.amount_minor as amountMinor, grants.currency, grants.starts_on as startsOn, grants.ends_on as endsOn,
          listed.position, listed.state, listed.state_at as stateAt, listed.note,
          signings.kind as signingKind, signings.signed_on as signedOn, signings.signed_at as signedAt,
-         at.slug as signedAtCeremony,
+         at.slug as signedAtCeremony, signings.is_remote as isRemote,
          exists (select 1 from personal_values where noun = 'grant' and record_id = grants.id
            and field = 'grantee_signatory' and value is not null) as hasSignatory,
          (grants.status is null or grants.status not in ('planned', 'cancelled') or exists (
@@ -80,12 +83,19 @@ function grantOf(row: Row): CeremonyGrant {
     signedOn,
     signedAt,
     signedAtCeremony,
+    isRemote,
     ...own
   } = row;
   return {
     ...own,
     lead: { slug: leadSlug, name: leadName, language: leadLanguage, country: leadCountry },
-    signing: signingKind && { kind: signingKind, signedOn, signedAt, ceremony: signedAtCeremony },
+    signing: signingKind && {
+      kind: signingKind,
+      signedOn,
+      signedAt,
+      ceremony: signedAtCeremony,
+      isRemote: isRemote === 1,
+    },
     hasSignatory: row.hasSignatory === 1,
     isPublic: row.isPublic === 1,
   };

@@ -52,6 +52,8 @@ export interface CeremonyDetail extends CeremonyRow {
   claims: CeremonyClaim[];
   /** What grants on the list, not yet signed, still lack. */
   missing: MissingFact[];
+  /** Of its signing day: what waits for a person, open links to the stage, the newest version of the minutes. */
+  day: { open: number; stageLinks: number; minutes: number | null };
   citations: Citation[];
   updatedAt: string;
 }
@@ -145,8 +147,20 @@ export function findCeremony(db: Database, slug: string, reader: { isStaff: bool
     signedOn: daysOf(signedHere),
     claims: claimsOf(db, id),
     missing: reader.isStaff ? missingOf(list) : [],
+    day: dayOfCeremony(db, id),
     citations: citationsOf(db, 'ceremony', id),
   };
+}
+
+function dayOfCeremony(db: Database, id: number): CeremonyDetail['day'] {
+  return db
+    .prepare<CeremonyDetail['day']>(
+      `select
+         (select count(*) from desk_entries where ceremony_id = ? and outcome <> 'stands' and resolved_at is null) as open,
+         (select count(*) from stage_links where ceremony_id = ? and ended_at is null) as stageLinks,
+         (select max(version) from minutes_versions where ceremony_id = ?) as minutes`,
+    )
+    .get(id, id, id)!;
 }
 
 function rowOf(row: Stored, figures: Map<number, CeremonyFigures>): CeremonyRow {

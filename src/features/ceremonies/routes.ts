@@ -11,6 +11,8 @@ import { ceremonyPage } from '#views/ceremonies/show.ts';
 import { listPage, listResults } from '#views/components/list-page.ts';
 import { ceremoniesApi } from './api.ts';
 import { ceremonyColumns, ceremonyCsvRows, listColumns, listCsvRow } from './download.ts';
+import { ceremonyDayApi } from './day-api.ts';
+import { ceremonyDayRoutes } from './day-routes.ts';
 import { ceremonyForms } from './form-routes.ts';
 import { ceremonyListApi } from './list-api.ts';
 import { ceremonyListing } from './list-page.ts';
@@ -32,8 +34,10 @@ export async function ceremonies(app: App): Promise<void> {
   await app.register(ceremonyForms);
   showRoutes(app);
   await app.register(ceremonyListRoutes);
+  await app.register(ceremonyDayRoutes);
   await ceremoniesApi(app);
   await ceremonyListApi(app);
+  await ceremonyDayApi(app);
 }
 
 function listRoutes(app: App): void {

@@ -2,6 +2,15 @@ import { Type, type Static } from '@sinclair/typebox';
 import type { SourceInput } from '#database/citations.ts';
 import { optionalText, Source } from '#features/events/schemas.ts';
 
+/** The ceremony of an address, as the API describes it. */
+export const Slug = Type.Object({
+  slug: Type.String({
+    maxLength: 200,
+    description: 'Slug of the ceremony',
+    examples: ['core-grants-serbia-and-north-macedonia-example'],
+  }),
+});
+
 const facts = {
   title: Type.String({ maxLength: 300, examples: ['Core grants: Serbia and North Macedonia (example)'] }),
   session: Type.Optional(
@@ -84,6 +93,40 @@ export type ListingInput = Static<typeof ListingInput>;
 
 export const PositionInput = Type.Object({ position }, { additionalProperties: false });
 export type PositionInput = Static<typeof PositionInput>;
+
+const person = (description: string, example: string) =>
+  Type.String({ maxLength: 200, description: `${description}; never public`, examples: [example] });
+
+/** Who is to sign, typed before the day; what is left out stays as it is, an empty text takes a name away. */
+export const SignatoriesInput = Type.Object(
+  {
+    programmeSignatory: Type.Optional(
+      person('Who signs for the programme, unless a grant says otherwise', 'Boris Primerov (example)'),
+    ),
+    grants: Type.Array(
+      Type.Object(
+        {
+          grant: Type.String({ maxLength: 100, description: 'Reference of the grant', examples: ['EX-002'] }),
+          granteeSignatory: Type.Optional(person('Who signs for the grantee', 'Mira Primerova (example)')),
+          programmeSignatory: Type.Optional(
+            person('Who signs this grant for the programme', 'Boris Primerov (example)'),
+          ),
+          seenReason: Type.Optional(
+            Type.String({
+              maxLength: 1000,
+              description: 'What staff saw where a rule of the scheme cannot be told',
+              examples: ['Seen in the statutes (example)'],
+            }),
+          ),
+        },
+        { additionalProperties: false },
+      ),
+      { maxItems: 500 },
+    ),
+  },
+  { additionalProperties: false },
+);
+export type SignatoriesInput = Static<typeof SignatoriesInput>;
 
 /** What was held according to a source; it stands beside what was planned, and beside other reports. */
 export interface HeldReport {

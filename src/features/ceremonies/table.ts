@@ -72,6 +72,8 @@ export const ceremonyGrants = sqliteTable(
     state: text('state', { enum: listStates }).notNull().default('listed'),
     stateAt: text('state_at'),
     note: text('note'),
+    /** What staff saw beforehand where a rule of the scheme cannot be told. */
+    seenReason: text('seen_reason'),
   },
   (table) => [
     primaryKey({ columns: [table.ceremonyId, table.grantId] }),

@@ -25,7 +25,7 @@ export async function ceremonyDesk(app: App): Promise<void> {
   const { registry } = app.databases;
 
   app.post(
-    '/ceremonies/:slug/desk',
+    '/ceremonies/:slug/desk-people',
     { config, schema: { params: Slug, body: Form } },
     async (request, reply) => {
       const { slug } = request.params;
@@ -36,7 +36,7 @@ export async function ceremonyDesk(app: App): Promise<void> {
   );
 
   app.post(
-    '/ceremonies/:slug/desk/:person/removal',
+    '/ceremonies/:slug/desk-people/:person/removal',
     { config, schema: { params: Named } },
     async (request, reply) => {
       const { slug, person } = request.params;
@@ -71,7 +71,7 @@ function deskApi(app: App): void {
   };
 
   app.get(
-    '/api/v1/ceremonies/:slug/desk',
+    '/api/v1/ceremonies/:slug/desk-people',
     {
       config,
       schema: {
@@ -86,7 +86,7 @@ function deskApi(app: App): void {
   );
 
   app.post(
-    '/api/v1/ceremonies/:slug/desk',
+    '/api/v1/ceremonies/:slug/desk-people',
     {
       config,
       schema: {
@@ -106,7 +106,7 @@ function deskApi(app: App): void {
   );
 
   app.delete(
-    '/api/v1/ceremonies/:slug/desk/:person',
+    '/api/v1/ceremonies/:slug/desk-people/:person',
     {
       config,
       schema: {

@@ -1,13 +1,13 @@
-import { createHash } from 'node:crypto';
 import { cite, type SourceInput } from '#database/citations.ts';
 import type { Database } from '#database/connection.ts';
 import { change, type Subject } from '#database/history.ts';
+import { keepPersonal, type Personal } from '#database/personal.ts';
 import { Conflict, Invalid } from '#errors.ts';
 import { requireStaffAtDesk, type GrantScope } from '#features/ceremony-desk/access.ts';
 import { findGrant, type GrantDetail } from '#features/grants/queries.ts';
+import { refreezeMinutes } from '#features/minutes/commands.ts';
 import type { Act } from '#features/people/actor.ts';
 import { requireStaff } from '#features/people/access.ts';
-import { newSecret } from '#features/people/secrets.ts';
 import { dayOf } from '#language/format.ts';
 import { signingProblems } from './checks.ts';
 import {
@@ -24,6 +24,9 @@ export interface SigningRequest {
   reference: string;
   idempotencyKey: string;
   input: SigningInput;
+  /** When it was pressed at a desk, ISO 8601 in UTC; the moment of the call where absent. */
+  pressedAt?: string | undefined;
+  isRemote?: boolean | undefined;
 }
 
 /**
@@ -41,7 +44,7 @@ export function signGrant(
   request: SigningRequest,
 ): { signing: SigningRow; isRepeat: boolean } {
   return change(db, act, (record) => {
-    const { input, idempotencyKey } = request;
+    const { input, idempotencyKey, isRemote } = request;
     const grant = findGrant(db, request.reference);
     const ceremony = findOptionalCeremonyForSigning(db, input.ceremony);
     requireStaffAtDesk(db, act.actor, scopeOf(grant), ceremony?.id ?? NO_CEREMONY);
@@ -49,12 +52,11 @@ export function signGrant(
     if (repeated) return { signing: sameGrant(repeated, grant), isRepeat: true };
     refuseSigned(db, grant);
 
-    const today = dayOf(act.at);
     const problems = signingProblems(act, grant, ceremony, input);
     if (!ceremony || problems.length > 0) throw new Invalid(problems);
 
-    const signedOn = input.signedOn ?? today;
-    const signedAt = signedOn === today ? act.at.toISOString() : null;
+    const signedOn = input.signedOn ?? dayOf(act.at);
+    const signedAt = request.pressedAt ?? (signedOn === dayOf(act.at) ? act.at.toISOString() : null);
     const id = insertSigning(db, {
       ...input,
       grantId: grant.id,
@@ -62,6 +64,7 @@ export function signGrant(
       ceremonyId: ceremony.id,
       signedOn,
       signedAt,
+      isRemote,
       recordedBy: act.actor.publicId,
       recordedAt: act.at.toISOString(),
       device: act.device,
@@ -78,11 +81,12 @@ export function signGrant(
         signedOn,
         ceremony: input.ceremony,
         ...pick(input, ['recordedLaterReason', 'seenReason', 'overrideReason']),
-        granteeSignatory: keepPersonal(db, id, 'grantee_signatory', input.granteeSignatory),
-        programmeSignatory: keepPersonal(db, id, 'programme_signatory', input.programmeSignatory),
+        granteeSignatory: keepName(db, id, 'grantee_signatory', input.granteeSignatory),
+        programmeSignatory: keepName(db, id, 'programme_signatory', input.programmeSignatory),
       },
       subjects: [{ noun: 'ceremony', id: ceremony.id }, ...participants(grant)],
     });
+    refreezeMinutes(db, act, ceremony.id);
     return { signing: findOptionalSigning(db, grant.id)!, isRepeat: false };
   });
 }
@@ -145,6 +149,7 @@ export function reverseSigning(db: Database, act: Act, reference: string, input:
       after: { status: 'planned', signedOn: null, reason },
       subjects: [...ceremonySubject(db, signing.ceremony), ...participants(grant)],
     });
+    for (const { id } of ceremonySubject(db, signing.ceremony)) refreezeMinutes(db, act, id);
   });
 }
 
@@ -177,6 +182,7 @@ interface NewSigning {
   ceremonyId?: number | undefined;
   signedOn: string;
   signedAt?: string | null;
+  isRemote?: boolean | undefined;
   recordedLaterReason?: string | undefined;
   seenReason?: string | undefined;
   overrideReason?: string | undefined;
@@ -192,8 +198,8 @@ function insertSigning(db: Database, signing: NewSigning): number {
     db
       .prepare(
         `insert into signings (grant_id, kind, ceremony_id, signed_on, signed_at, recorded_later_reason, seen_reason,
-           override_reason, recorded_by, recorded_at, device, idempotency_key)
-         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+           override_reason, recorded_by, recorded_at, device, idempotency_key, is_remote)
+         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
         signing.grantId,
@@ -208,6 +214,7 @@ function insertSigning(db: Database, signing: NewSigning): number {
         signing.recordedAt,
         signing.device ?? null,
         signing.idempotencyKey ?? null,
+        signing.isRemote ? 1 : 0,
       ).lastInsertRowid,
   );
 }
@@ -227,18 +234,8 @@ function freezeGrant(db: Database, grantId: number, signedOn: string, status: st
   }
 }
 
-/** Keeps a person's name apart, with a salt, and answers what history may hold of it. */
-function keepPersonal(db: Database, signingId: number, field: string, value: string): { personal: string } {
-  const salt = newSecret();
-  const name = value.trim();
-  db.prepare(
-    "insert into personal_values (noun, record_id, field, value, salt) values ('signing', ?, ?, ?, ?)",
-  ).run(signingId, field, name, salt);
-  return {
-    personal: createHash('sha256')
-      .update(salt + name)
-      .digest('hex'),
-  };
+function keepName(db: Database, id: number, field: string, value: string): Personal {
+  return keepPersonal(db, { noun: 'signing', id, field }, value);
 }
 
 function participants(grant: GrantDetail): Subject[] {

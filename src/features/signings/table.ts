@@ -28,6 +28,8 @@ export const signings = sqliteTable(
     recordedAt: text('recorded_at').notNull(),
     device: text('device'),
     idempotencyKey: text('idempotency_key'),
+    /** Signed elsewhere while the ceremony went on, such as by post or with an electronic signature. */
+    isRemote: integer('is_remote', { mode: 'boolean' }).notNull().default(false),
     reversedAt: text('reversed_at'),
     reversedOn: text('reversed_on'),
     reversalReason: text('reversal_reason'),

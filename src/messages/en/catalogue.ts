@@ -15,7 +15,9 @@ import { lists } from './lists.ts';
 import { people } from './people.ts';
 import { problems } from './problems.ts';
 import { documentation } from './documentation.ts';
+import { desk } from './desk.ts';
 import { signings } from './signings.ts';
+import { signingDay } from './signing-day.ts';
 import { coalitionForms } from './coalition-forms.ts';
 import { history } from './history.ts';
 import { partners } from './partners.ts';
@@ -62,6 +64,8 @@ const all = {
   ...accountHistory,
   ...signingIn,
   ...problems,
+  ...desk,
+  ...signingDay,
   ...signings,
   ...documentation,
   ...history,

@@ -16,7 +16,9 @@ import { lists } from './lists.ts';
 import { people } from './people.ts';
 import { problems } from './problems.ts';
 import { documentation } from './documentation.ts';
+import { desk } from './desk.ts';
 import { signings } from './signings.ts';
+import { signingDay } from './signing-day.ts';
 import { coalitionForms } from './coalition-forms.ts';
 import { history } from './history.ts';
 import { partners } from './partners.ts';
@@ -61,6 +63,8 @@ export const mk: Record<MessageKey, string | Plural> = {
   ...accountHistory,
   ...signingIn,
   ...problems,
+  ...desk,
+  ...signingDay,
   ...signings,
   ...documentation,
   ...history,

@@ -1,0 +1,64 @@
+/**
+ * The worker of one ceremony's desk. It keeps the page, its styles, scripts and letters; the page that it keeps
+ * names nobody. VERSION and ASSETS are written before these lines when the file is served.
+ */
+const CACHE = `desk ${new URL(registration.scope).pathname} ${VERSION}`;
+const PAGE = new URL(registration.scope).pathname;
+const SHELL = `${PAGE}?shell=yes`;
+/** A hall's network that does not answer by then is as good as none (milliseconds). */
+const PATIENCE = 4000;
+
+addEventListener('install', (event) => {
+  event.waitUntil(keepAll().then(() => skipWaiting()));
+});
+
+addEventListener('activate', (event) => {
+  event.waitUntil(leaveOld().then(() => clients.claim()));
+});
+
+addEventListener('fetch', (event) => {
+  const url = new URL(event.request.url);
+  if (event.request.method !== 'GET' || url.origin !== location.origin) return;
+  if (event.request.mode === 'navigate' && url.pathname === PAGE) event.respondWith(page(event.request));
+  else if (url.pathname.startsWith('/assets/')) event.respondWith(asset(event.request));
+});
+
+async function keepAll() {
+  const cache = await caches.open(CACHE);
+  await Promise.all(ASSETS.map((path) => cache.add(new Request(path, { cache: 'reload' }))));
+  await keepShell(cache);
+}
+
+/** Only the desk's own page is kept, never a login page in its place. */
+async function keepShell(cache) {
+  const answer = await fetch(SHELL, { redirect: 'manual', cache: 'no-store', credentials: 'same-origin' });
+  if (answer.ok && answer.headers.get('registry-page') === 'desk') await cache.put(SHELL, answer);
+}
+
+async function leaveOld() {
+  const own = `desk ${PAGE} `;
+  const names = await caches.keys();
+  await Promise.all(
+    names.filter((name) => name.startsWith(own) && name !== CACHE).map((name) => caches.delete(name)),
+  );
+}
+
+/** The network's page where it answers in time and is ours; else the page that is kept. */
+async function page(request) {
+  const cache = await caches.open(CACHE);
+  const kept = await cache.match(SHELL);
+  try {
+    const answer = await fetch(request, { redirect: 'manual', signal: AbortSignal.timeout(PATIENCE) });
+    const isDesk = answer.ok && answer.headers.get('registry-page') === 'desk';
+    if (isDesk) return answer;
+    return kept ?? answer;
+  } catch (error) {
+    if (kept) return kept;
+    throw error;
+  }
+}
+
+async function asset(request) {
+  const cache = await caches.open(CACHE);
+  return (await cache.match(request, { ignoreSearch: true })) ?? fetch(request);
+}

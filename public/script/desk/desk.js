@@ -1,0 +1,234 @@
+// A channel between windows of this origin takes no target: the rule is about windows.
+/* oxlint-disable unicorn/require-post-message-target-origin */
+import { isSigningKind, mayPress } from '../../modules/features/desk/rules.ts';
+import { TIME_ZONE } from '../../modules/language/format.ts';
+import { askToPersist, showAside, startFiles, startWorker } from './device.js';
+import { listen } from './controls.js';
+import { isSigned, overlay } from './model.js';
+import * as screen from './screen.js';
+import { sender } from './send.js';
+import { tellStage } from './stage.js';
+import { say } from './words.js';
+import { deskName, keep, keepDesk, kept, keptDesk, signingKey } from './store.js';
+
+const byId = (id) => document.getElementById(id);
+const root = byId('desk');
+const { slug, api, entries: entriesPath, changes: changesPath, page: pagePath, signIn } = root.dataset;
+const isPractice = root.dataset.practice === 'yes';
+/** A second press so soon after what is on the screen changed was meant for what stood there before. */
+const SAME_PRESS = 350;
+
+let data = root.dataset.desk ? JSON.parse(root.dataset.desk) : undefined;
+let queue = [];
+let grants = [];
+let reference = new URLSearchParams(location.search).get('grant') ?? byId('grant')?.value ?? '';
+let fieldsOf = '';
+let shownAt = 0;
+const state = { isReached: true, isSignedOut: false, lastReached: Date.now(), desks: 1 };
+const tabs = new BroadcastChannel('signing-desk');
+// Without https a browser gives no locks, no keys and no worker: then each press is a page of its own.
+const desk = globalThis.navigator.locks && globalThis.crypto?.subtle ? await deskName() : undefined;
+
+const up = () => grants.find((grant) => grant.reference === reference) ?? grants[0];
+
+/** Draws everything anew from what the registry said last and what is kept here. */
+async function draw() {
+  queue = await kept();
+  if (!data) return;
+  grants = overlay(data, queue);
+  const grant = up();
+  if (!grant) return;
+  reference = grant.reference;
+  if (fieldsOf !== reference) {
+    fieldsOf = reference;
+    screen.openFields(grant);
+    void signingKey(slug, reference, usedKeys(grant));
+  }
+  screen.showUp(data, grants, grant);
+  screen.showList(grants, grant);
+  const here = queue.filter((entry) => entry.isPractice === isPractice && !entry.refused);
+  screen.showLine({ ...state, queue: here, open: data.open, elsewhere: queue.length - here.length });
+  showAside(queue);
+  tellStage(slug, grants, grant);
+}
+
+/** Keys that belong to attempts that are over: undone, or kept as an entry that did not make the signing. */
+function usedKeys(grant) {
+  return isSigned(grant) ? [] : grant.entries.map(({ key }) => key);
+}
+
+function open(next) {
+  if (!next || next.reference === reference) return;
+  reference = next.reference;
+  shownAt = performance.now();
+  history.replaceState(null, '', `${pagePath}?grant=${encodeURIComponent(reference)}`);
+  void draw().then(screen.revealUp);
+}
+
+const neighbour = (step) => grants.find(({ position }) => position === up().position + step);
+
+/** Keeps a press on this device, then sends it. */
+async function press(kind) {
+  const grant = up();
+  if (!grant || !mayPress(kind, grant.standing)) return;
+  const pressedAt = new Date().toISOString();
+  const names = screen.typedNames();
+  if (isSigningKind(kind) && !hasNames(names)) return;
+  const isAbout = kind === 'undone' || kind === 'corrected';
+  const signed = grant.entries.findLast((entry) => isSigningKind(entry.kind) && entry.outcome !== 'waiting');
+  const corrects = kind === 'undone' ? grant.standing.last?.key : signed?.key;
+  const entry = { grant: grant.reference, kind, pressedAt, ...(isAbout && corrects ? { corrects } : {}) };
+  if (kind === 'corrected') Object.assign(entry, correctedTime(grant));
+  const key = isSigningKind(kind)
+    ? await signingKey(slug, grant.reference, usedKeys(grant))
+    : crypto.randomUUID();
+  const withNames = isSigningKind(kind) || kind === 'corrected' ? names : {};
+  await keep(
+    { key, slug, isPractice, entry },
+    Object.fromEntries(Object.entries(withNames).filter(([, name]) => name)),
+  );
+  if (kind === 'corrected' || isSigningKind(kind)) screen.setChanging(false);
+  if (document.activeElement?.matches('input')) document.activeElement.blur();
+  shownAt = performance.now();
+  await draw();
+  tabs.postMessage('pressed');
+  sending.kick();
+}
+
+function hasNames(names) {
+  const missing = ['granteeSignatory', 'programmeSignatory'].filter((id) => !names[id]);
+  for (const id of ['granteeSignatory', 'programmeSignatory']) screen.markMissing(id, missing.includes(id));
+  if (missing.length === 0) return true;
+  screen.setChanging(true);
+  byId(missing[0]).focus();
+  return false;
+}
+
+/** An hour typed for the time of signing: as much earlier or later as it differs from what stood there. */
+function correctedTime(grant) {
+  const minutesOf = (text) => {
+    const [, hours, minutes] = /^(\d{1,2})[:.](\d{2})$/.exec(text.trim()) ?? [];
+    return hours === undefined ? undefined : Number(hours) * 60 + Number(minutes);
+  };
+  const typed = minutesOf(byId('signedTime').value);
+  const stood = minutesOf(screen.hour(grant.standing.at));
+  if (typed === undefined || stood === undefined || typed === stood) return {};
+  return { signedAt: new Date(Date.parse(grant.standing.at) + (typed - stood) * 60_000).toISOString() };
+}
+
+/** Asks the registry how things are; what answers otherwise than we do is not the registry. */
+async function refresh() {
+  try {
+    const answer = await fetch(api, {
+      redirect: 'manual',
+      cache: 'no-store',
+      signal: AbortSignal.timeout(8000),
+    });
+    const isOurs = /^application\/(problem\+)?json\b/.test(answer.headers.get('content-type') ?? '');
+    if (answer.status === 401 && isOurs) return reached(true);
+    if (answer.status !== 200 || !isOurs) return lost();
+    const found = await answer.json();
+    if (found.slug !== slug) return lost();
+    data = found;
+    reached(false);
+    void keepDesk(slug, found).catch(() => undefined);
+  } catch {
+    lost();
+  }
+}
+
+function reached(isSignedOut) {
+  Object.assign(state, { isReached: true, isSignedOut, lastReached: Date.now() });
+  void draw();
+}
+
+function lost() {
+  state.isReached = false;
+  void draw();
+}
+
+const sending = sender({
+  desk,
+  isPractice,
+  entriesOf: (of) => entriesPath.replace(encodeURIComponent(slug), encodeURIComponent(of)),
+  changed: ({ isReached, isSignedOut }) => {
+    Object.assign(state, { isReached, isSignedOut: isSignedOut ?? state.isSignedOut });
+    if (isReached) {
+      state.lastReached = Date.now();
+      if (!isSignedOut) void refresh();
+    }
+    void draw();
+    tabs.postMessage('sent');
+  },
+});
+
+/** Follows the registry: each change is asked for, and a line that comes back sends what is kept. */
+function follow() {
+  const stream = new EventSource(`${changesPath}?desk=${desk}`);
+  stream.addEventListener('change', (event) => {
+    state.desks = Number(event.data) || 1;
+    void refresh();
+    sending.kick();
+  });
+  stream.addEventListener('error', () => {
+    if (stream.readyState === EventSource.CLOSED) setTimeout(follow, 3000);
+    void refresh();
+  });
+}
+
+function tick() {
+  const now = new Date();
+  byId('desk-clock').textContent = now.toLocaleTimeString('en-GB', { timeZone: TIME_ZONE });
+  const grant = up();
+  if (!grant) return;
+  const at = isSigned(grant) && grant.standing.at ? grant.standing.at : now.toISOString();
+  if (byId('up-time').textContent !== screen.hour(at)) byId('up-time').textContent = screen.hour(at);
+  if (!screen.isChanging()) byId('signedTime').value = screen.hour(at);
+}
+
+async function start() {
+  if (!data) {
+    const known = await keptDesk(slug);
+    data = known?.desk;
+    if (known) state.lastReached = Date.parse(known.at);
+  } else void keepDesk(slug, data).catch(() => undefined);
+  listen({
+    press,
+    open,
+    neighbour,
+    up,
+    grants: () => grants,
+    draw: () => void draw(),
+    isFresh: () => performance.now() - shownAt < SAME_PRESS,
+  });
+  for (const id of ['granteeSignatory', 'programmeSignatory', 'seenReason'])
+    byId(id)?.addEventListener('input', () => void draw());
+  byId('try-now').addEventListener('click', () => {
+    sending.kick();
+    void refresh();
+  });
+  byId('sign-in').href = signIn;
+  tabs.addEventListener('message', () => void draw());
+  for (const happening of ['online', 'focus', 'pageshow'])
+    window.addEventListener(happening, () => sending.kick());
+  document.addEventListener(
+    'visibilitychange',
+    () => document.visibilityState === 'visible' && sending.kick(),
+  );
+  await draw();
+  root.dataset.started = 'yes';
+  setInterval(tick, 500);
+  tick();
+  follow();
+  sending.kick();
+  startFiles(() => {
+    void draw();
+    sending.kick();
+  });
+  void askToPersist();
+  void startWorker(root.dataset.worker, pagePath).catch(() => undefined);
+  screen.revealUp();
+}
+
+if (desk) await start();
+else byId('connection-more').textContent = say('desk.noWorker');

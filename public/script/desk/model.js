@@ -1,0 +1,46 @@
+import { checkCeremony, checkScheme } from '../../modules/features/grants/rules.ts';
+import { reasonsToWait, standingWith } from '../../modules/features/desk/rules.ts';
+
+/** Each grant of the list with what was pressed here and is not yet sent laid over what the registry knows. */
+export function overlay(desk, queue) {
+  const own = queue.filter(({ slug, refused }) => slug === desk.slug && !refused);
+  return desk.grants.map((grant) => {
+    const known = new Set(grant.entries.map(({ key }) => key));
+    const waiting = own
+      .filter(({ key, entry }) => entry.grant === grant.reference && !known.has(key))
+      .map(({ key, entry }) => ({
+        key,
+        kind: entry.kind,
+        corrects: entry.corrects,
+        happenedAt: entry.pressedAt,
+        outcome: 'kept',
+      }));
+    const entries = [...grant.entries, ...waiting];
+    const standing = standingWith(entries, grant.signing);
+    return { ...grant, entries, standing };
+  });
+}
+
+/** Why a signing pressed now would wait for a person, by the same rules as on the server. */
+export function whyWaiting(desk, grant, { granteeSignatory, programmeSignatory, seenReason }) {
+  return reasonsToWait({
+    granteeSignatory,
+    programmeSignatory,
+    seenReason,
+    scheme: checkScheme(grant.conditions ?? undefined, grant.facts),
+    ceremony: checkCeremony(desk, { scheme: grant.scheme, leadCountry: grant.country }),
+  });
+}
+
+export function isSigned({ standing: { step } }) {
+  return step === 'signed' || step === 'signed_remotely';
+}
+
+/** The sums by currency of what is signed; currencies are never added. */
+export function sumsOf(grants) {
+  const sums = new Map();
+  for (const { currency, amountMinor } of grants.filter(isSigned)) {
+    if (currency && amountMinor !== null) sums.set(currency, (sums.get(currency) ?? 0) + amountMinor);
+  }
+  return [...sums].toSorted(([one], [other]) => (one < other ? 1 : -1));
+}

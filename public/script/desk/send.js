@@ -1,0 +1,125 @@
+import { forget, kept, namesOf, update } from './store.js';
+
+/** Seconds between two attempts, one after the other. */
+const BACK_OFF = [1, 2, 4, 8, 16, 30];
+/** An answer that takes longer is unknown (milliseconds). */
+const PATIENCE = 10_000;
+/** The answers that count, and no others: a hotel's login page answers 200 as well. */
+const COUNTED = [200, 201, 409, 422];
+
+/**
+ * Sends what is kept, in order, one tab at a time. An answer counts only with its status, our content type and
+ * our own header that repeats the key; after anything else the entry stays.
+ *
+ * @param {{ desk: string, isPractice: boolean, entriesOf: (slug: string) => string,
+ *   changed: (said: { isReached?: boolean, isSignedOut?: boolean }) => void }} options
+ */
+export function sender(options) {
+  let failures = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  let isAgain = false;
+  let isRunning = false;
+
+  /** Sends at once, and again after the run that is under way. */
+  function kick() {
+    clearTimeout(timer);
+    timer = undefined;
+    failures = 0;
+    if (isRunning) isAgain = true;
+    else void run();
+  }
+
+  async function run() {
+    isRunning = true;
+    try {
+      const isDone = await navigator.locks.request('desk-send', () => sendAll(options, () => (failures = 0)));
+      if (!isDone) later();
+    } catch {
+      later();
+    } finally {
+      isRunning = false;
+      if (isAgain) {
+        isAgain = false;
+        kick();
+      }
+    }
+  }
+
+  function later() {
+    const seconds = BACK_OFF[Math.min(failures, BACK_OFF.length - 1)];
+    failures += 1;
+    clearTimeout(timer);
+    timer = setTimeout(() => void run(), seconds * 1000);
+  }
+
+  return { kick };
+}
+
+/** Whether everything that can be sent from here was answered. */
+async function sendAll(options, answered) {
+  for (;;) {
+    const [next] = (await kept()).filter(
+      (entry) => entry.isPractice === options.isPractice && !entry.refused,
+    );
+    if (!next) return true;
+    const isAnswered = await send(next, options);
+    if (!isAnswered) return false;
+    answered();
+  }
+}
+
+/** Sends one; answers whether it was answered. @param {import('./store.js').Kept} entry */
+async function send(entry, { desk, isPractice, entriesOf, changed }) {
+  const sentAt = new Date().toISOString();
+  const body = { ...entry.entry, ...(await namesOf(entry)), desk, isPractice, sentAt };
+  if (!entry.sentAt) {
+    entry.sentAt = sentAt;
+    await update(entry);
+  }
+  const answer = await post(entriesOf(entry.slug), entry.key, body);
+  if (!answer) {
+    changed({ isReached: false });
+    return false;
+  }
+  if (answer.status === 401) {
+    changed({ isReached: true, isSignedOut: true });
+    return false;
+  }
+  if (!isCounted(answer, entry.key)) {
+    changed({ isReached: false });
+    return false;
+  }
+  if (answer.status === 200 || answer.status === 201) await forget(entry.key);
+  else {
+    const problem = await answer.json().catch(() => ({}));
+    const errors = (problem.errors ?? []).map((fault) => fault.message);
+    await update({ ...entry, refused: [problem.detail, ...errors].join(' ') || String(answer.status) });
+  }
+  changed({ isReached: true, isSignedOut: false });
+  return true;
+}
+
+async function post(url, key, body) {
+  try {
+    return await fetch(url, {
+      method: 'POST',
+      redirect: 'manual',
+      cache: 'no-store',
+      headers: { 'content-type': 'application/json', 'idempotency-key': key, accept: 'application/json' },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+  } catch {
+    return undefined;
+  }
+}
+
+function isCounted(answer, key) {
+  const type = answer.headers.get('content-type') ?? '';
+  return (
+    COUNTED.includes(answer.status) &&
+    /^application\/(problem\+)?json\b/.test(type) &&
+    answer.headers.get('idempotency-key') === key
+  );
+}
