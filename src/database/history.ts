@@ -10,6 +10,8 @@ export type Noun =
   | 'event'
   | 'coalition'
   | 'programme'
+  | 'scheme'
+  | 'rate'
   | 'theme'
   | 'evidence'
   | 'person'

@@ -11,6 +11,8 @@ import { home } from './home/routes.ts';
 import { organisations } from './organisations/routes.ts';
 import { people } from './people/routes.ts';
 import { practice } from './practice/routes.ts';
+import { statuses } from './statuses/routes.ts';
+import { schemes } from './schemes/routes.ts';
 import { search } from './search/routes.ts';
 import { signings } from './signings/routes.ts';
 
@@ -21,6 +23,8 @@ export const features: FastifyPluginAsync<{ config: Config }>[] = [
   organisations,
   grants,
   signings,
+  schemes,
+  statuses,
   events,
   ceremonies,
   coalitions,

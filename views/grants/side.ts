@@ -107,7 +107,7 @@ function belongs(ui: Ui, { signing, ceremonies, scheme, programme }: GrantDetail
     ...(scheme
       ? [
           {
-            text: html`<a href="${withQuery(paths.grants(), { scheme: scheme.slug })}"
+            text: html`<a href="${paths.scheme(scheme.slug)}"
               >${t('grant.belongsScheme', { scheme: scheme.name })}</a
             >`,
           },

@@ -56,6 +56,7 @@ const lists: Record<PagedNoun, { section: Section; title: MessageKey; path: stri
   ceremony: { section: 'events', title: 'history.ceremonies', path: paths.ceremonies() },
   event: { section: 'events', title: 'general.events', path: paths.events() },
   coalition: { section: 'coalitions', title: 'coalitions.title', path: paths.coalitions() },
+  scheme: { section: 'grants', title: 'grants.title', path: paths.grants() },
 };
 
 /** What happened to one record, the newest first. */

@@ -92,6 +92,13 @@ function beginnings(ui: Ui): HtmlSafeString {
     ['admin.start.grant', paths.newGrant()],
     ['admin.start.coalition', paths.newCoalition()],
     ['admin.start.ceremonies', paths.ceremonies()],
+    ['admin.start.amendments', paths.amendmentsOfMany()],
+    ...(ui.person?.isAdministrator
+      ? ([
+          ['schemes.title', paths.adminSchemes()],
+          ['rates.title', paths.rates()],
+        ] as [MessageKey, string][])
+      : []),
   ];
   return html`
     <section class="section">

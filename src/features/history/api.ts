@@ -39,6 +39,11 @@ const nouns: Record<PagedNoun, { tag: string; operationId: string; summary: stri
     operationId: 'listCoalitionHistory',
     summary: 'What was changed of a coalition and its members, by whom and when',
   },
+  scheme: {
+    tag: 'schemes',
+    operationId: 'listSchemeHistory',
+    summary: 'What was changed of a scheme and its conditions, by whom and when',
+  },
 };
 
 /** The history of records for scripts of staff: the same entries as the pages, newest first. */

@@ -10,6 +10,7 @@ export const historyNouns = [
   'ceremony',
   'event',
   'coalition',
+  'scheme',
 ] as const satisfies PagedNoun[];
 
 /** A record by its present name. */
@@ -30,6 +31,7 @@ const columns: Record<PagedNoun, string> = {
   ceremony: 'id, slug as key, title as name, null as language from ceremonies',
   event: 'id, slug as key, title as name, null as language from events',
   coalition: 'id, slug as key, name, name_language as language from coalitions',
+  scheme: 'id, slug as key, name, null as language from schemes',
 };
 /** By what each noun is addressed. */
 export const keyNames: Record<PagedNoun, 'slug' | 'reference'> = {
@@ -38,6 +40,7 @@ export const keyNames: Record<PagedNoun, 'slug' | 'reference'> = {
   ceremony: 'slug',
   event: 'slug',
   coalition: 'slug',
+  scheme: 'slug',
 };
 
 type Row = Pick<NamedRecord, 'id' | 'key' | 'name' | 'language'>;

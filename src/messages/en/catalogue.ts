@@ -8,6 +8,8 @@ import { people } from './people.ts';
 import { problems } from './problems.ts';
 import { documentation } from './documentation.ts';
 import { signings } from './signings.ts';
+import { schemes } from './schemes.ts';
+import { afterSigning } from './after-signing.ts';
 import { coalitionForms } from './coalition-forms.ts';
 import { history } from './history.ts';
 import { search } from './search.ts';
@@ -31,6 +33,8 @@ const all = {
   ...people,
   ...problems,
   ...signings,
+  ...schemes,
+  ...afterSigning,
   ...documentation,
   ...history,
 };

@@ -9,6 +9,8 @@ import { people } from './people.ts';
 import { problems } from './problems.ts';
 import { documentation } from './documentation.ts';
 import { signings } from './signings.ts';
+import { schemes } from './schemes.ts';
+import { afterSigning } from './after-signing.ts';
 import { coalitionForms } from './coalition-forms.ts';
 import { history } from './history.ts';
 import { search } from './search.ts';
@@ -30,6 +32,8 @@ export const mk: Record<MessageKey, string | Plural> = {
   ...people,
   ...problems,
   ...signings,
+  ...schemes,
+  ...afterSigning,
   ...documentation,
   ...history,
 };
