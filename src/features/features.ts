@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { Config } from '#config.ts';
+import { amendments } from './amendments/routes.ts';
 import { ceremonies } from './ceremonies/routes.ts';
 import { coalitions } from './coalitions/routes.ts';
 import { documentation } from './documentation/routes.ts';
@@ -25,6 +26,7 @@ export const features: FastifyPluginAsync<{ config: Config }>[] = [
   signings,
   schemes,
   statuses,
+  amendments,
   events,
   ceremonies,
   coalitions,

@@ -19,7 +19,11 @@ t.test('periods overlap where they have a day in common', async (t) => {
   t.equal(doOverlap(period(null, null), period('2027-01-01', null)), true);
   t.equal(doOverlap(period(null, '2026-12-31'), period('2027-01-01', null)), false);
   t.equal(doOverlap(period('2027-01-01', null), period('2026-01-01', '2027-01-01')), true);
-  t.equal(doOverlap(period('2027', null), period('2026-01-01', '2027-01-01')), true, 'a year may hold the day');
+  t.equal(
+    doOverlap(period('2027', null), period('2026-01-01', '2027-01-01')),
+    true,
+    'a year may hold the day',
+  );
   t.equal(isWithin('2023-12', period(null, '2023-12-14')), true);
 });
 
@@ -30,14 +34,26 @@ t.test('an administrator adds a scheme and a version of its conditions', async (
   t.equal(list.statusCode, 200);
   t.ok(list.page.querySelectorAll('tbody tr').length >= 15, 'every scheme stands in the list');
 
-  const empty = await administrator.post('/admin/schemes', { programme: 'smart-balkans', name: ' ', kind: 'local' });
+  const empty = await administrator.post('/admin/schemes', {
+    programme: 'smart-balkans',
+    name: ' ',
+    kind: 'local',
+  });
   t.equal(empty.statusCode, 422);
   t.equal(empty.page.querySelector('.error-summary a')?.getAttribute('href'), '#name');
 
-  const added = await administrator.post('/admin/schemes', { programme: 'smart-balkans', name: 'Quiet help (example)', kind: 'local' });
+  const added = await administrator.post('/admin/schemes', {
+    programme: 'smart-balkans',
+    name: 'Quiet help (example)',
+    kind: 'local',
+  });
   t.equal(added.statusCode, 303);
   t.equal(added.headers.location, '/admin/schemes/smart-balkans-quiet-help-example/versions/new');
-  const again = await administrator.post('/admin/schemes', { programme: 'smart-balkans', name: 'quiet help (EXAMPLE)', kind: 'local' });
+  const again = await administrator.post('/admin/schemes', {
+    programme: 'smart-balkans',
+    name: 'quiet help (EXAMPLE)',
+    kind: 'local',
+  });
   t.equal(again.statusCode, 409, 'the same name a second time is refused');
 
   const slug = 'smart-balkans-quiet-help-example';
@@ -52,8 +68,13 @@ t.test('an administrator adds a scheme and a version of its conditions', async (
   const mk = await anyone.get(`/schemes/${slug}`, { cookie: 'language=mk' });
   t.match(mk.page.textContent, /Конзорциум од најмалку 2/);
 
-  const entries = registry.prepare<{ event: string }>("select event from history where noun = 'scheme' order by id").all();
-  t.strictSame(entries.map(({ event }) => event), ['scheme.created', 'scheme.version-added']);
+  const entries = registry
+    .prepare<{ event: string }>("select event from history where noun = 'scheme' order by id")
+    .all();
+  t.strictSame(
+    entries.map(({ event }) => event),
+    ['scheme.created', 'scheme.version-added'],
+  );
   t.equal((await administrator.get(`/schemes/${slug}/history`)).statusCode, 200);
 });
 
@@ -62,20 +83,41 @@ t.test('versions never overlap, and one that was used is never cut short', async
   const api = script({ role: 'administrator' });
   const administrator = signedIn({ role: 'administrator' });
   const slug = 'smart-balkans-core';
-  const overlapping = await administrator.post(`/admin/schemes/${slug}/versions`, { ...version, partnership: 'single', organisations: '', ofCountries: '' });
+  const overlapping = await administrator.post(`/admin/schemes/${slug}/versions`, {
+    ...version,
+    partnership: 'single',
+    organisations: '',
+    ofCountries: '',
+  });
   t.equal(overlapping.statusCode, 422);
   t.match(overlapping.page.querySelector('.error-summary')?.textContent, /Another version is in force/);
-  t.equal(overlapping.page.querySelector('#leastAmount')?.getAttribute('value'), '10.000,00', 'what was typed stays');
+  t.equal(
+    overlapping.page.querySelector('#leastAmount')?.getAttribute('value'),
+    '10.000,00',
+    'what was typed stays',
+  );
 
-  const { id } = registry.prepare<{ id: number }>('select scheme_versions.id from scheme_versions join schemes on schemes.id = scheme_id where slug = ?').get(slug)!;
-  const tooEarly = await api.json('POST', `/api/v1/schemes/${slug}/versions/${id}/end`, { inForceUntil: '2020-01-01' });
+  const { id } = registry
+    .prepare<{ id: number }>(
+      'select scheme_versions.id from scheme_versions join schemes on schemes.id = scheme_id where slug = ?',
+    )
+    .get(slug)!;
+  const tooEarly = await api.json('POST', `/api/v1/schemes/${slug}/versions/${id}/end`, {
+    inForceUntil: '2020-01-01',
+  });
   t.equal(tooEarly.statusCode, 409, 'grants were signed later under it');
-  const badDay = await administrator.post(`/admin/schemes/${slug}/versions/${id}/end`, { inForceUntil: '31.2.2026' });
+  const badDay = await administrator.post(`/admin/schemes/${slug}/versions/${id}/end`, {
+    inForceUntil: '31.2.2026',
+  });
   t.equal(badDay.statusCode, 422);
   t.equal(badDay.page.querySelector(`#inForceUntil-${id}`)?.getAttribute('value'), '31.2.2026');
-  const ended = await administrator.post(`/admin/schemes/${slug}/versions/${id}/end`, { inForceUntil: '31.12.2026' });
+  const ended = await administrator.post(`/admin/schemes/${slug}/versions/${id}/end`, {
+    inForceUntil: '31.12.2026',
+  });
   t.equal(ended.statusCode, 303);
-  const twice = await administrator.post(`/admin/schemes/${slug}/versions/${id}/end`, { inForceUntil: '31.12.2026' });
+  const twice = await administrator.post(`/admin/schemes/${slug}/versions/${id}/end`, {
+    inForceUntil: '31.12.2026',
+  });
   t.equal(twice.statusCode, 409);
 
   const next = await api.json('POST', `/api/v1/schemes/${slug}/versions`, {
@@ -87,7 +129,10 @@ t.test('versions never overlap, and one that was used is never cut short', async
   const wrong = await api.json('POST', `/api/v1/schemes/${slug}/versions`, {
     inForceFrom: '2030-01-01',
     inForceUntil: '2029-01-01',
-    conditions: { consortium: { organisations: 2, countries: 3, orNetwork: false }, singleOrganisation: true },
+    conditions: {
+      consortium: { organisations: 2, countries: 3, orNetwork: false },
+      singleOrganisation: true,
+    },
   });
   t.equal(wrong.statusCode, 422);
   const paths = wrong.json<{ errors: { path: string }[] }>().errors.map(({ path }) => path);

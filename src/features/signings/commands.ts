@@ -3,6 +3,7 @@ import { cite, type SourceInput } from '#database/citations.ts';
 import type { Database } from '#database/connection.ts';
 import { change, type Subject } from '#database/history.ts';
 import { Conflict, Invalid } from '#errors.ts';
+import { requireNothingAfter } from '#features/amendments/queries.ts';
 import { findGrant, type GrantDetail } from '#features/grants/queries.ts';
 import type { Act } from '#features/people/actor.ts';
 import { requireStaffOf } from '#features/people/access.ts';
@@ -122,6 +123,7 @@ export function reverseSigning(db: Database, act: Act, reference: string, input:
     requireStaffOf(act.actor, { programmeId: grant.programme.id, country: grant.lead.country });
     const signing = findOptionalSigning(db, grant.id);
     if (!signing) throw new Conflict('problem.notSigned');
+    requireNothingAfter(db, grant.id);
     const reason = input.reason.trim();
     if (!reason) throw new Invalid([{ path: '/reason', message: 'problem.reversalReason' }]);
     db.prepare('update signings set reversed_at = ?, reversed_on = ?, reversal_reason = ? where id = ?').run(
