@@ -35,6 +35,7 @@ export const styleSheets: readonly string[] = [
   'styles/map.css',
   'styles/tabs.css',
   'styles/grant.css',
+  'styles/after-signing.css',
   'styles/tasks.css',
   'styles/documentation.css',
   'styles/coalition.css',

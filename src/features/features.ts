@@ -10,6 +10,7 @@ import { health } from './health/routes.ts';
 import { history } from './history/routes.ts';
 import { home } from './home/routes.ts';
 import { organisations } from './organisations/routes.ts';
+import { payments } from './payments/routes.ts';
 import { people } from './people/routes.ts';
 import { practice } from './practice/routes.ts';
 import { statuses } from './statuses/routes.ts';
@@ -27,6 +28,7 @@ export const features: FastifyPluginAsync<{ config: Config }>[] = [
   schemes,
   statuses,
   amendments,
+  payments,
   events,
   ceremonies,
   coalitions,

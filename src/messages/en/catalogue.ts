@@ -10,6 +10,7 @@ import { documentation } from './documentation.ts';
 import { signings } from './signings.ts';
 import { schemes } from './schemes.ts';
 import { afterSigning } from './after-signing.ts';
+import { payments } from './payments.ts';
 import { coalitionForms } from './coalition-forms.ts';
 import { history } from './history.ts';
 import { search } from './search.ts';
@@ -35,6 +36,7 @@ const all = {
   ...signings,
   ...schemes,
   ...afterSigning,
+  ...payments,
   ...documentation,
   ...history,
 };

@@ -11,6 +11,7 @@ import { documentation } from './documentation.ts';
 import { signings } from './signings.ts';
 import { schemes } from './schemes.ts';
 import { afterSigning } from './after-signing.ts';
+import { payments } from './payments.ts';
 import { coalitionForms } from './coalition-forms.ts';
 import { history } from './history.ts';
 import { search } from './search.ts';
@@ -34,6 +35,7 @@ export const mk: Record<MessageKey, string | Plural> = {
   ...signings,
   ...schemes,
   ...afterSigning,
+  ...payments,
   ...documentation,
   ...history,
 };
