@@ -15,6 +15,7 @@ import { people } from './people/routes.ts';
 import { practice } from './practice/routes.ts';
 import { statuses } from './statuses/routes.ts';
 import { schemes } from './schemes/routes.ts';
+import { rates } from './rates/routes.ts';
 import { search } from './search/routes.ts';
 import { signings } from './signings/routes.ts';
 
@@ -29,6 +30,7 @@ export const features: FastifyPluginAsync<{ config: Config }>[] = [
   statuses,
   amendments,
   payments,
+  rates,
   events,
   ceremonies,
   coalitions,

@@ -94,7 +94,10 @@ function beginnings(ui: Ui): HtmlSafeString {
     ['admin.start.ceremonies', paths.ceremonies()],
     ['admin.start.amendments', paths.amendmentsOfMany()],
     ...(ui.person?.isAdministrator
-      ? ([['schemes.title', paths.adminSchemes()]] as [MessageKey, string][])
+      ? ([
+          ['schemes.title', paths.adminSchemes()],
+          ['rates.title', paths.rates()],
+        ] as [MessageKey, string][])
       : []),
   ];
   return html`

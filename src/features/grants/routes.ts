@@ -15,6 +15,7 @@ import { grantForms } from './form-routes.ts';
 import { grantList } from './list.ts';
 import { grantListPage } from './list-page.ts';
 import { grantView } from './show.ts';
+import { totalsHref, totalsRoutes } from './totals-routes.ts';
 
 const Reference = Type.Object({ reference: Type.String({ maxLength: 100 }) });
 
@@ -26,6 +27,8 @@ export async function grants(app: App): Promise<void> {
     paths.grants(),
     { config: { access: 'public' }, schema: { querystring } },
     async (request, reply) => {
+      const totals = totalsHref(request);
+      if (totals) return reply.redirect(totals, 303);
       const ui = request.ui();
       const content = grantListContent(ui, grantListPage(request));
       return request.wantsFragment
@@ -53,6 +56,7 @@ export async function grants(app: App): Promise<void> {
       reply.page(grantPage(request.ui(), grantView(request, request.params.reference))),
   );
 
+  await totalsRoutes(app);
   await app.register(grantForms);
   await grantsApi(app);
 }

@@ -11,6 +11,7 @@ import { signings } from './signings.ts';
 import { schemes } from './schemes.ts';
 import { afterSigning } from './after-signing.ts';
 import { payments } from './payments.ts';
+import { money } from './money.ts';
 import { coalitionForms } from './coalition-forms.ts';
 import { history } from './history.ts';
 import { search } from './search.ts';
@@ -37,6 +38,7 @@ const all = {
   ...schemes,
   ...afterSigning,
   ...payments,
+  ...money,
   ...documentation,
   ...history,
 };
