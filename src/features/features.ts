@@ -4,6 +4,7 @@ import { amendments } from './amendments/routes.ts';
 import { ceremonies } from './ceremonies/routes.ts';
 import { coalitions } from './coalitions/routes.ts';
 import { documentation } from './documentation/routes.ts';
+import { documents } from './documents/routes.ts';
 import { events } from './events/routes.ts';
 import { grants } from './grants/routes.ts';
 import { health } from './health/routes.ts';
@@ -30,6 +31,7 @@ export const features: FastifyPluginAsync<{ config: Config }>[] = [
   statuses,
   amendments,
   payments,
+  documents,
   rates,
   events,
   ceremonies,

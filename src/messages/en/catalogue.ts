@@ -11,6 +11,7 @@ import { signings } from './signings.ts';
 import { schemes } from './schemes.ts';
 import { afterSigning } from './after-signing.ts';
 import { payments } from './payments.ts';
+import { documents } from './documents.ts';
 import { money } from './money.ts';
 import { coalitionForms } from './coalition-forms.ts';
 import { history } from './history.ts';
@@ -38,6 +39,7 @@ const all = {
   ...schemes,
   ...afterSigning,
   ...payments,
+  ...documents,
   ...money,
   ...documentation,
   ...history,

@@ -12,6 +12,7 @@ import { signings } from './signings.ts';
 import { schemes } from './schemes.ts';
 import { afterSigning } from './after-signing.ts';
 import { payments } from './payments.ts';
+import { documents } from './documents.ts';
 import { money } from './money.ts';
 import { coalitionForms } from './coalition-forms.ts';
 import { history } from './history.ts';
@@ -37,6 +38,7 @@ export const mk: Record<MessageKey, string | Plural> = {
   ...schemes,
   ...afterSigning,
   ...payments,
+  ...documents,
   ...money,
   ...documentation,
   ...history,
