@@ -30,6 +30,13 @@ const Environment = Type.Object({
     default: 'registry@localhost',
     description: 'the sender of mails, such as registry@example.org or Registry <registry@example.org>',
   }),
+  LARGEST_UPLOAD_MB: Type.Integer({
+    minimum: 1,
+    maximum: 1000,
+    default: 25,
+    description: 'a whole number of megabytes',
+  }),
+  SCAN_COMMAND: Type.String({ default: '', description: 'the virus scanner’s command' }),
   KOSOVO_FOOTNOTE: Type.Union(
     [Type.Literal('eu'), Type.Literal('un'), Type.Literal('coe'), Type.Literal('none')],
     { default: 'eu', description: 'eu, un, coe or none' },

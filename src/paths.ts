@@ -29,6 +29,7 @@ const folders = {
   evidence: 'evidence',
   consortium: 'partners/consortia',
   call: 'partners/calls',
+  scheme: 'schemes',
 } as const;
 export type PagedNoun = keyof typeof folders;
 
@@ -71,6 +72,31 @@ export const paths = {
   grant: (reference: string) => `/grants/${part(reference)}`,
   editGrant: (reference: string) => `/grants/${part(reference)}/edit`,
   signing: (reference: string) => `/grants/${part(reference)}/signing`,
+  grantStatus: (reference: string) => `/grants/${part(reference)}/status`,
+  amendments: (reference: string) => `/grants/${part(reference)}/amendments`,
+  amendmentsOfMany: () => '/grants/amendments',
+  payments: (reference: string) => `/grants/${part(reference)}/payments`,
+  paymentReversal: (reference: string, payment: number) =>
+    `/grants/${part(reference)}/payments/${payment}/reversal`,
+  paymentSchedule: (reference: string) => `/grants/${part(reference)}/payments/schedule`,
+  grantReports: (reference: string) => `/grants/${part(reference)}/payments/reports`,
+  grantReportReceipt: (reference: string, report: number) =>
+    `/grants/${part(reference)}/payments/reports/${report}/receipt`,
+  documents: (reference: string) => `/grants/${part(reference)}/documents`,
+  document: (reference: string, document: number) => `/grants/${part(reference)}/documents/${document}`,
+  documentWithdrawal: (reference: string, document: number) =>
+    `/grants/${part(reference)}/documents/${document}/withdrawal`,
+  grantTotals: (query: Record<string, string | readonly string[] | undefined> = {}) =>
+    withQuery('/grants/totals', query),
+
+  scheme: (slug: string) => `/schemes/${part(slug)}`,
+  adminSchemes: () => '/admin/schemes',
+  newScheme: () => '/admin/schemes/new',
+  schemeVersions: (slug: string) => `/admin/schemes/${part(slug)}/versions`,
+  newSchemeVersion: (slug: string) => `/admin/schemes/${part(slug)}/versions/new`,
+  schemeVersionEnd: (slug: string, version: number) => `/admin/schemes/${part(slug)}/versions/${version}/end`,
+  rates: () => '/admin/rates',
+  rateImport: () => '/admin/rates/import',
 
   events: () => '/events',
   newEvent: () => '/events/new',
@@ -278,6 +304,14 @@ export const api = {
   grants: () => `${v1}/grants`,
   grant: (reference: string) => `${v1}/grants/${part(reference)}`,
   signing: (reference: string) => `${v1}/grants/${part(reference)}/signing`,
+  grantStatus: (reference: string) => `${v1}/grants/${part(reference)}/status`,
+  amendments: (reference: string) => `${v1}/grants/${part(reference)}/amendments`,
+  payments: (reference: string) => `${v1}/grants/${part(reference)}/payments`,
+  documents: (reference: string) => `${v1}/grants/${part(reference)}/documents`,
+  document: (reference: string, document: number) => `${v1}/grants/${part(reference)}/documents/${document}`,
+  schemes: () => `${v1}/schemes`,
+  scheme: (slug: string) => `${v1}/schemes/${part(slug)}`,
+  rates: () => `${v1}/rates`,
   events: () => `${v1}/events`,
   event: (slug: string) => `${v1}/events/${part(slug)}`,
   ceremonies: () => `${v1}/ceremonies`,

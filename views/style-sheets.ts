@@ -35,6 +35,7 @@ export const styleSheets: readonly string[] = [
   'styles/map.css',
   'styles/tabs.css',
   'styles/grant.css',
+  'styles/after-signing.css',
   'styles/tasks.css',
   'styles/account.css',
   'styles/documentation.css',

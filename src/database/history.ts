@@ -14,6 +14,8 @@ export type Noun =
   | 'action'
   | 'solution'
   | 'programme'
+  | 'scheme'
+  | 'rate'
   | 'theme'
   | 'evidence'
   | 'import'

@@ -2,6 +2,7 @@ import type { FastifyPluginAsync } from 'fastify';
 import type { Config } from '#config.ts';
 import { accounts } from './accounts/routes.ts';
 import { calls } from './calls/routes.ts';
+import { amendments } from './amendments/routes.ts';
 import { ceremonies } from './ceremonies/routes.ts';
 import { actions } from './actions/routes.ts';
 import { coalitionReports } from './coalition-reports/routes.ts';
@@ -12,6 +13,7 @@ import { consortia } from './consortia/routes.ts';
 import { desk } from './desk/routes.ts';
 import { documentation } from './documentation/routes.ts';
 import { duplicates } from './duplicates/routes.ts';
+import { documents } from './documents/routes.ts';
 import { events } from './events/routes.ts';
 import { evidence } from './evidence/routes.ts';
 import { grants } from './grants/routes.ts';
@@ -29,10 +31,14 @@ import { outcomes } from './outcomes/routes.ts';
 import { introductions } from './introductions/routes.ts';
 import { minutes } from './minutes/routes.ts';
 import { paper } from './paper/routes.ts';
+import { payments } from './payments/routes.ts';
 import { people } from './people/routes.ts';
 import { profiles } from './profiles/routes.ts';
 import { practice } from './practice/routes.ts';
 import { reconcile } from './reconcile/routes.ts';
+import { statuses } from './statuses/routes.ts';
+import { schemes } from './schemes/routes.ts';
+import { rates } from './rates/routes.ts';
 import { search } from './search/routes.ts';
 import { signings } from './signings/routes.ts';
 import { solutions } from './solutions/routes.ts';
@@ -48,6 +54,12 @@ export const features: FastifyPluginAsync<{ config: Config }>[] = [
   corrections,
   grants,
   signings,
+  schemes,
+  statuses,
+  amendments,
+  payments,
+  documents,
+  rates,
   events,
   ceremonies,
   ceremonyDesk,

@@ -31,6 +31,8 @@ export const openapi = fp<{ publicUrl: string }>(
             description: 'Civil society organisations, networks, donors and other bodies',
           },
           { name: 'grants', description: 'Grants, their consortia and their signing' },
+          { name: 'schemes', description: 'Kinds of grant and their conditions, in force between days' },
+          { name: 'rates', description: 'Rates to the euro, with their day and source' },
           { name: 'events', description: 'Conferences, study tours, talks and meetings' },
           { name: 'ceremonies', description: 'Signing ceremonies and their lists' },
           { name: 'coalitions', description: 'Advocacy coalitions and their members' },

@@ -77,7 +77,7 @@ function faultOf(error: FastifyError, request: FastifyRequest): Fault {
 
 /** The disk is full or another process holds the database: nothing was stored, trying again may help. */
 function isBusyOrFull(error: FastifyError): boolean {
-  return /^SQLITE_(BUSY|FULL|IOERR)/.test(error.code ?? '');
+  return /^(?:SQLITE_(?:BUSY|FULL|IOERR)|ENOSPC$|EDQUOT$)/.test(error.code ?? '');
 }
 
 function answerFault(request: FastifyRequest, reply: FastifyReply, fault: Fault): FastifyReply {

@@ -93,7 +93,7 @@ t.test('published grants give one set of organisations, whoever brings them', as
 });
 
 t.test('an empty registry takes the published grants, and a second time nothing', async (t) => {
-  const test = await testApp(t, { isEmpty: true });
+  const test = await testApp(t, {}, { isEmpty: true });
   const staff = test.signedIn({ role: 'administrator' });
   const files = ['grants-published.csv', 'grants-more.csv'];
   for (const file of files) {

@@ -57,13 +57,17 @@ export interface TestApp {
   script: (person?: Partial<NewPerson> & { isPractice?: boolean }) => Client;
 }
 
-/** The production application over fresh copies of the seeded databases, or an empty registry; closed when the test ends. */
+/**
+ * The production application over fresh copies of the seeded databases, or an empty registry; closed when the test
+ * ends.
+ */
 export async function testApp(
   t: { teardown(act: () => unknown): void },
+  environment: Record<string, string> = {},
   { isEmpty = false }: { isEmpty?: boolean } = {},
 ): Promise<TestApp> {
   const { registry, practice } = testDatabases({ isEmpty });
-  const config = readConfig({ LOG_LEVEL: 'silent' });
+  const config = readConfig({ LOG_LEVEL: 'silent', ...environment });
   const app = await buildApp(config, { registry, practice });
   t.teardown(() => app.close());
   let people = 0;

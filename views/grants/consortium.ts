@@ -4,15 +4,16 @@ import type { GrantDetail, Participant } from '#features/grants/queries.ts';
 import { formatMoney, formatNumber } from '#language/format.ts';
 import { paths } from '#paths.ts';
 import { countryLabel, countryOrUnknown } from '../components/country.ts';
-import { money, notPublished } from '../components/money.ts';
+import { notPublished } from '../components/money.ts';
 import { nameLink } from '../components/name.ts';
+import { dateText } from '../components/date.ts';
 import { phrase } from '../components/phrase.ts';
 import { section } from '../components/section.ts';
 import { sourceMark } from '../components/sources.ts';
 import { dataTable, type Row } from '../components/table.ts';
 import type { Ui } from '../ui.ts';
 
-type Key = 'organisation' | 'country' | 'role' | 'share' | 'amount';
+type Key = 'organisation' | 'country' | 'role' | 'share' | 'amount' | 'amended';
 
 /** The organisations of a grant, the lead first, with their shares of the budget. */
 export function consortiumSection(ui: Ui, grant: GrantDetail): HtmlSafeString {
@@ -21,6 +22,7 @@ export function consortiumSection(ui: Ui, grant: GrantDetail): HtmlSafeString {
   const countries = new Set(all.flatMap(({ country }) => country ?? [])).size;
   const hasShares = all.some(({ share }) => share !== null);
   const hasAmounts = all.length > 1 && hasShares && grant.amountMinor !== null && grant.currency !== null;
+  const hasAmended = hasAmounts && isAmended(grant, all);
   const counts = [
     t('grant.organisationCount', { count: all.length }),
     ...(countries > 0 ? [t('grant.countryCount', { count: countries })] : []),
@@ -51,24 +53,40 @@ export function consortiumSection(ui: Ui, grant: GrantDetail): HtmlSafeString {
               } as const,
             ]
           : []),
+        ...(hasAmended
+          ? [
+              {
+                key: 'amended',
+                label: t('grant.column.amended', { currency: grant.currency! }),
+                kind: 'figure',
+              } as const,
+            ]
+          : []),
       ],
-      rows: all.map((participant) => ({ cells: cells(ui, grant, participant, hasAmounts) })),
-      foot: hasAmounts ? [sum(ui, grant, all)] : [],
+      rows: all.map((participant) => ({
+        cells: {
+          ...cells(ui, grant, participant, hasAmounts),
+          ...(hasAmended ? amendedCell(ui, grant, participant) : {}),
+        },
+      })),
+      foot: hasAmounts ? [sum(ui, grant, all, hasAmended)] : [],
     }),
   });
 }
 
 function cells(ui: Ui, grant: GrantDetail, participant: Participant, hasAmounts: boolean): Row<Key>['cells'] {
-  const { slug, name, language, country, role, task, share, nameAtSigning } = participant;
+  const { slug, name, language, country, role, task, share, nameAtSigning, joinedOn } = participant;
   const signedAs = nameAtSigning !== null && nameAtSigning !== name;
   return {
     organisation: html`${nameLink({ href: paths.organisation(slug), name, lang: language })}${
       signedAs ? html`<span class="note">${ui.t('grant.nameAtSigning', { name: nameAtSigning })}</span>` : ''
-    }`,
+    }${change(ui, participant)}`,
     country: countryOrUnknown(country, ui),
     role: html`${ui.t(`grant.role.${role}`)}${task ? html`<span class="note">${task}</span>` : ''}`,
-    share: share === null ? notPublished(ui) : shareText(ui, share),
-    ...(hasAmounts ? { amount: share === null ? notPublished(ui) : part(ui, grant, share) } : {}),
+    share: shares(ui, participant),
+    ...(hasAmounts && !joinedOn
+      ? { amount: share === null ? notPublished(ui) : part(ui, grant, share) }
+      : {}),
   };
 }
 
@@ -78,29 +96,68 @@ function shareText(ui: Ui, share: number): string {
 }
 
 /** The share of the amount in whole minor units: rounded for reading, never stored. */
-function part(ui: Ui, { amountMinor, currency }: GrantDetail, share: number): HtmlSafeString {
+function part(
+  ui: Ui,
+  { amountMinor, currency }: Pick<GrantDetail, 'amountMinor' | 'currency'>,
+  share: number,
+): HtmlSafeString {
   const minor = Math.round((amountMinor! * share) / 100_00);
   return html`<span class="money">${formatMoney(minor, currency!, ui.language).slice(currency!.length + 1)}</span>`;
 }
 
-function sum(ui: Ui, grant: GrantDetail, all: Participant[]): Row<Key> {
-  const total = all.reduce((shares, { share }) => shares + (share ?? 0), 0);
+function sum(ui: Ui, grant: GrantDetail, all: Participant[], hasAmended: boolean): Row<Key> {
+  const total = all.reduce((sumOf, { share, joinedOn }) => sumOf + (joinedOn ? 0 : (share ?? 0)), 0);
   return {
     cells: {
       organisation: ui.t('grant.sum'),
       share: shareText(ui, total),
       amount: part(ui, grant, 100_00),
+      ...(hasAmended ? { amended: part(ui, { ...grant, amountMinor: amendedOf(grant) }, 100_00) } : {}),
     },
   };
 }
 
-/** The amount in the agreement's own currency, or that it is not published and left out of totals. */
-export function moneySection(ui: Ui, { amountMinor, currency }: GrantDetail): HtmlSafeString {
-  const body =
-    amountMinor !== null && currency !== null
-      ? phrase(ui, 'grant.moneyKnown', { amount: html`<strong>${money(amountMinor, currency, ui)}</strong>` })
-      : phrase(ui, 'grant.moneyUnknown', { unknown: notPublished(ui) });
-  return section({ title: ui.t('grant.money'), body: html`<p class="prose">${body}</p>` });
+function amendedOf({ amendedMinor, amountMinor }: GrantDetail): number | null {
+  return amendedMinor ?? amountMinor;
+}
+
+/** Whether budget, shares or partners were amended since the signing. */
+function isAmended({ amendedMinor }: GrantDetail, all: Participant[]): boolean {
+  return (
+    amendedMinor !== null ||
+    all.some(
+      ({ amendedShare, joinedOn, leftOn }) => Boolean(joinedOn ?? leftOn) || typeof amendedShare === 'number',
+    )
+  );
+}
+
+/** The share as signed, and behind it the one that holds now where it is another. */
+function shares(ui: Ui, { share, amendedShare, joinedOn, leftOn }: Participant): HtmlSafeString | string {
+  const signed = share === null || joinedOn ? undefined : shareText(ui, share);
+  if (leftOn || typeof amendedShare !== 'number' || amendedShare === share)
+    return signed ?? (joinedOn ? '' : notPublished(ui));
+  const now = shareText(ui, amendedShare);
+  return signed === undefined
+    ? now
+    : html`${signed}<span class="note">${ui.t('grant.shareNow', { share: now })}</span>`;
+}
+
+function amendedCell(ui: Ui, grant: GrantDetail, participant: Participant): Row<Key>['cells'] {
+  const { share, amendedShare, leftOn, joinedOn } = participant;
+  const now = amendedShare ?? (joinedOn ? null : share);
+  if (leftOn) return {};
+  return {
+    amended: now === null ? notPublished(ui) : part(ui, { ...grant, amountMinor: amendedOf(grant) }, now),
+  };
+}
+
+/** When a partner came in or went. */
+function change(ui: Ui, { joinedOn, leftOn }: Participant): HtmlSafeString | '' {
+  if (leftOn)
+    return html`<span class="note">${phrase(ui, 'grant.partnerLeft', { date: dateText(leftOn, ui) })}</span>`;
+  return joinedOn
+    ? html`<span class="note">${phrase(ui, 'grant.partnerJoined', { date: dateText(joinedOn, ui) })}</span>`
+    : '';
 }
 
 /** Which of the six countries the grant joined with one another; left out where it joined none. */

@@ -8,6 +8,7 @@ import { phrase } from '../components/phrase.ts';
 import { section } from '../components/section.ts';
 import { timeline, type TimelineItem } from '../components/timeline.ts';
 import type { Ui } from '../ui.ts';
+import { afterSteps } from './after-steps.ts';
 import type { GrantView } from './show.ts';
 
 type Step = TimelineItem & { date: string };
@@ -31,13 +32,15 @@ export function happenedSection(ui: Ui, view: GrantView): HtmlSafeString {
 
 function stepsOf(ui: Ui, view: GrantView): Step[] {
   const { grant } = view;
-  const { signing, startsOn, endsOn } = grant;
+  const { signing, startsOn } = grant;
+  const endsOn = grant.amendedEndsOn ?? grant.endsOn;
   const isPast = (date: string) => (comparePartialDates(date, ui.today) ?? 0) <= 0;
   // Of a grant that is not signed nobody can say that it started when it was meant to.
   const past = grant.status === 'planned' || grant.status === 'cancelled' ? 'toStart' : 'started';
   return [
     ...grant.reversedSignings.flatMap((reversed) => reversedSteps(ui, reversed)),
     ...(signing ? [signedStep(ui, signing, view.signatories)] : toBeSigned(ui, grant)),
+    ...afterSteps(ui, grant, view.after),
     ...(startsOn ? [plainStep(ui, startsOn, isPast(startsOn) ? past : 'starts')] : []),
     ...(endsOn ? [plainStep(ui, endsOn, isPast(endsOn) ? 'ended' : 'ends')] : []),
   ];

@@ -19,12 +19,14 @@ export interface GrantList {
   rows: { grant: GrantRow; matched: MatchedName | undefined }[];
   /** Of all grants that the filters give, not of this page alone; undefined after a search with very many hits. */
   totals: GrantTotals | undefined;
+  /** Where the same grants' money stands as signed, as amended and paid, on any day. */
+  totalsHref: string;
 }
 
 type Key = 'grant' | 'scheme' | 'countries' | 'signed' | 'amount';
 
 /** The list of grants, for `listPage` and `listResults`. */
-export function grantListContent(ui: Ui, { model, rows, totals }: GrantList): ListContent {
+export function grantListContent(ui: Ui, { model, rows, totals, totalsHref }: GrantList): ListContent {
   const { t } = ui;
   const columns = columnsOf(ui);
   const count = { count: model.total, q: model.q };
@@ -42,7 +44,7 @@ export function grantListContent(ui: Ui, { model, rows, totals }: GrantList): Li
         const row = () => tableRow({ cells: cells(ui, grant, matched) }, columns);
         return matched ? row() : ui.parts.keep(`grant row ${grant.id}`, row);
       }),
-      foot: foot(ui, totals),
+      foot: foot(ui, totals, totalsHref),
     }),
     addition: ui.person?.isStaff ? { label: t('grants.add'), href: paths.newGrant() } : undefined,
   };
@@ -98,7 +100,7 @@ function signedCell(ui: Ui, { signedOn, status }: GrantRow): HtmlSafeString {
 }
 
 /** Currencies stand on lines of their own and are never added; what was left out is said beside them. */
-function foot(ui: Ui, totals: GrantTotals | undefined): Row<Key>[] {
+function foot(ui: Ui, totals: GrantTotals | undefined, href: string): Row<Key>[] {
   const { t } = ui;
   if (!totals || totals.sums.length === 0) return [];
   const { sums, notPublished: without } = totals;
@@ -109,5 +111,6 @@ function foot(ui: Ui, totals: GrantTotals | undefined): Row<Key>[] {
     ...(without > 0
       ? [{ cells: { grant: t('grants.totalWithout', { count: without }), amount: notPublished(ui) } }]
       : []),
+    { cells: { grant: html`<a href="${href}">${t('totals.link')}</a>` } },
   ];
 }

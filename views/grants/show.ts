@@ -1,4 +1,6 @@
 import { html, type HtmlSafeString } from '@prairielearn/html';
+import type { GrantDocument } from '#features/documents/queries.ts';
+import type { AfterSigning, Overlap } from '#features/grants/after-signing.ts';
 import type { CountryPair } from '#features/grants/pairs.ts';
 import type { GrantDetail } from '#features/grants/queries.ts';
 import type { RuleResult } from '#features/grants/rules.ts';
@@ -14,8 +16,9 @@ import { section } from '../components/section.ts';
 import { sourceList } from '../components/sources.ts';
 import { state, type StateSign } from '../components/state.ts';
 import type { Page, Ui } from '../ui.ts';
-import { consortiumSection, moneySection, pairsSection } from './consortium.ts';
+import { consortiumSection, pairsSection } from './consortium.ts';
 import { happenedSection } from './happened.ts';
+import { moneySection } from './money-section.ts';
 import { nextPart, sideColumn } from './side.ts';
 
 export interface GrantView {
@@ -24,6 +27,12 @@ export interface GrantView {
   rules: RuleResult[];
   /** The pairs of the six countries that it joined. */
   pairs: CountryPair[];
+  after: AfterSigning;
+  /** On the day asked for, today where it is undefined. */
+  money: { asOf: string | undefined; amendedMinor: number | null; paidMinor: number };
+  /** Those that this reader may open. */
+  documents: GrantDocument[];
+  overlaps: Overlap[];
   /** Who signed, for staff; undefined for everybody else and where it is not signed. */
   signatories: { grantee: string | null; programme: string | null } | undefined;
 }
@@ -47,12 +56,12 @@ export function grantPage(ui: Ui, view: GrantView): Page {
     body: html`
       <div class="columns grant-head">
         <div class="column-main">${head(ui, grant)}</div>
-        <div class="column-side">${nextPart(ui, grant)}</div>
+        <div class="column-side">${nextPart(ui, view)}</div>
       </div>
       <div class="columns">
         <div class="column-main">
           ${notices(ui, grant)} ${kept('purpose', () => purpose(ui, grant))}
-          ${kept('consortium', () => consortiumSection(ui, grant))} ${kept('money', () => moneySection(ui, grant))}
+          ${moneySection(ui, view)} ${kept('consortium', () => consortiumSection(ui, grant))}
           ${kept('pairs', () => pairsSection(ui, view.pairs, grant.status === 'planned'))}
           ${happenedSection(ui, view)} ${kept('sources', () => sources(ui, grant))}
         </div>
@@ -66,17 +75,18 @@ function head(ui: Ui, grant: GrantDetail): HtmlSafeString {
   const { t } = ui;
   const { title, titleLanguage, lead, partners, scheme, reference } = grant;
   const countries = [lead, ...partners].flatMap(({ country }) => country ?? []);
-  const hasDates = grant.startsOn !== null || grant.endsOn !== null;
+  const endsOn = grant.amendedEndsOn ?? grant.endsOn;
+  const hasDates = grant.startsOn !== null || endsOn !== null;
   const facts: Content[] = [
     stateOf(ui, grant),
     html`<span class="reference">${reference}</span>`,
     scheme
       ? phrase(ui, 'grant.schemeFact', {
-          scheme: html`<a href="${withQuery(paths.grants(), { scheme: scheme.slug })}">${scheme.name}</a>`,
+          scheme: html`<a href="${paths.scheme(scheme.slug)}">${scheme.name}</a>`,
         })
       : '',
     hasDates
-      ? dateRange(grant.startsOn, grant.endsOn, ui)
+      ? dateRange(grant.startsOn, endsOn, ui)
       : html`<em class="unknown">${t('grant.datesUnknown')}</em>`,
     countries.length > 0 ? countryStrip(countries, lead.country, ui) : '',
   ];

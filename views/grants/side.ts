@@ -11,6 +11,7 @@ import { phrase } from '../components/phrase.ts';
 import { ruleCheck } from '../components/rule-check.ts';
 import { sideList, sideSection } from '../components/section.ts';
 import type { Ui } from '../ui.ts';
+import { documentsBeside, nextReport, overlapsBeside, signedActs } from './beside.ts';
 import type { GrantView } from './show.ts';
 
 /** What stands beside a grant: what is not published, what it belongs to, its rules. */
@@ -19,7 +20,7 @@ export function sideColumn(ui: Ui, view: GrantView): HtmlSafeString {
   const { grant, rules } = view;
   const isReported = grant.signing?.kind === 'reported';
   return html`
-    ${missingSection(ui, grant)} ${belongs(ui, grant)}
+    ${missingSection(ui, grant)} ${belongs(ui, grant)} ${documentsBeside(ui, view)} ${overlapsBeside(ui, view)}
     ${ruleCheck(ui, {
       rules,
       heading: t('grant.rules'),
@@ -42,8 +43,9 @@ export function sideColumn(ui: Ui, view: GrantView): HtmlSafeString {
 }
 
 /** Beside the title: where the grant stands now, and what staff may do next. */
-export function nextPart(ui: Ui, grant: GrantDetail): HtmlSafeString {
-  return html`${next(ui, grant)} ${acts(ui, grant)}`;
+export function nextPart(ui: Ui, view: GrantView): HtmlSafeString {
+  const { grant } = view;
+  return html`${nextReport(ui, view) || next(ui, grant)} ${acts(ui, grant)}`;
 }
 
 /** Where the grant stands now, in one line. */
@@ -78,11 +80,17 @@ function next(ui: Ui, { signing, status, ceremonies }: GrantDetail): HtmlSafeStr
 /** What staff may do: the signing is the main act for as long as it has not happened. */
 function acts(ui: Ui, { reference, signing, status }: GrantDetail): HtmlSafeString | string {
   const { t } = ui;
-  if (!ui.person?.isStaff || signing) return '';
+  if (!ui.person?.isStaff) return '';
+  if (signing) return signedActs(ui, reference);
   const isOpen = status === null || status === 'planned';
   return html`<div class="side-actions">
     ${isOpen ? linkButton({ label: t('signing.log'), href: paths.signing(reference), kind: 'main', isWide: true }) : ''}
     ${linkButton({ label: t('grant.edit'), href: paths.editGrant(reference), isWide: true })}
+    ${
+      status === null
+        ? ''
+        : linkButton({ label: t('grant.act.status'), href: paths.grantStatus(reference), isWide: true })
+    }
   </div>`;
 }
 
@@ -107,7 +115,7 @@ function belongs(ui: Ui, { signing, ceremonies, scheme, programme }: GrantDetail
     ...(scheme
       ? [
           {
-            text: html`<a href="${withQuery(paths.grants(), { scheme: scheme.slug })}"
+            text: html`<a href="${paths.scheme(scheme.slug)}"
               >${t('grant.belongsScheme', { scheme: scheme.name })}</a
             >`,
           },

@@ -60,6 +60,7 @@ const lists: Record<PagedNoun, { section: Section; title: MessageKey; path: stri
   evidence: { section: 'solutions', title: 'evidence.title', path: paths.evidenceLibrary() },
   consortium: { section: 'partners', title: 'consortia.title', path: paths.consortia() },
   call: { section: 'partners', title: 'calls.title', path: paths.calls() },
+  scheme: { section: 'grants', title: 'grants.title', path: paths.grants() },
 };
 
 /** What happened to one record, the newest first. */

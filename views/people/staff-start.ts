@@ -103,6 +103,13 @@ function beginnings(ui: Ui): HtmlSafeString {
     ['admin.start.coalition', paths.newCoalition()],
     ['admin.start.ceremonies', paths.ceremonies()],
     ['admin.start.import', paths.imports()],
+    ['admin.start.amendments', paths.amendmentsOfMany()],
+    ...(ui.person?.isAdministrator
+      ? ([
+          ['schemes.title', paths.adminSchemes()],
+          ['rates.title', paths.rates()],
+        ] as [MessageKey, string][])
+      : []),
   ];
   return html`
     <section class="section">

@@ -8,7 +8,7 @@ import { translatorOf, type MessageKey } from '#language/translate.ts';
 import { findList } from '#lists/find.ts';
 import { NOT_PUBLISHED } from '#lists/list-index.ts';
 import { nameMatcher } from '#lists/matched.ts';
-import { readListRequest } from '#lists/request.ts';
+import { listHref, readListRequest } from '#lists/request.ts';
 import { listModel } from '#lists/view-model.ts';
 import { paths } from '#paths.ts';
 import type { GrantList } from '#views/grants/list.ts';
@@ -61,12 +61,16 @@ export function grantListPage(request: FastifyRequest): GrantList {
       },
     }),
     rows: rows.map((grant) => ({ grant, matched: match?.(names?.get(grant.id) ?? []) })),
+    totalsHref: listHref(paths.grantTotals(), asked, { sort: undefined }),
     totals: asked.q && result.total > MOST_SEARCHED ? undefined : totalsOf(db, asked, result, reader),
   };
 }
 
 /** Says the values of facets; what they stand for is asked once a page. */
-function labeller(db: Database, { language }: FastifyRequest): (facet: string, value: string) => string {
+export function labeller(
+  db: Database,
+  { language }: FastifyRequest,
+): (facet: string, value: string) => string {
   const t = translatorOf(language);
   const programmes = new Map(listProgrammes(db).map(({ slug, shortName }) => [slug, shortName]));
   const all = listSchemes(db);

@@ -16,6 +16,11 @@ export interface Participant {
   share: number | null;
   /** The registered name in force on the day of signing. */
   nameAtSigning: string | null;
+  /** Hundredths of a per cent as last amended; null where it is as signed. */
+  amendedShare?: number | null | undefined;
+  /** The amendment's day for a partner that came after signing, and for one that went. */
+  joinedOn?: string | null | undefined;
+  leftOn?: string | null | undefined;
   /** Of a network: the known countries of its members; undefined where no members are recorded. */
   memberCountries?: string[] | undefined;
   membersWithoutCountry?: number | undefined;
@@ -27,7 +32,8 @@ const OWN = `organisations.id, slug, name, name_language as language, country, k
 export function participantsOf(db: Database, grantId: number): Participant[] {
   return db
     .prepare<Participant>(
-      `select ${OWN}, role, task, share, name_at_signing as nameAtSigning
+      `select ${OWN}, role, task, share, name_at_signing as nameAtSigning,
+         amended_share as amendedShare, joined_on as joinedOn, left_on as leftOn
        from grant_participants part join organisations on organisations.id = part.organisation_id
        where part.grant_id = ? order by part.role = 'lead' desc, part.position`,
     )

@@ -39,6 +39,9 @@ export interface GrantDetail {
   currency: string | null;
   startsOn: string | null;
   endsOn: string | null;
+  /** As last amended; null where it is as signed. */
+  amendedMinor: number | null;
+  amendedEndsOn: string | null;
   status: GrantStatus | null;
   signedOn: string | null;
   themes: { slug: string; names: Record<string, string> }[];
@@ -104,6 +107,7 @@ type MainRow = Omit<
 
 const MAIN = `select grants.id, reference, is_reference_minted as isReferenceMinted, title, title_language as titleLanguage,
     summary, country, amount_minor as amountMinor, currency, starts_on as startsOn, ends_on as endsOn, status,
+    amended_minor as amendedMinor, amended_ends_on as amendedEndsOn,
     signed_on as signedOn, created_at as createdAt, updated_at as updatedAt,
     programmes.id as programmeId, programmes.slug as programmeSlug, programmes.name as programmeName,
     programmes.short_name as programmeShortName,
@@ -185,23 +189,23 @@ type Facts = Pick<
   GrantDetail,
   'lead' | 'partners' | 'amountMinor' | 'currency' | 'startsOn' | 'endsOn' | 'status'
 > &
-  Partial<Pick<GrantDetail, 'signing'>>;
+  Partial<Pick<GrantDetail, 'signing' | 'amendedMinor' | 'amendedEndsOn'>>;
 
 /**
  * What the rules ask of a grant. Of one known from a source that names the lead alone, nobody can say whether it
  * has partners; one that was entered here has those that were entered.
  */
 export function factsOf(grant: Facts): GrantFacts {
-  const { amountMinor, currency, startsOn, endsOn, status, signing } = grant;
+  const { currency, startsOn, status, signing } = grant;
   const isPublished = status === null || signing?.kind === 'reported';
   return {
     lead: partyOf(grant.lead),
-    partners: grant.partners.map(partyOf),
+    partners: grant.partners.filter(({ leftOn }) => !leftOn).map(partyOf),
     hasUnknownPartners: isPublished && grant.partners.length === 0,
-    amountMinor,
+    amountMinor: grant.amendedMinor ?? grant.amountMinor,
     currency,
     startsOn,
-    endsOn,
+    endsOn: grant.amendedEndsOn ?? grant.endsOn,
   };
 }
 

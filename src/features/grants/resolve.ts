@@ -103,6 +103,9 @@ function resolveProgramme(db: Database, input: GrantInput, known: GrantDetail | 
   return { programme, scheme, problems };
 }
 
+/** What stands in the place of a reference at addresses of pages about many grants. */
+const RESERVED = ['new', 'amendments', 'totals'];
+
 /** A reference is an address for ever: a funder's own is taken once, and none is ever changed. */
 function referenceProblems(
   db: Database,
@@ -111,9 +114,11 @@ function referenceProblems(
 ): Problem[] {
   if (reference === undefined || reference === known?.reference) return [];
   if (known) return [{ path: '/reference', message: 'problem.referenceStays' }];
-  // “new” is the address of the form for a new grant; dots alone would be read as steps in a path.
+  // Some words are addresses of pages of their own; dots alone would be read as steps in a path.
   const isUsable =
-    /[\p{L}\p{N}]/u.test(reference) && !/\p{Cc}/u.test(reference) && reference.toLowerCase() !== 'new';
+    /[\p{L}\p{N}]/u.test(reference) &&
+    !/\p{Cc}/u.test(reference) &&
+    !RESERVED.includes(reference.toLowerCase());
   if (!isUsable) return [{ path: '/reference', message: 'problem.reference' }];
   const isTaken = db.prepare('select 1 from grants where reference = ?').get(reference) !== undefined;
   return isTaken ? [{ path: '/reference', message: 'problem.referenceTaken', values: { reference } }] : [];

@@ -15,8 +15,10 @@ import { grantForms } from './form-routes.ts';
 import { grantList } from './list.ts';
 import { grantListPage } from './list-page.ts';
 import { grantView } from './show.ts';
+import { totalsHref, totalsRoutes } from './totals-routes.ts';
 
 const Reference = Type.Object({ reference: Type.String({ maxLength: 100 }) });
+const Day = Type.Object({ 'as-of': Type.Optional(Type.String({ maxLength: 20 })) });
 
 /** The list of grants, a grant's page, the forms by which staff enter and edit one, and the API. */
 export async function grants(app: App): Promise<void> {
@@ -26,6 +28,8 @@ export async function grants(app: App): Promise<void> {
     paths.grants(),
     { config: { access: 'public' }, schema: { querystring } },
     async (request, reply) => {
+      const totals = totalsHref(request);
+      if (totals) return reply.redirect(totals, 303);
       const ui = request.ui();
       const content = grantListContent(ui, grantListPage(request));
       return request.wantsFragment
@@ -50,11 +54,14 @@ export async function grants(app: App): Promise<void> {
 
   app.get(
     '/grants/:reference',
-    { config: { access: 'public' }, schema: { params: Reference } },
-    async (request, reply) =>
-      reply.page(grantPage(request.ui(), grantView(request, request.params.reference))),
+    { config: { access: 'public' }, schema: { params: Reference, querystring: Day } },
+    async (request, reply) => {
+      const view = grantView(request, request.params.reference, request.query['as-of']);
+      return reply.page(grantPage(request.ui(), view));
+    },
   );
 
+  await totalsRoutes(app);
   await app.register(grantForms);
   await grantsApi(app);
 }

@@ -4,6 +4,7 @@ import type { MessageKey, MessageValues } from '../../language/translate.ts';
 import type { SchemeConditions } from '../programmes/table.ts';
 import { checkConsortium } from './consortium-rule.ts';
 import { checkMonths } from './length-rule.ts';
+import { checkPartners } from './partners-rule.ts';
 
 export type Outcome = 'pass' | 'fail' | 'cannot_tell';
 
@@ -52,12 +53,13 @@ export function checkScheme(conditions: SchemeConditions | undefined, grant: Gra
 }
 
 function checkConditions(conditions: SchemeConditions, grant: GrantFacts): RuleResult[] {
-  const { consortium, singleOrganisation, kinds, countries, amount, months } = conditions;
+  const { consortium, singleOrganisation, kinds, countries, partners, amount, months } = conditions;
   return [
     ...(consortium ? checkConsortium(consortium, grant) : []),
     ...(singleOrganisation ? [checkSingle(grant)] : []),
     ...(kinds ? [checkKinds(kinds, grant)] : []),
     ...(countries ? [checkLeadCountry(countries, grant.lead.country)] : []),
+    ...(partners ? checkPartners(partners, grant) : []),
     ...(amount ? [checkAmount(amount, grant)] : []),
     ...(months ? [checkMonths(months, grant)] : []),
   ];

@@ -36,6 +36,10 @@ export const grants = sqliteTable(
     status: text('status', { enum: grantStatuses }),
     /** The active signing's day, repeated here for lists; as precise as known. */
     signedOn: text('signed_on'),
+    /** As last amended; null where the budget was never amended. `amountMinor` stays as signed. */
+    amendedMinor: integer('amended_minor'),
+    /** As last extended; null where the end was never amended. */
+    amendedEndsOn: text('amended_ends_on'),
     createdAt: text('created_at').notNull(),
     updatedAt: text('updated_at').notNull(),
   },
@@ -64,6 +68,12 @@ export const grantParticipants = sqliteTable(
     position: integer('position').notNull(),
     /** The registered name in force on the day of signing, frozen then. */
     nameAtSigning: text('name_at_signing'),
+    /** As last amended; null where it is as signed. */
+    amendedShare: integer('amended_share'),
+    /** The amendment's day for a partner that came after signing; null for those that signed. */
+    joinedOn: text('joined_on'),
+    /** The amendment's day for a partner that went. */
+    leftOn: text('left_on'),
   },
   (table) => [
     primaryKey({ columns: [table.grantId, table.organisationId] }),

@@ -129,6 +129,18 @@ export function totalsOf(
   return isWhole ? keptValue(db, `grant totals ${reader.isStaff}`, totals) : totals();
 }
 
+/** The grants that a list of this request holds, all its pages together. */
+export function matchingGrants(
+  db: Database,
+  request: ListRequest,
+  reader: { language: Language; isStaff: boolean },
+): Bitmap {
+  listIndexOf(db, grantList).catchUp();
+  return request.q?.trim()
+    ? Bitmap.of(findAllIds(db, grantList, request, reader))
+    : chosenGrants(db, request, reader);
+}
+
 /** Within a facet any chosen value may hold, across facets all must. */
 function chosenGrants(db: Database, { chosen }: ListRequest, { isStaff }: { isStaff: boolean }): Bitmap {
   const index = listIndexOf(db, grantList);

@@ -59,6 +59,11 @@ const nouns: Record<PagedNoun, { tag: string; operationId: string; summary: stri
     operationId: 'listCallHistory',
     summary: 'What was changed of a call for partners, by whom and when',
   },
+  scheme: {
+    tag: 'schemes',
+    operationId: 'listSchemeHistory',
+    summary: 'What was changed of a scheme and its conditions, by whom and when',
+  },
 };
 
 /** The history of records for scripts of staff: the same entries as the pages, newest first. */

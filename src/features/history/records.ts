@@ -14,6 +14,7 @@ export const historyNouns = [
   'evidence',
   'consortium',
   'call',
+  'scheme',
 ] as const satisfies PagedNoun[];
 
 /** A record whose history is read; people have one too, though no page of it for the public. */
@@ -44,6 +45,7 @@ const columns: Record<PagedNoun, string> = {
   evidence: 'id, slug as key, statement as name, null as language from evidence',
   consortium: 'id, public_id as key, title as name, null as language from consortia',
   call: 'id, slug as key, title as name, title_language as language from calls',
+  scheme: 'id, slug as key, name, null as language from schemes',
 };
 /** By what each noun is addressed. */
 export const keyNames: Record<PagedNoun, 'slug' | 'reference'> = {
@@ -56,6 +58,7 @@ export const keyNames: Record<PagedNoun, 'slug' | 'reference'> = {
   evidence: 'slug',
   consortium: 'slug',
   call: 'slug',
+  scheme: 'slug',
 };
 
 type Row = Pick<NamedRecord, 'id' | 'key' | 'name' | 'language'>;

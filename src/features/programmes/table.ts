@@ -86,6 +86,8 @@ export interface SchemeConditions {
   kinds?: string[];
   /** Countries whose organisations may lead. */
   countries?: string[];
+  /** What is asked of partners: at most so many, of certain countries. */
+  partners?: { maximum?: number; countries?: string[] };
   /** Bounds in minor units of one currency; a missing bound is unknown. */
   amount?: { currency: string; minimum?: number; maximum?: number };
   /** Bounds on the length in whole months. */

@@ -4,6 +4,7 @@ import { change, type Subject } from '#database/history.ts';
 import { keepPersonal, type Personal } from '#database/personal.ts';
 import { Conflict, Invalid } from '#errors.ts';
 import { requireStaffAtDesk, type GrantScope } from '#features/ceremony-desk/access.ts';
+import { requireNothingAfter } from '#features/amendments/queries.ts';
 import { findGrant, type GrantDetail } from '#features/grants/queries.ts';
 import { refreezeMinutes } from '#features/minutes/commands.ts';
 import type { Act } from '#features/people/actor.ts';
@@ -129,6 +130,7 @@ export function reverseSigning(db: Database, act: Act, reference: string, input:
     const [ceremony] = ceremonySubject(db, signing?.ceremony ?? null);
     requireStaffAtDesk(db, act.actor, scopeOf(grant), ceremony?.id ?? NO_CEREMONY);
     if (!signing) throw new Conflict('problem.notSigned');
+    requireNothingAfter(db, grant.id);
     const reason = input.reason.trim();
     if (!reason) throw new Invalid([{ path: '/reason', message: 'problem.reversalReason' }]);
     db.prepare('update signings set reversed_at = ?, reversed_on = ?, reversal_reason = ? where id = ?').run(

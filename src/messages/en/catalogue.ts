@@ -18,6 +18,11 @@ import { documentation } from './documentation.ts';
 import { desk } from './desk.ts';
 import { signings } from './signings.ts';
 import { signingDay } from './signing-day.ts';
+import { schemes } from './schemes.ts';
+import { afterSigning } from './after-signing.ts';
+import { payments } from './payments.ts';
+import { documents } from './documents.ts';
+import { money } from './money.ts';
 import { coalitionForms } from './coalition-forms.ts';
 import { history } from './history.ts';
 import { partners } from './partners.ts';
@@ -67,6 +72,11 @@ const all = {
   ...desk,
   ...signingDay,
   ...signings,
+  ...schemes,
+  ...afterSigning,
+  ...payments,
+  ...documents,
+  ...money,
   ...documentation,
   ...history,
   ...outbox,

@@ -1,0 +1,203 @@
+import { Type } from '@sinclair/typebox';
+import type { FastifyRequest } from 'fastify';
+import type { App } from '#app.ts';
+import { Invalid, type Problem } from '#errors.ts';
+import { problemResponses } from '#features/api/problem-schema.ts';
+import { isStaff } from '#features/people/access.ts';
+import { isDay } from '#features/rates/rules.ts';
+import { dayOf } from '#language/format.ts';
+import { readPartialDate } from '#language/partial-date.ts';
+import { sendCsv } from '#lists/download.ts';
+import { listQuerySchema, readListRequest } from '#lists/request.ts';
+import { paths } from '#paths.ts';
+import { totalsPage } from '#views/grants/totals.ts';
+import { decimalOf } from './amount.ts';
+import { grantList } from './list.ts';
+import { labeller } from './list-page.ts';
+import { bases, isReversed, moneyAt, type Basis, type MoneyTotals } from './money-at.ts';
+import { matchingGrants } from './totals.ts';
+
+const OWN = ['as-of', 'signed-from', 'basis'];
+const text = (description: string, example: string) =>
+  Type.Optional(Type.String({ maxLength: 20, description, examples: [example] }));
+const days = {
+  'as-of': text('The day, YYYY-MM-DD; today where absent', '2023-12-15'),
+  'signed-from': text('Only grants signed on this day or later', '2023-12-01'),
+};
+const Amounts = Type.Object({
+  signed: Type.Optional(Type.String()),
+  amended: Type.Optional(Type.String()),
+  paid: Type.Optional(Type.String()),
+});
+const LeftOut = Type.Object({
+  signed: Type.Optional(Type.Integer()),
+  amended: Type.Optional(Type.Integer()),
+  paid: Type.Optional(Type.Integer()),
+});
+const Totals = Type.Object({
+  asOf: Type.String(),
+  signedFrom: Type.Union([Type.String(), Type.Null()]),
+  currencies: Type.Array(Type.Object({ currency: Type.String(), grants: Type.Integer(), amounts: Amounts }), {
+    description: 'Each currency by itself',
+  }),
+  inEuro: Type.Object({
+    amounts: Amounts,
+    leftOut: { ...LeftOut, description: 'Amounts left out for want of a rate on or before their day' },
+  }),
+  notPublished: Type.Integer({ description: 'Grants signed by then whose amount is not published' }),
+  undecided: Type.Integer({ description: 'Grants of which nobody can say whether they were signed by then' }),
+  undated: Type.Integer({ description: 'Grants with an amount, but without a day of signing' }),
+});
+
+/** Any total on any day: as signed, as amended, paid. */
+export async function totalsRoutes(app: App): Promise<void> {
+  const querystring = listQuerySchema(grantList, 'page');
+
+  app.get(
+    '/grants/totals',
+    { config: { access: 'public' }, schema: { querystring } },
+    async (request, reply) => {
+      const asked = readAsked(request);
+      if (asked.problems.length > 0) reply.code(422);
+      const totals = asked.problems.length > 0 ? undefined : totalsFor(request, asked);
+      return reply.page(totalsPage(request.ui(), { ...asked, totals, filters: filtersOf(request) }));
+    },
+  );
+
+  app.get(
+    '/grants/totals.csv',
+    { config: { access: 'public' }, schema: { querystring } },
+    async (request, reply) => {
+      const asked = readAsked(request);
+      if (asked.problems.length > 0) throw new Invalid(asked.problems);
+      const { sums, euro } = totalsFor(request, asked);
+      const rows = [
+        ...sums.map(({ currency, count, ...sum }) => [
+          currency,
+          count,
+          ...asked.shown.map((basis) => decimalOf(sum[basis])),
+          '',
+        ]),
+        [
+          'EUR together',
+          '',
+          ...asked.shown.map((basis) => decimalOf(euro[basis].minor)),
+          asked.shown.map((basis) => `${basis}: ${euro[basis].leftOut}`).join('; '),
+        ],
+      ];
+      const columns = ['currency', 'grants', ...asked.shown, 'left_out_without_rate'];
+      return sendCsv(
+        reply,
+        `grant-totals-${asked.asOf}.csv`,
+        columns,
+        rows.map((_, place) => place),
+        (batch) => batch.map((place) => rows[place]!),
+      );
+    },
+  );
+
+  app.get(
+    '/api/v1/grants/totals',
+    {
+      config: { access: 'public' },
+      schema: {
+        tags: ['grants'],
+        operationId: 'getGrantTotals',
+        summary: 'The money of grants on a day: as signed, as amended and paid, each currency by itself',
+        querystring: Type.Object(
+          {
+            ...Object.fromEntries(
+              Object.keys(grantList.facets).map((name) => [
+                name,
+                Type.Optional(Type.Array(Type.String({ maxLength: 200 }), { maxItems: 50 })),
+              ]),
+            ),
+            q: Type.Optional(Type.String({ maxLength: 10_000 })),
+            ...days,
+            basis: Type.Optional(Type.String({ enum: [...bases], description: 'One of them alone' })),
+          },
+          { additionalProperties: false },
+        ),
+        response: { 200: Totals, ...problemResponses(422) },
+      },
+    },
+    async (request, reply) => {
+      const asked = readAsked(request);
+      if (asked.problems.length > 0) throw new Invalid(asked.problems);
+      return reply.send(resourceOf(totalsFor(request, asked), asked));
+    },
+  );
+}
+
+interface Asked {
+  asOf: string;
+  signedFrom: string | undefined;
+  /** What is shown: one basis where one is asked for. */
+  shown: readonly Basis[];
+  typed: { asOf: string; signedFrom: string };
+  problems: Problem[];
+}
+
+function readAsked(request: FastifyRequest): Asked {
+  const query = request.query as Record<string, unknown>;
+  const textOf = (name: string) => (typeof query[name] === 'string' ? query[name].trim() : '');
+  const typed = { asOf: textOf('as-of'), signedFrom: textOf('signed-from') };
+  const read = (given: string) => readPartialDate(given) ?? given;
+  const asOf = typed.asOf ? read(typed.asOf) : dayOf(new Date());
+  const signedFrom = typed.signedFrom ? read(typed.signedFrom) : undefined;
+  const problems: Problem[] = [];
+  if (!isDay(asOf)) problems.push({ path: '/as-of', message: 'problem.dayUnreadable' });
+  if (signedFrom !== undefined && !isDay(signedFrom))
+    problems.push({ path: '/signed-from', message: 'problem.dayUnreadable' });
+  else if (isReversed(signedFrom, asOf))
+    problems.push({ path: '/signed-from', message: 'problem.fromAfter' });
+  const basis = bases.find((known) => known === query['basis']);
+  return { asOf, signedFrom, shown: basis ? [basis] : bases, typed, problems };
+}
+
+function totalsFor(request: FastifyRequest, { asOf, signedFrom }: Asked): MoneyTotals {
+  const asked = readListRequest(grantList, request.query as Record<string, unknown>, 1);
+  const reader = { language: request.language, isStaff: isStaff(request.actor) };
+  return moneyAt(request.db, matchingGrants(request.db, asked, reader), asOf, signedFrom);
+}
+
+/** The filters of the list that stand in the address, in words, and to be carried on by the form. */
+function filtersOf(request: FastifyRequest): { name: string; value: string; label: string }[] {
+  const asked = readListRequest(grantList, request.query as Record<string, unknown>, 1);
+  const label = labeller(request.db, request);
+  const chosen = Object.entries(asked.chosen).flatMap(([name, values]) =>
+    values.map((value) => ({ name, value, label: label(name, value) })),
+  );
+  return asked.q ? [{ name: 'q', value: asked.q, label: `“${asked.q}”` }, ...chosen] : chosen;
+}
+
+function resourceOf({ sums, euro, ...counts }: MoneyTotals, { asOf, signedFrom, shown }: Asked) {
+  const pick = <Value>(of: (basis: Basis) => Value) =>
+    Object.fromEntries(shown.map((basis) => [basis, of(basis)]));
+  return {
+    asOf,
+    signedFrom: signedFrom ?? null,
+    currencies: sums.map(({ currency, count, ...sum }) => ({
+      currency,
+      grants: count,
+      amounts: pick((basis) => decimalOf(sum[basis])),
+    })),
+    inEuro: {
+      amounts: pick((basis) => decimalOf(euro[basis].minor)),
+      leftOut: pick((basis) => euro[basis].leftOut),
+    },
+    ...counts,
+  };
+}
+
+/** The list's address with a day or a basis leads to the totals of the same grants. */
+export function totalsHref(request: FastifyRequest): string | undefined {
+  const query = request.query as Record<string, string | string[] | undefined>;
+  return OWN.some((name) => query[name] !== undefined) ? paths.grantTotals(definedOf(query)) : undefined;
+}
+
+function definedOf(query: Record<string, string | string[] | undefined>): Record<string, string | string[]> {
+  return Object.fromEntries(
+    Object.entries(query).filter((entry): entry is [string, string | string[]] => entry[1] !== undefined),
+  );
+}

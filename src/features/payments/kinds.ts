@@ -1,0 +1,2 @@
+export const reportKinds = ['narrative', 'financial'] as const;
+export type ReportKind = (typeof reportKinds)[number];

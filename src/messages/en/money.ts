@@ -1,0 +1,87 @@
+/** Rates to the euro, and totals on any day. */
+export const money = {
+  'rates.title': 'Rates to the euro',
+  'rates.lead':
+    'Each amount, amendment and payment is converted at the last rate on or before its own day, and never anew.',
+  'rates.list': 'Rates',
+  'rates.all': 'All',
+  'rates.count': { one: '{count} rate', other: '{count} rates' },
+  'rates.none':
+    'No rate is recorded. Amounts in this currency are left out of totals in euro, and each total says so.',
+  'rates.column.rate': 'For one euro',
+  'rates.column.source': 'Source',
+  'rates.earlier': 'Earlier days',
+  'rates.add': 'Enter a rate',
+  'rates.currency': 'Currency',
+  'rates.rate': 'For one euro',
+  'rates.rateHint': 'Such as 11.7805, at most six decimals.',
+  'rates.source': 'Who published it',
+  'rates.sourceHint': 'A national bank, an address.',
+  'rates.reason': 'Correction: why',
+  'rates.reasonHint': 'Only where the day has another rate already.',
+  'rates.save': 'Record the rate',
+  'rates.import': 'Take the ECB’s file',
+  'rates.file': 'Reference rates as XML',
+  'rates.fileHint':
+    'As the European Central Bank publishes them, one day or all. What is recorded stays. It has no ALL, BAM, MKD and RSD: enter those by hand.',
+  'rates.added': { one: '{count} rate was added.', other: '{count} rates were added.' },
+  'rates.known': { one: '{count} was recorded already.', other: '{count} were recorded already.' },
+  'rates.others': {
+    one: '{count} is of another currency and was passed over.',
+    other: '{count} are of other currencies and were passed over.',
+  },
+  'rates.differing': {
+    one: '{count} is recorded otherwise and stays as it is (recorded / in the file):',
+    other: '{count} are recorded otherwise and stay as they are (recorded / in the file):',
+  },
+  'problem.rate': 'Enter the rate as figures with at most six decimals, such as 11.7805.',
+  'problem.rateSource': 'Say who published the rate.',
+  'problem.rateKnown': 'For {date} the rate {rate} {currency} is recorded. To correct it, say why.',
+  'problem.ecbFile': 'This is not the reference-rate file of the European Central Bank.',
+  'problem.ecbMissing': 'Choose the file.',
+  'problem.fromAfter': 'The first day has to be before the last.',
+  'history.event.rate.recorded': 'Rate recorded',
+  'history.event.rate.corrected': 'Rate corrected',
+  'history.event.rate.imported': 'Rates taken from a file',
+  'totals.title': 'Totals of grants',
+  'totals.asOf': 'How it stood on {date}',
+  'totals.only': 'Only: {list}',
+  'totals.perCurrency': 'Each currency by itself',
+  'totals.neverAdded': 'Currencies are never added silently',
+  'totals.inEuro': 'Together in euro',
+  'totals.basis.signed': 'As signed',
+  'totals.basis.amended': 'As amended',
+  'totals.basis.paid': 'Paid',
+  'totals.none': 'No grant with a published amount was signed by then.',
+  'totals.rule':
+    'In euro, each amount, amendment and payment counts at the last rate on or before its own day.',
+  'totals.leftOut.signed': {
+    one: 'As signed, {count} amount is left out of the euro for want of a rate.',
+    other: 'As signed, {count} amounts are left out of the euro for want of a rate.',
+  },
+  'totals.leftOut.amended': {
+    one: 'As amended, {count} amount is left out of the euro for want of a rate.',
+    other: 'As amended, {count} amounts are left out of the euro for want of a rate.',
+  },
+  'totals.leftOut.paid': {
+    one: 'Of what was paid, {count} amount is left out of the euro for want of a rate.',
+    other: 'Of what was paid, {count} amounts are left out of the euro for want of a rate.',
+  },
+  'totals.notPublished': {
+    one: '{count} grant signed by then has no published amount and is not in these totals.',
+    other: '{count} grants signed by then have no published amount and are not in these totals.',
+  },
+  'totals.undecided': {
+    one: 'Of {count} grant only the month or year of signing is known, so that it cannot be told whether it belongs here; it is left out.',
+    other:
+      'Of {count} grants only the month or year of signing is known, so that it cannot be told whether they belong here; they are left out.',
+  },
+  'totals.undated': {
+    one: '{count} grant with an amount has no known day of signing and is left out.',
+    other: '{count} grants with an amount have no known day of signing and are left out.',
+  },
+  'totals.otherDay': 'Another day',
+  'totals.day': 'As of',
+  'totals.theGrants': 'The grants',
+  'totals.link': 'As signed, as amended and paid, on any day',
+} as const;
