@@ -51,9 +51,12 @@ export interface TestApp {
 }
 
 /** The production application over fresh copies of the seeded databases; closed when the test ends. */
-export async function testApp(t: { teardown(act: () => unknown): void }): Promise<TestApp> {
+export async function testApp(
+  t: { teardown(act: () => unknown): void },
+  environment: Record<string, string> = {},
+): Promise<TestApp> {
   const { registry, practice } = testDatabases();
-  const config = readConfig({ LOG_LEVEL: 'silent' });
+  const config = readConfig({ LOG_LEVEL: 'silent', ...environment });
   const app = await buildApp(config, { registry, practice });
   t.teardown(() => app.close());
   let people = 0;
