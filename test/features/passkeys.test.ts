@@ -69,7 +69,7 @@ t.test('a passkey is added, named, signs in, and is taken away', async (t) => {
 t.test('for an administrator it is both steps, and the last second step stays', async (t) => {
   const test = await secureApp(t);
   const browser = someone(test, { email: EMAIL, role: 'administrator' });
-  t.equal((await browser.get('/grants/new')).headers.location, '/admin');
+  t.equal((await browser.get('/grants/new')).headers.location, '/account/enrolment');
   const { device } = await add(browser);
   t.equal((await browser.get('/grants/new')).statusCode, 200);
   const path =
