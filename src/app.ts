@@ -7,6 +7,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, type RawServerDe
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Config } from '#config.ts';
 import { features } from '#features/features.ts';
+import { loggedRequest } from '#logging.ts';
 import { access } from '#plugins/access.ts';
 import { assets } from '#plugins/assets.ts';
 import { databases, type Databases } from '#plugins/databases.ts';
@@ -37,7 +38,11 @@ const MEGABYTE = 1024 * 1024;
  */
 export async function buildApp(config: Config, open: Databases): Promise<App> {
   const app = Fastify({
-    logger: { level: config.LOG_LEVEL, redact: ['req.headers.authorization', 'req.headers.cookie'] },
+    logger: {
+      level: config.LOG_LEVEL,
+      redact: ['req.headers.authorization', 'req.headers.cookie'],
+      serializers: { req: loggedRequest },
+    },
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     bodyLimit: MEGABYTE,

@@ -228,6 +228,7 @@ export const paths = {
   accountPasskeys: (done?: string) => withQuery('/account/passkeys', { done }),
   accountPasskey: (id: number) => `/account/passkeys/${id}`,
   accountPasskeyRemoval: (id: number) => `/account/passkeys/${id}/removal`,
+  accountEnrolment: () => '/account/enrolment',
   accountCodes: () => '/account/codes',
   accountCodesRemoval: () => '/account/codes/removal',
   accountRecoveryCodes: () => '/account/recovery-codes',

@@ -49,9 +49,10 @@ export const access = fp(
   { name: 'access', dependencies: ['sign-in', 'kept-forms'] },
 );
 
-/** An administrator sets up a second step before anything of an administrator's; the start page says how. */
+/** An administrator sets up a second step before anything of an administrator's; this page says how. */
 function toEnrolment(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  if (request.method === 'GET' && !request.url.startsWith('/api/')) return reply.redirect(paths.admin(), 303);
+  if (request.method === 'GET' && !request.url.startsWith('/api/'))
+    return reply.redirect(paths.accountEnrolment(), 303);
   throw new Refused('problem.secondStepFirst');
 }
 

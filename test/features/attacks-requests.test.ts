@@ -1,6 +1,7 @@
 import t from 'tap';
 import { buildApp } from '#app.ts';
 import { readConfig } from '#config.ts';
+import { loggedUrl } from '#logging.ts';
 import { systemAct } from '#features/people/actor.ts';
 import { addPerson, makeSignInLink } from '#features/people/commands.ts';
 import { newcomer, PASSWORD } from '#test/support/account.ts';
@@ -163,4 +164,13 @@ t.test('ASVS 3.3.1 to 3.3.4: over TLS cookies are __Host-, Secure, HttpOnly and 
       t.match(cookies[place], new RegExp(`; ${attribute}(;|$)`), `${name} ${attribute}`);
     t.notMatch(cookies[place], /Domain/i);
   }
+});
+
+t.test('ASVS 16.2.5: the log holds no link that signs somebody in', async (t) => {
+  const { registry } = await testApp(t);
+  addPerson(registry, act(), { email: EMAIL, role: 'staff' });
+  const secret = makeSignInLink(registry, act(), EMAIL);
+  t.equal(loggedUrl(`/sign-in/${secret}`), '/sign-in/…');
+  t.equal(loggedUrl(`/account/address/${secret}?x=1`), '/account/address/…?x=1');
+  t.equal(loggedUrl('/organisations/jona-association?q=a'), '/organisations/jona-association?q=a');
 });

@@ -2,7 +2,7 @@ import t from 'tap';
 import { testApp, type TestApp } from '#test/support/app.ts';
 import { given } from '#test/support/grant-form.ts';
 import { newcomer, PASSWORD, signedInBrowser } from '#test/support/account.ts';
-import { visitor, type Visitor } from '#test/support/visitor.ts';
+import { afterwards, linkIn, mailsTo, visitor, type Visitor } from '#test/support/visitor.ts';
 
 const EMAIL = 'ana@example.org';
 const MEANWHILE = /had been signed out/;
@@ -82,6 +82,18 @@ t.test('the signing form is there again with everything typed', async (t) => {
   for (const [name, value] of Object.entries(typed).filter(([, text]) => text !== ''))
     t.equal(form.page.querySelector(`#signing [name=${name}]`)?.getAttribute('value'), value, name);
   t.equal(signings(), before, 'nothing was signed');
+});
+
+t.test('a link by mail leads back to the form as well', async (t) => {
+  const test = await testApp(t);
+  const browser = await signedOutMeanwhile(test);
+  const refused = await browser.post('/organisations', { name: 'Sprouts (example)', kind: 'cso' });
+  const next = refused.page.querySelector('input[name=next]')?.getAttribute('value') ?? '';
+  await browser.post('/sign-in/link', { email: EMAIL, next });
+  await afterwards();
+  const signed = await browser.post(linkIn(mailsTo(test.registry, EMAIL).at(-1)));
+  const form = await browser.get(String(signed.headers.location));
+  t.equal(form.page.querySelector('[name=name]')?.getAttribute('value'), 'Sprouts (example)');
 });
 
 t.test('a form with many rows keeps every one of them', async (t) => {

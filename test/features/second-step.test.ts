@@ -10,7 +10,9 @@ t.test('an administrator sets up a second step before anything of an administrat
   const browser = newcomer(test, { email: EMAIL, role: 'administrator' });
   const start = await browser.get('/admin');
   t.equal(start.page.querySelector('h1')?.text.trim(), 'First, a second step');
-  t.equal((await browser.get('/grants/new')).headers.location, '/admin');
+  t.equal((await browser.get('/grants/new')).headers.location, '/account/enrolment');
+  const enrolment = await browser.get('/account/enrolment');
+  t.equal(enrolment.page.querySelector('h1')?.text.trim(), 'First, a second step');
   const posted = await browser.post('/organisations', { name: 'Example' });
   t.equal(posted.statusCode, 403);
   t.match(posted.page.querySelector('main')?.text, /set up a second step first/);
@@ -30,6 +32,7 @@ t.test('an administrator sets up a second step before anything of an administrat
   t.equal(recoveryCodes.length, 10);
   t.not(browser.session(), before, 'the session goes on under a new id');
   t.equal((await browser.get('/grants/new')).statusCode, 200);
+  t.equal((await browser.get('/account/enrolment')).headers.location, '/account', 'it is over');
   const removal = await browser.post('/account/codes/removal');
   t.equal(removal.statusCode, 409);
   t.match(errorsOn(removal)[0], /your only one/);

@@ -37,7 +37,11 @@ export function openActivity(registry: Database): Activity {
     note(hash, now) {
       const last = lastUse(hash);
       if (last && now.getTime() - Date.parse(last) < lifetimes.lastUse) return;
-      write.run(hash, now.toISOString());
+      try {
+        write.run(hash, now.toISOString());
+      } catch {
+        // On a full disk, or while another process holds the file, people go on reading.
+      }
     },
     close: () => sqlite.close(),
   };

@@ -3,6 +3,7 @@ import type { App } from '#app.ts';
 import { Conflict, Invalid, type Problem } from '#errors.ts';
 import { paths } from '#paths.ts';
 import { codesPage, recoveryCodesPage } from '#views/accounts/codes.ts';
+import { enrolmentPage } from '#views/accounts/enrolment.ts';
 import { codesUri, offeredSecret, qrPath } from './codes.ts';
 import { confirmedFirst, ownId, ownSession, type Context } from './context.ts';
 import { makeRecoveryCodes, removeCodes, setUpCodes } from './factor-commands.ts';
@@ -17,6 +18,12 @@ const config = { access: 'signed-in', isKept: false } as const;
 export function secondStepRoutes(app: App, context: Context): void {
   const { registry } = context;
   const preHandler = confirmedFirst(paths.accountCodes());
+
+  app.get(paths.accountEnrolment(), { config }, async (request, reply) =>
+    request.browserSession?.lacks === 'enrolment'
+      ? reply.page(enrolmentPage(request.ui()))
+      : reply.redirect(paths.account(), 303),
+  );
 
   app.get(paths.accountCodes(), { config, preHandler }, async (request, reply) =>
     draw(context, request, reply, []),
