@@ -53,6 +53,11 @@ export const paths = {
   event: (slug: string) => `/events/${part(slug)}`,
   session: (event: string, session: string) => `/events/${part(event)}#${part(session)}`,
 
+  sessionLines: (event: string, session: string) => `/events/${part(event)}/sessions/${part(session)}/lines`,
+  eventLines: (event: string) => `/events/${part(event)}/lines`,
+  eventLine: (event: string, id: number) => `/events/${part(event)}/lines/${id}`,
+  eventLineSettling: (event: string, id: number) => `/events/${part(event)}/lines/${id}/settling`,
+
   ceremonies: () => '/ceremonies',
   newCeremony: () => '/ceremonies/new',
   editCeremony: (slug: string) => `/ceremonies/${part(slug)}/edit`,

@@ -10,6 +10,7 @@ import { grants } from './grants/routes.ts';
 import { health } from './health/routes.ts';
 import { history } from './history/routes.ts';
 import { home } from './home/routes.ts';
+import { lines } from './lines/routes.ts';
 import { organisations } from './organisations/routes.ts';
 import { outcomes } from './outcomes/routes.ts';
 import { people } from './people/routes.ts';
@@ -26,6 +27,7 @@ export const features: FastifyPluginAsync<{ config: Config }>[] = [
   grants,
   signings,
   events,
+  lines,
   ceremonies,
   coalitions,
   outcomes,

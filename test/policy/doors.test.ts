@@ -26,6 +26,8 @@ const doors: Record<string, string> = {
   'POST /coalitions/:slug/outcomes/:id': 'PUT /api/v1/coalitions/:slug/outcomes/:id',
   'POST /coalitions/:slug/outcomes/:id/substantiations':
     'POST /api/v1/coalitions/:slug/outcomes/:id/substantiations',
+  'POST /events/:slug/sessions/:session/lines': 'POST /api/v1/events/:slug/sessions/:session/lines',
+  'POST /events/:slug/lines/:id/settling': 'POST /api/v1/events/:slug/lines/:id/settling',
   'POST /evidence': 'POST /api/v1/evidence',
   'POST /evidence/:slug': 'PUT /api/v1/evidence/:slug',
   'POST /evidence/:slug/uses': 'POST /api/v1/evidence/:slug/uses',

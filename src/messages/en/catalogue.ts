@@ -5,6 +5,7 @@ import { events } from './events.ts';
 import { coalitions } from './coalitions.ts';
 import { outcomeForms } from './outcome-forms.ts';
 import { outcomes } from './outcomes.ts';
+import { sessionLines } from './session-lines.ts';
 import { solutions } from './solutions.ts';
 import { evidence } from './evidence.ts';
 import { lists } from './lists.ts';
@@ -33,6 +34,7 @@ const all = {
   ...coalitions,
   ...outcomes,
   ...outcomeForms,
+  ...sessionLines,
   ...solutions,
   ...evidence,
   ...lists,

@@ -6,6 +6,7 @@ import { grants } from './grants.ts';
 import { organisations } from './organisations.ts';
 import { outcomeForms } from './outcome-forms.ts';
 import { outcomes } from './outcomes.ts';
+import { sessionLines } from './session-lines.ts';
 import { solutions } from './solutions.ts';
 import { evidence } from './evidence.ts';
 import { lists } from './lists.ts';
@@ -32,6 +33,7 @@ export const mk: Record<MessageKey, string | Plural> = {
   ...coalitions,
   ...outcomes,
   ...outcomeForms,
+  ...sessionLines,
   ...solutions,
   ...evidence,
   ...lists,
