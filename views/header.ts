@@ -47,7 +47,9 @@ export function siteHeader(ui: Ui, current: Section | undefined): HtmlSafeString
           </ul>
         </nav>
         <div class="tools">
-          <a class="header-search wide-only" href="${paths.search()}">${sign('search')} ${t('general.search')}</a>
+          <a class="header-search wide-only" href="${paths.search()}"
+            >${sign('search')} <span class="header-word">${t('general.search')}</span></a
+          >
           ${languageSwitch(ui)} ${personLinks(ui)}
         </div>
       </div>

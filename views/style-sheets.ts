@@ -40,6 +40,7 @@ export const styleSheets: readonly string[] = [
   'styles/coalition.css',
   'styles/ladder.css',
   'styles/matrix.css',
+  'styles/report.css',
   'styles/home.css',
   'styles/search-results.css',
   'styles/event.css',

@@ -11,6 +11,7 @@ export * from '#features/organisations/table.ts';
 export * from '#features/outcomes/table.ts';
 export * from '#features/people/table.ts';
 export * from '#features/programmes/table.ts';
+export * from '#features/reports/table.ts';
 export * from '#features/signings/table.ts';
 export * from '#features/solutions/table.ts';
 export * from '#features/themes/table.ts';

@@ -15,6 +15,7 @@ import { organisations } from './organisations/routes.ts';
 import { outcomes } from './outcomes/routes.ts';
 import { people } from './people/routes.ts';
 import { practice } from './practice/routes.ts';
+import { reports } from './reports/routes.ts';
 import { search } from './search/routes.ts';
 import { signings } from './signings/routes.ts';
 import { solutions } from './solutions/routes.ts';
@@ -34,6 +35,7 @@ export const features: FastifyPluginAsync<{ config: Config }>[] = [
   actions,
   solutions,
   evidence,
+  reports,
   history,
   people,
   practice,

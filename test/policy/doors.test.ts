@@ -28,6 +28,8 @@ const doors: Record<string, string> = {
     'POST /api/v1/coalitions/:slug/outcomes/:id/substantiations',
   'POST /events/:slug/sessions/:session/lines': 'POST /api/v1/events/:slug/sessions/:session/lines',
   'POST /events/:slug/lines/:id/settling': 'POST /api/v1/events/:slug/lines/:id/settling',
+  'POST /reports/indicators': 'POST /api/v1/indicators',
+  'POST /reports/indicators/:slug/retirement': 'POST /api/v1/indicators/:slug/retirement',
   'POST /evidence': 'POST /api/v1/evidence',
   'POST /evidence/:slug': 'PUT /api/v1/evidence/:slug',
   'POST /evidence/:slug/uses': 'POST /api/v1/evidence/:slug/uses',

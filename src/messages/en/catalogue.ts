@@ -6,6 +6,7 @@ import { coalitions } from './coalitions.ts';
 import { outcomeForms } from './outcome-forms.ts';
 import { outcomes } from './outcomes.ts';
 import { sessionLines } from './session-lines.ts';
+import { reports } from './reports.ts';
 import { solutions } from './solutions.ts';
 import { evidence } from './evidence.ts';
 import { lists } from './lists.ts';
@@ -35,6 +36,7 @@ const all = {
   ...outcomes,
   ...outcomeForms,
   ...sessionLines,
+  ...reports,
   ...solutions,
   ...evidence,
   ...lists,

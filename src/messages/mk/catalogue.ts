@@ -7,6 +7,7 @@ import { organisations } from './organisations.ts';
 import { outcomeForms } from './outcome-forms.ts';
 import { outcomes } from './outcomes.ts';
 import { sessionLines } from './session-lines.ts';
+import { reports } from './reports.ts';
 import { solutions } from './solutions.ts';
 import { evidence } from './evidence.ts';
 import { lists } from './lists.ts';
@@ -34,6 +35,7 @@ export const mk: Record<MessageKey, string | Plural> = {
   ...outcomes,
   ...outcomeForms,
   ...sessionLines,
+  ...reports,
   ...solutions,
   ...evidence,
   ...lists,
