@@ -77,6 +77,18 @@ export const paths = {
     `/coalitions/${part(slug)}/members/${membership}/leaving`,
   coalitionTimeline: (slug: string) => `/coalitions/${part(slug)}/timeline`,
 
+  coalitionReports: (slug: string) => `/coalitions/${part(slug)}/reports`,
+  newCoalitionReport: (slug: string) => `/coalitions/${part(slug)}/reports/new`,
+  coalitionReport: (slug: string, period: string) => `/coalitions/${part(slug)}/reports/${part(period)}`,
+  writeCoalitionReport: (slug: string, period: string) =>
+    `/coalitions/${part(slug)}/reports/${part(period)}/edit`,
+  coalitionReportSubmission: (slug: string, period: string) =>
+    `/coalitions/${part(slug)}/reports/${part(period)}/submission`,
+  coalitionReportComments: (slug: string, period: string) =>
+    `/coalitions/${part(slug)}/reports/${part(period)}/comments`,
+  coalitionReportDecision: (slug: string, period: string) =>
+    `/coalitions/${part(slug)}/reports/${part(period)}/decision`,
+
   outcomes: () => '/outcomes',
   coalitionOutcomes: (slug: string) => `/coalitions/${part(slug)}/outcomes`,
   newOutcome: (slug: string, after?: number) =>

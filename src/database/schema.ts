@@ -2,6 +2,7 @@
 export * from '#database/table.ts';
 export * from '#features/actions/table.ts';
 export * from '#features/ceremonies/table.ts';
+export * from '#features/coalition-reports/table.ts';
 export * from '#features/coalitions/table.ts';
 export * from '#features/events/table.ts';
 export * from '#features/evidence/table.ts';

@@ -2,6 +2,7 @@ import type { FastifyPluginAsync } from 'fastify';
 import type { Config } from '#config.ts';
 import { ceremonies } from './ceremonies/routes.ts';
 import { actions } from './actions/routes.ts';
+import { coalitionReports } from './coalition-reports/routes.ts';
 import { coalitions } from './coalitions/routes.ts';
 import { documentation } from './documentation/routes.ts';
 import { events } from './events/routes.ts';
@@ -31,6 +32,7 @@ export const features: FastifyPluginAsync<{ config: Config }>[] = [
   lines,
   ceremonies,
   coalitions,
+  coalitionReports,
   outcomes,
   actions,
   solutions,

@@ -70,20 +70,19 @@ export function coalitionPage(ui: Ui, { coalition, themeNames, work, mayWrite }:
 }
 
 /** The parts of the page, with how much stands in each. */
-function contents(ui: Ui, coalition: CoalitionDetail, work: CoalitionWork): HtmlSafeString | string {
+function contents(ui: Ui, coalition: CoalitionDetail, work: CoalitionWork): HtmlSafeString {
   const { t } = ui;
-  if (work.ladders.length + work.outcomes.length + work.actions.length + work.publications.length === 0)
-    return '';
   const { current, former } = coalition.counts;
   const part = (label: string, id: string, count?: number) => ({ label, href: `#${id}`, count });
   return tabs(t('coalition.parts'), [
     ...(work.ladders.length > 0 ? [part(t('coalition.part.countries'), 'countries')] : []),
-    part(t('coalition.outcomes'), 'outcomes', work.outcomes.length),
+    ...(work.outcomes.length > 0 ? [part(t('coalition.outcomes'), 'outcomes', work.outcomes.length)] : []),
     part(t('coalition.members'), 'members', current + former),
-    part(t('coalition.actions'), 'actions', work.actions.length),
+    ...(work.actions.length > 0 ? [part(t('coalition.actions'), 'actions', work.actions.length)] : []),
     ...(work.publications.length > 0
       ? [part(t('coalition.publications'), 'publications', work.publications.length)]
       : []),
+    { label: t('coalitionReports.title'), href: paths.coalitionReports(coalition.slug) },
   ]);
 }
 

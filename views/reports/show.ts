@@ -1,5 +1,6 @@
 import { html, type HtmlSafeString } from '@prairielearn/html';
 import { ladderSteps } from '#features/outcomes/kinds.ts';
+import type { ReportRow } from '#features/coalition-reports/queries.ts';
 import type { CheckedClaim } from '#features/reports/claims.ts';
 import type { Counted } from '#features/reports/counting.ts';
 import type { Filters, Report, ReportFilter } from '#features/reports/figures.ts';
@@ -14,6 +15,7 @@ import { section } from '../components/section.ts';
 import { dataTable } from '../components/table.ts';
 import type { Page, Ui } from '../ui.ts';
 import { barChart, pairMatrix } from './charts.ts';
+import { periodText } from '../coalition-reports/list.ts';
 import { claimsTable } from './claims.ts';
 import { reportCrumbs } from './crumbs.ts';
 
@@ -21,10 +23,12 @@ export interface ReportPage {
   report: Report;
   options: Record<ReportFilter, { value: string; label: string }[]>;
   claims: readonly CheckedClaim[];
+  /** Reports of coalitions that are submitted or accepted. */
+  submitted: readonly ReportRow[];
 }
 
 /** What was signed, and what came of it: every figure opens exactly the records that it counts. */
-export function reportPage(ui: Ui, { report, options, claims }: ReportPage): Page {
+export function reportPage(ui: Ui, { report, options, claims, submitted }: ReportPage): Page {
   const { t } = ui;
   return {
     title: t('reports.title'),
@@ -46,8 +50,30 @@ export function reportPage(ui: Ui, { report, options, claims }: ReportPage): Pag
         ],
         body: claimsTable(ui, claims.slice(2, 7), true),
       })}
+      ${coalitionReports(ui, submitted)}
     `,
   };
+}
+
+/** What coalitions submitted, each with its period and its state. */
+function coalitionReports(ui: Ui, submitted: readonly ReportRow[]): HtmlSafeString {
+  const { t } = ui;
+  return section({
+    title: t('reports.coalitionReports'),
+    id: 'coalition-reports',
+    body:
+      submitted.length === 0
+        ? html`<p class="note">${t('reports.noneSubmitted')}</p>`
+        : html`<ul class="side-list">
+            ${submitted.map(
+              (one) =>
+                html`<li>
+                  <a href="${paths.coalitionReport(one.coalition, one.slug)}">${one.coalitionName}, ${periodText(ui, one)}</a>
+                  <span class="note">${t(`coalitionReport.status.${one.status}`)}</span>
+                </li>`,
+            )}
+          </ul>`,
+  });
 }
 
 function filterRow(ui: Ui, filters: Filters, options: ReportPage['options']): HtmlSafeString {

@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import type { FastifyRequest } from 'fastify';
 import type { App } from '#app.ts';
+import { listPublicReports } from '#features/coalition-reports/queries.ts';
 import { isStaff } from '#features/people/access.ts';
 import { listProgrammes, listSchemes } from '#features/programmes/queries.ts';
 import { listThemes, themeName } from '#features/themes/queries.ts';
@@ -34,6 +35,7 @@ export async function reports(app: App): Promise<void> {
           report: reportOf(db, filters, reader),
           options: optionsOf(request, reader),
           claims: checkClaims(db, reader),
+          submitted: listPublicReports(db),
         }),
       );
     },

@@ -15,6 +15,7 @@ import { problems } from './problems.ts';
 import { documentation } from './documentation.ts';
 import { signings } from './signings.ts';
 import { coalitionForms } from './coalition-forms.ts';
+import { coalitionReports } from './coalition-reports.ts';
 import { history } from './history.ts';
 import { search } from './search.ts';
 import { home } from './home.ts';
@@ -29,6 +30,7 @@ const all = {
   ...home,
   ...search,
   ...coalitionForms,
+  ...coalitionReports,
   ...organisations,
   ...grants,
   ...events,

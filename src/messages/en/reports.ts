@@ -60,6 +60,9 @@ export const reports = {
   'reports.claims': 'Published figures, checked',
   'reports.claimsNote': 'What was published against what the registry counts',
   'reports.allClaims': 'All claims',
+  'reports.coalitionReports': 'Coalition reports',
+  'reports.noneSubmitted':
+    'None is submitted yet. Submitted reports stand here with their period and their state.',
   'claims.title': 'Published figures, checked',
   'claims.lead': 'Figures that somebody published, against what the registry counts.',
   'claims.how':

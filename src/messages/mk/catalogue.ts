@@ -16,6 +16,7 @@ import { problems } from './problems.ts';
 import { documentation } from './documentation.ts';
 import { signings } from './signings.ts';
 import { coalitionForms } from './coalition-forms.ts';
+import { coalitionReports } from './coalition-reports.ts';
 import { history } from './history.ts';
 import { search } from './search.ts';
 import { home } from './home.ts';
@@ -28,6 +29,7 @@ export const mk: Record<MessageKey, string | Plural> = {
   ...home,
   ...search,
   ...coalitionForms,
+  ...coalitionReports,
   ...organisations,
   ...grants,
   ...events,

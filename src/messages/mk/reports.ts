@@ -58,6 +58,9 @@ export const reports = {
   'reports.claims': 'Објавени бројки, проверени',
   'reports.claimsNote': 'Објавеното наспроти она што го брои регистарот',
   'reports.allClaims': 'Сите тврдења',
+  'reports.coalitionReports': 'Извештаи на коалициите',
+  'reports.noneSubmitted':
+    'Засега нема поднесен. Поднесените извештаи стојат тука со својот период и состојба.',
   'claims.title': 'Објавени бројки, проверени',
   'claims.lead': 'Бројки што некој ги објавил, наспроти она што го брои регистарот.',
   'claims.how':

@@ -1,0 +1,47 @@
+import { Type, type Static } from '@sinclair/typebox';
+import { oneOf, optional, partialDate, text } from '#features/coalitions/schemas.ts';
+import { decisions, reportParts } from './kinds.ts';
+
+/** A report that is begun. */
+export const PeriodInput = Type.Object(
+  {
+    from: partialDate('First year, month or day of the period', '2024-01'),
+    until: optional(partialDate('Last one; the same as the first where absent', '2024-06')),
+  },
+  { additionalProperties: false },
+);
+export type PeriodInput = Static<typeof PeriodInput>;
+
+const words = (description: string) => optional(text(20_000, description));
+
+/** What members write of the period, and on which version of it. */
+export const TextsInput = Type.Object(
+  {
+    narrative: words('What happened'),
+    lessons: words('What was learned'),
+    risks: words('What may go wrong'),
+    nextSteps: words('What comes next'),
+    version: Type.Integer({ minimum: 1, description: 'The version that was read', examples: [1] }),
+  },
+  { additionalProperties: false },
+);
+export type TextsInput = Static<typeof TextsInput>;
+
+/** What is said of a part of a report. */
+export const CommentInput = Type.Object(
+  {
+    part: oneOf([...reportParts, 'general'], 'Of which part', 'narrative'),
+    text: text(2000, 'The comment', 'Name the page that shows this (example).'),
+  },
+  { additionalProperties: false },
+);
+export type CommentInput = Static<typeof CommentInput>;
+
+/** What staff decide of a submitted report. */
+export const DecisionInput = Type.Object(
+  {
+    decision: oneOf(decisions, 'Accepted, or returned with comments', 'accepted'),
+  },
+  { additionalProperties: false },
+);
+export type DecisionInput = Static<typeof DecisionInput>;
