@@ -104,6 +104,11 @@ export const paths = {
   event: (slug: string) => `/events/${part(slug)}`,
   session: (event: string, session: string) => `/events/${part(event)}#${part(session)}`,
 
+  sessionLines: (event: string, session: string) => `/events/${part(event)}/sessions/${part(session)}/lines`,
+  eventLines: (event: string) => `/events/${part(event)}/lines`,
+  eventLine: (event: string, id: number) => `/events/${part(event)}/lines/${id}`,
+  eventLineSettling: (event: string, id: number) => `/events/${part(event)}/lines/${id}/settling`,
+
   ceremonies: () => '/ceremonies',
   newCeremony: () => '/ceremonies/new',
   editCeremony: (slug: string) => `/ceremonies/${part(slug)}/edit`,
@@ -140,6 +145,18 @@ export const paths = {
     `/coalitions/${part(slug)}/members/${membership}/leaving`,
   coalitionTimeline: (slug: string) => `/coalitions/${part(slug)}/timeline`,
 
+  coalitionReports: (slug: string) => `/coalitions/${part(slug)}/reports`,
+  newCoalitionReport: (slug: string) => `/coalitions/${part(slug)}/reports/new`,
+  coalitionReport: (slug: string, period: string) => `/coalitions/${part(slug)}/reports/${part(period)}`,
+  writeCoalitionReport: (slug: string, period: string) =>
+    `/coalitions/${part(slug)}/reports/${part(period)}/edit`,
+  coalitionReportSubmission: (slug: string, period: string) =>
+    `/coalitions/${part(slug)}/reports/${part(period)}/submission`,
+  coalitionReportComments: (slug: string, period: string) =>
+    `/coalitions/${part(slug)}/reports/${part(period)}/comments`,
+  coalitionReportDecision: (slug: string, period: string) =>
+    `/coalitions/${part(slug)}/reports/${part(period)}/decision`,
+
   outcomes: () => '/outcomes',
   coalitionOutcomes: (slug: string) => `/coalitions/${part(slug)}/outcomes`,
   newOutcome: (slug: string, after?: number) =>
@@ -155,12 +172,6 @@ export const paths = {
   newAction: (slug: string) => `/coalitions/${part(slug)}/actions/new`,
   action: (slug: string, id: number) => `/coalitions/${part(slug)}/actions/${id}`,
   editAction: (slug: string, id: number) => `/coalitions/${part(slug)}/actions/${id}/edit`,
-
-  coalitionReports: (slug: string) => `/coalitions/${part(slug)}/reports`,
-  coalitionReport: (slug: string, period: string, other?: string) =>
-    withQuery(`/coalitions/${part(slug)}/reports/${part(period)}`, { with: other }),
-  coalitionReportPart: (slug: string, period: string, name: string) =>
-    `/coalitions/${part(slug)}/reports/${part(period)}/${name}`,
 
   solutions: () => '/solutions',
   newSolution: () => '/solutions/new',
@@ -326,7 +337,6 @@ export const api = {
   coalitions: () => `${v1}/coalitions`,
   coalition: (slug: string) => `${v1}/coalitions/${part(slug)}`,
   coalitionMembers: (slug: string) => `${v1}/coalitions/${part(slug)}/members`,
-  coalitionReport: (slug: string, period: string) => `${v1}/coalitions/${part(slug)}/reports/${part(period)}`,
   account: () => `${v1}/account`,
   accountSessions: () => `${v1}/account/sessions`,
   accountTokens: () => `${v1}/account/tokens`,

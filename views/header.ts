@@ -28,7 +28,9 @@ export function siteHeader(ui: Ui, current: Section | undefined): HtmlSafeString
       <div class="menu-body">
         ${ui.parts.keep(`sections ${current ?? ''}`, () => sectionLinks(ui, current))}
         <div class="tools">
-          <a class="header-search wide-only" href="${paths.search()}">${sign('search')} ${t('general.search')}</a>
+          <a class="header-search wide-only" href="${paths.search()}"
+            >${sign('search')} <span class="header-word">${t('general.search')}</span></a
+          >
           ${languageSwitch(ui)} ${personLinks(ui)}
         </div>
       </div>

@@ -29,6 +29,7 @@ export * from '#features/people/table.ts';
 export * from '#features/profiles/table.ts';
 export * from '#features/programmes/table.ts';
 export * from '#features/rates/table.ts';
+export * from '#features/reports/table.ts';
 export * from '#features/signings/table.ts';
 export * from '#features/solutions/table.ts';
 export * from '#features/stage/table.ts';

@@ -25,6 +25,7 @@ import { invitations } from './invitations/routes.ts';
 import { joinRequests } from './join-requests/routes.ts';
 import { mails } from './mails/routes.ts';
 import { imports } from './imports/routes.ts';
+import { lines } from './lines/routes.ts';
 import { organisations } from './organisations/routes.ts';
 import { partners } from './partners/routes.ts';
 import { outcomes } from './outcomes/routes.ts';
@@ -39,6 +40,7 @@ import { reconcile } from './reconcile/routes.ts';
 import { statuses } from './statuses/routes.ts';
 import { schemes } from './schemes/routes.ts';
 import { rates } from './rates/routes.ts';
+import { reports } from './reports/routes.ts';
 import { search } from './search/routes.ts';
 import { signings } from './signings/routes.ts';
 import { solutions } from './solutions/routes.ts';
@@ -61,6 +63,7 @@ export const features: FastifyPluginAsync<{ config: Config }>[] = [
   documents,
   rates,
   events,
+  lines,
   ceremonies,
   ceremonyDesk,
   desk,
@@ -79,6 +82,7 @@ export const features: FastifyPluginAsync<{ config: Config }>[] = [
   calls,
   consortia,
   introductions,
+  reports,
   history,
   accounts,
   people,

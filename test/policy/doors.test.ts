@@ -60,20 +60,6 @@ const doors: Record<string, string> = {
   'POST /coalitions': 'POST /api/v1/coalitions',
   'POST /coalitions/:slug': 'PUT /api/v1/coalitions/:slug',
   'POST /coalitions/:slug/members': 'POST /api/v1/coalitions/:slug/members',
-  'POST /coalitions/:slug/reports': 'POST /api/v1/coalitions/:slug/reports',
-  'POST /coalitions/:slug/reports/:period/narrative':
-    'PUT /api/v1/coalitions/:slug/reports/:period/texts/:part',
-  'POST /coalitions/:slug/reports/:period/lessons':
-    'PUT /api/v1/coalitions/:slug/reports/:period/texts/:part',
-  'POST /coalitions/:slug/reports/:period/risks': 'PUT /api/v1/coalitions/:slug/reports/:period/texts/:part',
-  'POST /coalitions/:slug/reports/:period/nextSteps':
-    'PUT /api/v1/coalitions/:slug/reports/:period/texts/:part',
-  'POST /coalitions/:slug/reports/:period/submission':
-    'POST /api/v1/coalitions/:slug/reports/:period/submission',
-  'POST /coalitions/:slug/reports/:period/comments': 'POST /api/v1/coalitions/:slug/reports/:period/comments',
-  'POST /coalitions/:slug/reports/:period/acceptance':
-    'POST /api/v1/coalitions/:slug/reports/:period/acceptance',
-  'POST /coalitions/:slug/reports/:period/return': 'POST /api/v1/coalitions/:slug/reports/:period/return',
   'POST /coalitions/:slug/members/:id/leaving': 'POST /api/v1/coalitions/:slug/members/:id/leaving',
   'POST /account/name': 'PUT /api/v1/account',
   'POST /account/sessions/:id/ending': 'DELETE /api/v1/account/sessions/:id',
@@ -95,6 +81,16 @@ const doors: Record<string, string> = {
   'POST /coalitions/:slug/outcomes/:id': 'PUT /api/v1/coalitions/:slug/outcomes/:id',
   'POST /coalitions/:slug/outcomes/:id/substantiations':
     'POST /api/v1/coalitions/:slug/outcomes/:id/substantiations',
+  'POST /events/:slug/sessions/:session/lines': 'POST /api/v1/events/:slug/sessions/:session/lines',
+  'POST /events/:slug/lines/:id/settling': 'POST /api/v1/events/:slug/lines/:id/settling',
+  'POST /reports/indicators': 'POST /api/v1/indicators',
+  'POST /reports/indicators/:slug/retirement': 'POST /api/v1/indicators/:slug/retirement',
+  'POST /coalitions/:slug/reports': 'POST /api/v1/coalitions/:slug/reports',
+  'POST /coalitions/:slug/reports/:period': 'PUT /api/v1/coalitions/:slug/reports/:period',
+  'POST /coalitions/:slug/reports/:period/submission':
+    'POST /api/v1/coalitions/:slug/reports/:period/submission',
+  'POST /coalitions/:slug/reports/:period/comments': 'POST /api/v1/coalitions/:slug/reports/:period/comments',
+  'POST /coalitions/:slug/reports/:period/decision': 'POST /api/v1/coalitions/:slug/reports/:period/decision',
   'POST /evidence': 'POST /api/v1/evidence',
   'POST /evidence/:slug': 'PUT /api/v1/evidence/:slug',
   'POST /evidence/:slug/uses': 'POST /api/v1/evidence/:slug/uses',

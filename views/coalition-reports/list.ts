@@ -1,79 +1,96 @@
-import { html, type HtmlSafeString } from '@prairielearn/html';
+import { html } from '@prairielearn/html';
 import type { Problem } from '#errors.ts';
-import type { ReportReader, ReportRow } from '#features/coalition-reports/queries.ts';
+import type { ReportRow } from '#features/coalition-reports/queries.ts';
 import { paths } from '#paths.ts';
 import { coalitionCrumbs } from '../coalitions/crumbs.ts';
-import { mainButton } from '../components/button.ts';
-import { dateRange, instantText } from '../components/date.ts';
-import { empty } from '../components/empty.ts';
+import { linkButton, mainButton } from '../components/button.ts';
+import { dateText, instantText } from '../components/date.ts';
 import { dateField } from '../components/field.ts';
 import { formErrors } from '../components/form-errors.ts';
 import { pageHead } from '../components/page-head.ts';
-import { section } from '../components/section.ts';
 import { dataTable } from '../components/table.ts';
 import type { Page, Ui } from '../ui.ts';
-import { reportState } from './state.ts';
 
-export interface ReportListPage {
-  coalition: { slug: string; name: string; nameLanguage: string | null };
-  reader: ReportReader;
-  reports: ReportRow[];
-  typed: { from?: string; to?: string };
-  problems: Problem[];
+interface Named {
+  slug: string;
+  name: string;
 }
 
-/** The reports of a coalition, and for its people a form that starts one. */
-export function reportListPage(ui: Ui, page: ReportListPage): Page {
+/** The reports of one coalition, as far as the reader may know of them. */
+export function reportsPage(
+  ui: Ui,
+  { coalition, reports, mayWrite }: { coalition: Named; reports: readonly ReportRow[]; mayWrite: boolean },
+): Page {
   const { t } = ui;
-  const { coalition, reader, reports, problems } = page;
-  const title = t('reportList.title');
+  const title = t('coalitionReports.title');
+  return {
+    title: `${title}: ${coalition.name}`,
+    section: 'coalitions',
+    crumbs: coalitionCrumbs(ui, coalition, title),
+    body: html`
+      ${pageHead({ title, second: coalition.name })}
+      ${mayWrite ? html`<p class="actions">${linkButton({ label: t('coalitionReports.begin'), href: paths.newCoalitionReport(coalition.slug) })}</p>` : ''}
+      ${
+        reports.length === 0
+          ? html`<p><em class="unknown">${t('coalitionReports.none')}</em></p>`
+          : dataTable({
+              caption: title,
+              isCaptionHidden: true,
+              columns: [
+                { key: 'period', label: t('publications.column.period'), kind: 'name' },
+                { key: 'status', label: t('coalitions.status') },
+                { key: 'submitted', label: t('coalitionReports.submitted'), kind: 'date', phone: 'labelled' },
+              ],
+              rows: reports.map((report) => ({
+                cells: {
+                  period: html`<a class="name" href="${paths.coalitionReport(coalition.slug, report.slug)}">${periodText(ui, report)}</a>`,
+                  status: t(`coalitionReport.status.${report.status}`),
+                  submitted: report.submittedAt ? instantText(report.submittedAt, ui) : '–',
+                },
+              })),
+            })
+      }
+    `,
+  };
+}
+
+/** “2024”, “Jan 2024 – Jun 2024”. */
+export function periodText(
+  ui: Ui,
+  { periodFrom, periodUntil }: Pick<ReportRow, 'periodFrom' | 'periodUntil'>,
+) {
+  if (periodFrom === periodUntil) return dateText(periodFrom, ui);
+  return html`${dateText(periodFrom, ui)}&nbsp;– ${dateText(periodUntil, ui)}`;
+}
+
+/** The form by which a report is begun. */
+export function beginPage(
+  ui: Ui,
+  coalition: Named,
+  typed: { from?: string; until?: string },
+  problems: Problem[],
+): Page {
+  const { t } = ui;
+  const title = t('coalitionReports.begin');
+  const { at, summary } = formErrors(ui, problems, 'from');
   return {
     title,
     section: 'coalitions',
     hasErrors: problems.length > 0,
     crumbs: coalitionCrumbs(ui, coalition, title),
     body: html`
-      ${problems.length > 0 ? formErrors(ui, problems, 'from').summary : ''}
-      ${pageHead({ title, kicker: coalition.name, lang: undefined })}
-      <p class="lead">${t('reportList.lead')}</p>
-      ${reports.length > 0 ? table(ui, page) : empty(ui, { title: t('reportList.none') })}
-      ${reader.mayWrite ? start(ui, page) : ''}
+      <h1 class="page-title">${title}</h1>
+      <div class="form-width">
+        ${summary}
+        <form method="post" action="${paths.coalitionReports(coalition.slug)}" novalidate>
+          ${dateField({ name: 'from', label: t('coalitionReports.from'), hint: t('coalitionReports.fromHint'), value: typed.from, error: at('from') })}
+          ${dateField({ name: 'until', label: t('coalitionReports.until'), value: typed.until, error: at('until'), isOptional: t('general.optional') })}
+          <div class="actions">
+            ${mainButton({ label: t('coalitionReports.start') })}
+            <a href="${paths.coalitionReports(coalition.slug)}">${t('general.cancel')}</a>
+          </div>
+        </form>
+      </div>
     `,
   };
-}
-
-function table(ui: Ui, { coalition, reports }: ReportListPage): HtmlSafeString {
-  const { t } = ui;
-  return dataTable({
-    caption: t('reportList.title'),
-    isCaptionHidden: true,
-    columns: [
-      { key: 'period', label: t('reportList.period'), kind: 'name' },
-      { key: 'status', label: t('reportList.status'), kind: 'state' },
-      { key: 'updated', label: t('reportList.updated'), kind: 'date', phone: 'labelled' },
-    ],
-    rows: reports.map(({ periodFrom, periodTo, status, updatedAt }) => ({
-      cells: {
-        period: html`<a href="${paths.coalitionReport(coalition.slug, `${periodFrom}_${periodTo}`)}"
-          >${dateRange(periodFrom, periodTo, ui, 'long')}</a
-        >`,
-        status: reportState(ui, status),
-        updated: instantText(updatedAt, ui),
-      },
-    })),
-  });
-}
-
-function start(ui: Ui, { coalition, typed, problems }: ReportListPage): HtmlSafeString {
-  const { t } = ui;
-  const { at } = formErrors(ui, problems, 'from');
-  return section({
-    title: t('reportList.start'),
-    id: 'start',
-    body: html`<form class="form-width" method="post" action="${paths.coalitionReports(coalition.slug)}" novalidate>
-      ${dateField({ name: 'from', label: t('reportList.from'), hint: t('reportList.dayHint'), value: typed.from, error: at('from') })}
-      ${dateField({ name: 'to', label: t('reportList.to'), hint: t('reportList.toHint'), value: typed.to, error: at('to') })}
-      <div class="actions">${mainButton({ label: t('reportList.startIt') })}</div>
-    </form>`,
-  });
 }

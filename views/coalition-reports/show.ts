@@ -1,200 +1,131 @@
 import { html, type HtmlSafeString } from '@prairielearn/html';
 import type { Problem } from '#errors.ts';
-import { figuresOf, type SnapshotChange } from '#features/coalition-reports/compare.ts';
-import { reportParts, type ReportPart } from '#features/coalition-reports/kinds.ts';
-import type { ReportDetail, ReportReader, ReportRow } from '#features/coalition-reports/queries.ts';
-import type { Snapshot } from '#features/coalition-reports/snapshot.ts';
-import { api, paths } from '#paths.ts';
+import type { ChangesSince } from '#features/coalition-reports/content.ts';
+import { reportParts } from '#features/coalition-reports/kinds.ts';
+import type { ReportDetail } from '#features/coalition-reports/queries.ts';
+import { paths } from '#paths.ts';
 import { coalitionCrumbs } from '../coalitions/crumbs.ts';
-import { mainButton } from '../components/button.ts';
-import { dateRange } from '../components/date.ts';
+import { linkButton, plainButton } from '../components/button.ts';
+import { instantText } from '../components/date.ts';
+import { facts } from '../components/facts.ts';
+import { selectField, textArea } from '../components/field.ts';
 import { formErrors } from '../components/form-errors.ts';
-import { nameText } from '../components/name.ts';
-import { notice } from '../components/notice.ts';
 import { pageHead } from '../components/page-head.ts';
-import { phrase } from '../components/phrase.ts';
 import { section } from '../components/section.ts';
-import { dataTable } from '../components/table.ts';
 import type { Page, Ui } from '../ui.ts';
-import { partForm } from './parts.ts';
-import { figuresLine, recordSections } from './records.ts';
-import { comments, reviewForms, submissionList, submittedTexts } from './review.ts';
-import { reportState } from './state.ts';
+import { fromRecords } from './records.ts';
+import { periodText } from './list.ts';
 
-/** A part as somebody typed it and could not save it. */
-export interface TypedPart {
-  part: ReportPart;
-  body: string;
-  version: number;
-  problem: Problem | undefined;
-  /** What somebody else saved meanwhile, and its version. */
-  theirs: string | undefined;
-  theirVersion: number | undefined;
-}
-
-export interface ReportPage {
+export interface CoalitionReportPage {
   report: ReportDetail;
-  /** The period as the address has it. */
-  key: string;
-  /** What is shown: for its writers the records as they are, for readers what was handed in. */
-  shown: Snapshot;
-  /** Records that are no longer as they were handed in. */
-  changes: SnapshotChange[];
-  others: ReportRow[];
-  compared: { key: string; snapshot: Snapshot } | undefined;
-  reader: ReportReader;
-  isStaff: boolean;
-  /** It is being written. */
-  isOpen: boolean;
-  /** Names of people by their public ids. */
-  names: Map<string, string>;
-  typed?: TypedPart;
-  comment?: { part: ReportPart; paragraph: number; body: string };
-  reason?: string;
-  problems?: Problem[];
+  changes: readonly ChangesSince[];
+  mayWrite: boolean;
+  mayComment: boolean;
+  mayDecide: boolean;
+  /** The comment that was typed and could not be taken. */
+  typed: string;
+  problems: Problem[];
 }
 
-/** A coalition's report: its own words, what the records say, and what becomes of it. */
-export function reportPage(ui: Ui, page: ReportPage): Page {
+/** A coalition's report: its own words, what comes from the records, and what of these changed since. */
+export function coalitionReportPage(ui: Ui, page: CoalitionReportPage): Page {
   const { t } = ui;
-  const { report, isOpen, reader, problems = [] } = page;
-  const { coalition } = report;
-  const title = t('coalitionReport.title');
-  const isWriting = isOpen && reader.mayWrite;
-  const submission = report.submissions[0];
-  const summary = problems.length > 0 ? formErrors(ui, problems, 'narrative').summary : '';
+  const { report, changes, mayWrite, mayDecide, problems } = page;
+  const coalition = { slug: report.coalition, name: report.coalitionName };
+  const title = html`${t('coalitionReport.title')} ${periodText(ui, report)}`;
+  const { texts } = report.content;
   return {
-    title: `${title}: ${coalition.name}`,
+    title: `${t('coalitionReport.title')} ${report.slug.replace('_', '–')}: ${report.coalitionName}`,
     section: 'coalitions',
-    hasErrors: problems.length > 0 || page.typed?.problem !== undefined,
-    crumbs: [
-      ...coalitionCrumbs(ui, coalition, t('reportList.title')).slice(0, -1),
-      { label: t('reportList.title'), href: paths.coalitionReports(coalition.slug) },
-      { label: title },
-    ],
+    hasErrors: problems.length > 0,
+    crumbs: coalitionCrumbs(ui, coalition, t('coalitionReport.title')),
     body: html`
-      ${summary}
-      ${pageHead({
-        title: dateRange(report.from, report.to, ui, 'long'),
-        kicker: html`${title} · ${nameText({ name: coalition.name, lang: coalition.nameLanguage })}`,
-        isLong: true,
-      })}
-      <p>${reportState(ui, report.status)}</p>
-      ${report.status === 'returned' && submission?.reason ? returned(ui, submission.reason) : ''}
-      ${changed(ui, page)} ${figuresLine(ui, page.shown)} ${against(ui, page)}
-      ${isWriting ? writing(ui, page) : submission ? submittedTexts(ui, page, submission) : ''}
-      ${recordSections(ui, page.shown)}
-      ${page.isStaff && report.status === 'submitted' ? reviewForms(ui, page) : ''}
-      ${isWriting ? handIn(ui, page) : ''} ${submissionList(ui, page)} ${downloads(ui, page)}
+      <div class="columns">
+        <div class="column-main">
+          ${pageHead({ title, kicker: report.coalitionName, lead: report.content.coalition.ask, isLong: true })}
+          ${reportParts.map((part) => (texts[part] ? html`<div class="prose"><h2 class="side-title">${t(`coalitionReport.part.${part}`)}</h2>${texts[part].split(/\n+/).map((line) => html`<p>${line}</p>`)}</div>` : ''))}
+          ${mayWrite && !report.isFrozen ? html`<p class="actions">${linkButton({ label: t('coalitionReport.write'), href: paths.writeCoalitionReport(report.coalition, report.slug), kind: 'main' })}</p>` : ''}
+          ${mayDecide && report.status === 'submitted' ? decision(ui, report) : ''}
+        </div>
+        <div class="column-side">${side(ui, report)}</div>
+      </div>
+      ${report.isFrozen ? since(ui, changes) : ''} ${fromRecords(ui, report.content)} ${comments(ui, page)}
     `,
   };
 }
 
-function returned(ui: Ui, reason: string): HtmlSafeString {
-  return notice({
-    kind: 'waiting',
-    body: html`<p><strong>${ui.t('coalitionReport.returned')}</strong></p>
-      <p>${reason}</p>`,
-  });
-}
-
-/** The parts to write; under each what readers said of it when it was handed in last. */
-function writing(ui: Ui, page: ReportPage): HtmlSafeString {
-  const said = page.report.submissions[0]?.comments ?? [];
-  return section({
-    title: ui.t('coalitionReport.words'),
-    id: 'words',
-    note: ui.t('coalitionReport.autosave'),
-    body: html`<div class="form-width">
-      ${reportParts.map((part) => {
-        const ofPart = said.filter((comment) => comment.part === part);
-        return html`${partForm(ui, page, part)} ${ofPart.length > 0 ? comments(ui, page, ofPart) : ''}`;
-      })}
-    </div>`,
-  });
-}
-
-function handIn(ui: Ui, { report, key }: ReportPage): HtmlSafeString {
+function side(ui: Ui, report: ReportDetail): HtmlSafeString {
   const { t } = ui;
-  return section({
-    title: t('coalitionReport.handIn'),
-    id: 'hand-in',
-    body: html`<p class="prose">${t('coalitionReport.handInHint')}</p>
-      <form method="post" action="${paths.coalitionReportPart(report.coalition.slug, key, 'submission')}">
-        <div class="actions">${mainButton({ label: t('coalitionReport.submit') })}</div>
-      </form>`,
-  });
-}
-
-/** Which records are not as they were when the report was handed in; the report itself stays as it was. */
-function changed(ui: Ui, { changes, report }: ReportPage): HtmlSafeString | string {
-  const { t } = ui;
-  if (report.submissions.length === 0) return '';
-  if (changes.length === 0) return notice({ kind: 'information', body: t('coalitionReport.unchanged') });
-  return notice({
-    kind: 'waiting',
-    body: html`<details>
-      <summary>${t('coalitionReport.changedSince', { count: changes.length })}</summary>
-      <ul>
-        ${changes.map(
-          ({ table, kind, label, fields }) =>
-            html`<li>
-              ${t(`coalitionReport.${table}`)}: ${label} – ${t(`coalitionReport.change.${kind}`)}
-              ${fields.map(({ field, before, after }) => html`<span class="note">${field}: ${before || '–'} → ${after || '–'}</span>`)}
-            </li>`,
-        )}
-      </ul>
-    </details>`,
-  });
-}
-
-/** This period beside another one. */
-function against(ui: Ui, page: ReportPage): HtmlSafeString | string {
-  const { others, compared, report, key, shown } = page;
-  if (others.length === 0) return '';
-  const links = others.map(({ periodFrom, periodTo }, place) => {
-    const other = `${periodFrom}_${periodTo}`;
-    const label = dateRange(periodFrom, periodTo, ui);
-    return html`${place > 0 ? ' · ' : ''}${
-      other === compared?.key
-        ? html`<strong aria-current="true">${label}</strong>`
-        : html`<a href="${paths.coalitionReport(report.coalition.slug, key, other)}#compared">${label}</a>`
-    }`;
-  });
-  return html`<div id="compared">
-    <p class="note">${phrase(ui, 'coalitionReport.compareWith', { periods: html`${links}` })}</p>
-    ${compared ? comparison(ui, page, shown, compared.snapshot) : ''}
-  </div>`;
-}
-
-function comparison(ui: Ui, { report }: ReportPage, own: Snapshot, other: Snapshot): HtmlSafeString {
-  const { t } = ui;
-  const [mine, theirs] = [figuresOf(own), figuresOf(other)];
-  const rows = [
-    ['members', t('coalitionReport.members')],
-    ['countries', t('coalitionReport.countries')],
-    ['actions', t('coalitionReport.actions')],
-    ['outcomesCounted', t('coalitionReport.outcomes')],
-    ['outcomesNotCounted', t('coalitionReport.outcomesNotCounted')],
-    ['grants', t('coalitionReport.grants')],
-    ['steps', t('coalitionReport.steps')],
-  ] as const;
-  return dataTable({
-    caption: t('coalitionReport.compared'),
-    phone: 'pairs',
-    columns: [
-      { key: 'what', label: t('coalitionReport.figure'), kind: 'name' },
-      { key: 'other', label: dateRange(other.period.from, other.period.to, ui), kind: 'number' },
-      { key: 'own', label: dateRange(report.from, report.to, ui), kind: 'number' },
+  const json = `${paths.coalitionReport(report.coalition, report.slug)}/report.json`;
+  return facts(ui, {
+    layout: 'over',
+    unknown: 'left out',
+    facts: [
+      { label: t('coalitions.status'), value: t(`coalitionReport.status.${report.status}`) },
+      {
+        label: t('coalitionReports.submitted'),
+        value: report.submittedAt ? instantText(report.submittedAt, ui) : undefined,
+      },
+      {
+        label: t('coalitionReport.hash'),
+        value: report.isFrozen && report.hash ? html`<code class="hash">${report.hash}</code>` : undefined,
+      },
+      { label: t('coalitionReport.take'), value: html`<a href="${json}">JSON</a>` },
     ],
-    rows: rows.map(([figure, label]) => ({
-      cells: { what: label, other: String(theirs[figure]), own: String(mine[figure]) },
-    })),
   });
 }
 
-function downloads(ui: Ui, { report, key }: ReportPage): HtmlSafeString {
-  return html`<p class="list-download">
-    <a href="${api.coalitionReport(report.coalition.slug, key)}">${ui.t('coalitionReport.asJson')}</a>
-  </p>`;
+function decision({ t }: Ui, report: ReportDetail): HtmlSafeString {
+  return html`<form method="post" action="${paths.coalitionReportDecision(report.coalition, report.slug)}">
+    <p class="actions">
+      ${plainButton({ label: t('coalitionReport.accept'), name: 'decision', value: 'accepted' })}
+      ${plainButton({ label: t('coalitionReport.return'), name: 'decision', value: 'returned' })}
+    </p>
+  </form>`;
+}
+
+/** The frozen content never changes; what of the records did is said here. */
+function since(ui: Ui, changes: readonly ChangesSince[]): HtmlSafeString {
+  const { t } = ui;
+  return section({
+    title: t('coalitionReport.since'),
+    id: 'since',
+    note: t('coalitionReport.sinceNote'),
+    body:
+      changes.length === 0
+        ? html`<p class="note">${t('coalitionReport.sinceNothing')}</p>`
+        : html`<ul class="side-list">
+            ${changes.map(({ kind, noun, name }) => html`<li>${name} <span class="note">${t(`coalitionReport.change.${kind}`)}: ${t(`coalitionReport.noun.${noun}`)}</span></li>`)}
+          </ul>`,
+  });
+}
+
+function comments(
+  ui: Ui,
+  { report, mayComment, typed, problems }: CoalitionReportPage,
+): HtmlSafeString | string {
+  const { t } = ui;
+  if (report.comments.length === 0 && !mayComment) return '';
+  const { at, summary } = formErrors(ui, problems, 'text');
+  const partName = (part: string) =>
+    part === 'general' ? t('coalitionReport.part.general') : t(`coalitionReport.part.${part as 'narrative'}`);
+  return section({
+    title: t('coalitionReport.comments'),
+    id: 'comments',
+    body: html`<ul class="side-list">
+        ${report.comments.map(({ part, text, authorKind, createdAt }) => html`<li>${text} <span class="note">${partName(part)} · ${t(`coalitionReport.author.${authorKind as 'staff'}`)}, ${instantText(createdAt, ui)}</span></li>`)}
+      </ul>
+      ${
+        mayComment
+          ? html`<div class="form-width">
+            ${summary}
+            <form method="post" action="${paths.coalitionReportComments(report.coalition, report.slug)}" novalidate>
+              ${selectField({ name: 'part', label: t('coalitionReport.ofPart'), options: [...reportParts, 'general'].map((value) => ({ value, label: partName(value) })), value: 'narrative' })}
+              ${textArea({ name: 'text', label: t('coalitionReport.comment'), value: typed, error: at('text'), rows: 3 })}
+              <p class="actions">${plainButton({ label: t('coalitionReport.addComment') })}</p>
+            </form>
+          </div>`
+          : ''
+      }`,
+  });
 }

@@ -26,8 +26,6 @@ export interface CoalitionPage {
   work: CoalitionWork;
   /** Staff, and people of its members. */
   mayWrite: boolean;
-  /** Staff, people of its members, donors. */
-  mayReadReports: boolean;
 }
 
 /** A coalition: its ask as the largest text after the name, how far it is, what it did, who stands behind it. */
@@ -59,7 +57,7 @@ export function coalitionPage(ui: Ui, page: CoalitionPage): Page {
           })}
           ${aside({ label: t('coalition.asks'), body: html`<p class="ask">${coalition.ask}</p>` })}
           ${coalition.problem ? problem(ui, coalition.problem) : ''}
-          ${ui.person?.isStaff || page.mayReadReports ? acts(ui, page) : ''}
+          ${ui.person?.isStaff ? acts(ui, page) : ''}
         </div>
         <div class="column-side">${facts(ui, { layout: 'beside', facts: factsOf(ui, coalition, themeNames) })}</div>
       </div>
@@ -73,20 +71,19 @@ export function coalitionPage(ui: Ui, page: CoalitionPage): Page {
 }
 
 /** The parts of the page, with how much stands in each. */
-function contents(ui: Ui, coalition: CoalitionDetail, work: CoalitionWork): HtmlSafeString | string {
+function contents(ui: Ui, coalition: CoalitionDetail, work: CoalitionWork): HtmlSafeString {
   const { t } = ui;
-  if (work.ladders.length + work.outcomes.length + work.actions.length + work.publications.length === 0)
-    return '';
   const { current, former } = coalition.counts;
   const part = (label: string, id: string, count?: number) => ({ label, href: `#${id}`, count });
   return tabs(t('coalition.parts'), [
     ...(work.ladders.length > 0 ? [part(t('coalition.part.countries'), 'countries')] : []),
-    part(t('coalition.outcomes'), 'outcomes', work.outcomes.length),
+    ...(work.outcomes.length > 0 ? [part(t('coalition.outcomes'), 'outcomes', work.outcomes.length)] : []),
     part(t('coalition.members'), 'members', current + former),
-    part(t('coalition.actions'), 'actions', work.actions.length),
+    ...(work.actions.length > 0 ? [part(t('coalition.actions'), 'actions', work.actions.length)] : []),
     ...(work.publications.length > 0
       ? [part(t('coalition.publications'), 'publications', work.publications.length)]
       : []),
+    { label: t('coalitionReports.title'), href: paths.coalitionReports(coalition.slug) },
   ]);
 }
 
@@ -115,15 +112,10 @@ function problem(ui: Ui, text: string): HtmlSafeString {
   </div>`;
 }
 
-function acts({ t, person }: Ui, { coalition: { slug }, mayReadReports }: CoalitionPage): HtmlSafeString {
+function acts({ t }: Ui, { coalition: { slug } }: CoalitionPage): HtmlSafeString {
   return html`<p class="actions">
-    ${
-      person?.isStaff
-        ? html`${linkButton({ label: t('coalition.addMember'), href: paths.coalitionMembers(slug), kind: 'main' })}
-          ${linkButton({ label: t('general.edit'), href: paths.editCoalition(slug) })}`
-        : ''
-    }
-    ${mayReadReports ? linkButton({ label: t('coalition.reports'), href: paths.coalitionReports(slug) }) : ''}
+    ${linkButton({ label: t('coalition.addMember'), href: paths.coalitionMembers(slug), kind: 'main' })}
+    ${linkButton({ label: t('general.edit'), href: paths.editCoalition(slug) })}
   </p>`;
 }
 

@@ -58,21 +58,49 @@ function acts({ t }: Ui, event: EventDetail): HtmlSafeString {
 
 function whatCame(ui: Ui, event: EventDetail): HtmlSafeString {
   const { t } = ui;
-  if (event.coalitions.length === 0) {
-    return html`<p>${t('event.noLine')}</p>
-      <p class="note">${t('event.linesHere')}</p>`;
+  const board =
+    ui.person?.isStaff && event.lines.all > 0
+      ? html`<p><a href="${paths.eventLines(event.slug)}">${t('lines.boardOpen', { count: event.lines.open })}</a></p>`
+      : '';
+  if (event.cameOf.length === 0) {
+    return html`<p>${t(event.lines.all > 0 ? 'event.nothingYet' : 'event.noLine')}</p>
+      <p class="note">${t('event.linesHere')}</p>
+      ${board}`;
   }
   const sessions = event.days.flatMap(({ blocks }) => blocks.flatMap((block) => block.sessions));
   return html`<ul class="side-list">
-    ${event.coalitions.map(({ slug, name, language, session }) => {
-      const title = sessions.find((one) => one.slug === session)?.title ?? '';
-      const link = html`<a href="${paths.session(event.slug, session)}">${title}</a>`;
-      return html`<li>
-        ${nameLink({ href: paths.coalition(slug), name, lang: language })}
-        <span class="note">${phrase(ui, 'event.formedAt', { session: link })}</span>
-      </li>`;
-    })}
-  </ul>`;
+      ${event.cameOf.map((came) => {
+        const title = sessions.find((one) => one.slug === came.session)?.title ?? '';
+        const link = html`<a href="${paths.session(event.slug, came.session)}">${title}</a>`;
+        return html`<li>
+          ${cameLink(came)} <span class="note">${phrase(ui, cameWords[came.noun], { session: link })}</span>
+        </li>`;
+      })}
+    </ul>
+    ${board}`;
+}
+
+const cameWords = {
+  solution: 'event.proposedAt',
+  coalition: 'event.formedAt',
+  action: 'event.actionFrom',
+} as const;
+
+/** The record that came of a session, as a link. */
+export function cameLink({
+  noun,
+  slug,
+  name,
+  language,
+  action,
+}: EventDetail['cameOf'][number]): HtmlSafeString {
+  if (noun === 'action')
+    return html`<a href="${paths.coalitionTimeline(slug)}#action-${action ?? ''}">${name}</a>`;
+  return nameLink({
+    href: noun === 'solution' ? paths.solution(slug) : paths.coalition(slug),
+    name,
+    lang: language,
+  });
 }
 
 function evidence(ui: Ui, { slug, evidence: all }: EventDetail): HtmlSafeString {

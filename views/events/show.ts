@@ -33,7 +33,7 @@ export function eventPage(ui: Ui, event: EventDetail): Page {
             lead: event.subtitle ?? undefined,
             isLong: event.title.length > 60,
           })}
-          ${event.days.length > 0 ? timetable(ui, event.slug, event.days) : html`<p>${t('event.noProgramme')}</p>`}
+          ${event.days.length > 0 ? timetable(ui, event) : html`<p>${t('event.noProgramme')}</p>`}
           ${about(ui, event)}
         </div>
         <div class="column-side">${eventSide(ui, event)}</div>

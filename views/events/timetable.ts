@@ -1,5 +1,6 @@
 import { html, type HtmlSafeString } from '@prairielearn/html';
-import type { EventDay, EventSession, ProgrammeBlock } from '#features/events/programme.ts';
+import type { EventSession, ProgrammeBlock } from '#features/events/programme.ts';
+import type { EventDetail } from '#features/events/queries.ts';
 import { comparePartialDates } from '#language/partial-date.ts';
 import { paths } from '#paths.ts';
 import { countryStrip } from '../components/country.ts';
@@ -7,22 +8,32 @@ import { dateText } from '../components/date.ts';
 import { phrase } from '../components/phrase.ts';
 import { section } from '../components/section.ts';
 import type { Ui } from '../ui.ts';
+import { cameLink } from './beside.ts';
 import { hours } from './dates.ts';
 
 /** The days of a programme, each line beside its time; every session has an address of its own. */
-export function timetable(ui: Ui, event: string, days: readonly EventDay[]): HtmlSafeString {
+export function timetable(
+  ui: Ui,
+  { slug: event, days, cameOf }: Pick<EventDetail, 'slug' | 'days' | 'cameOf'>,
+): HtmlSafeString {
   return html`${days.map(({ day, blocks }) =>
     section({
       title: dateText(day, ui, 'weekday'),
       id: `day-${day}`,
       body: html`<ol class="timetable">
-        ${blocks.map((block) => slot(ui, event, block))}
+        ${blocks.map((block) => slot(ui, { event, cameOf }, block))}
       </ol>`,
     }),
   )}`;
 }
 
-function slot(ui: Ui, event: string, block: ProgrammeBlock): HtmlSafeString {
+/** The event that a session belongs to, and what came of its sessions. */
+interface Of {
+  event: string;
+  cameOf: EventDetail['cameOf'];
+}
+
+function slot(ui: Ui, event: Of, block: ProgrammeBlock): HtmlSafeString {
   const [first] = block.sessions;
   if (!first) return html``;
   const isGroups = block.kind === 'working_group';
@@ -32,7 +43,7 @@ function slot(ui: Ui, event: string, block: ProgrammeBlock): HtmlSafeString {
   </li>`;
 }
 
-function groups(ui: Ui, event: string, sessions: readonly EventSession[]): HtmlSafeString {
+function groups(ui: Ui, event: Of, sessions: readonly EventSession[]): HtmlSafeString {
   const { t } = ui;
   return html`<p class="slot-kind">
       ${t(sessions.length === 1 ? 'event.session.working_group' : 'event.session.workingGroups')}
@@ -40,15 +51,15 @@ function groups(ui: Ui, event: string, sessions: readonly EventSession[]): HtmlS
     <ul class="slot-groups">
       ${sessions.map(
         (session) => html`<li id="${session.slug}">
-          <h3 class="slot-group">${titleLink(event, session)}</h3>
-          ${description(ui, session)}
+          <h3 class="slot-group">${titleLink(event.event, session)}</h3>
+          ${description(ui, session)} ${came(ui, event, session)}
         </li>`,
       )}
     </ul>`;
 }
 
 /** Openings, breaks and closings have a title that says already what they are. */
-function single(ui: Ui, event: string, session: EventSession): HtmlSafeString {
+function single(ui: Ui, event: Of, session: EventSession): HtmlSafeString {
   const { kind, title, ceremony } = session;
   if (kind === 'opening' || kind === 'break' || kind === 'closing') {
     return html`<h3 class="slot-plain">${title}</h3>
@@ -57,15 +68,30 @@ function single(ui: Ui, event: string, session: EventSession): HtmlSafeString {
   return html`
     <p class="slot-kind">${kindOf(ui, session)}</p>
     <h3 class="slot-title" data-kind="${kind}">
-      ${ceremony ? html`<a class="name" href="${paths.ceremony(ceremony.slug)}">${title}</a>` : titleLink(event, session)}
+      ${ceremony ? html`<a class="name" href="${paths.ceremony(ceremony.slug)}">${title}</a>` : titleLink(event.event, session)}
     </h3>
-    ${ceremony ? ceremonyLine(ui, session, ceremony) : ''} ${description(ui, session)}
+    ${ceremony ? ceremonyLine(ui, session, ceremony) : ''} ${description(ui, session)} ${came(ui, event, session)}
   `;
 }
 
 function titleLink(event: string, { slug, kind, title }: EventSession): HtmlSafeString {
   const face = kind === 'panel' || kind === 'ceremony' ? 'name' : 'quiet-link';
   return html`<a class="${face}" href="${paths.session(event, slug)}">${title}</a>`;
+}
+
+/** What came of a session, and for staff where to type what it says. */
+function came(ui: Ui, { event, cameOf }: Of, { slug, kind, title }: EventSession): HtmlSafeString | string {
+  const own = cameOf.filter(({ session }) => session === slug);
+  const isTyped = ui.person?.isStaff && (kind === 'working_group' || kind === 'plenary');
+  if (own.length === 0 && !isTyped) return '';
+  return html`<ul class="slot-came">
+    ${own.map((one) => html`<li>→ ${ui.t(`line.became.${one.noun}`)}: ${cameLink(one)}</li>`)}
+    ${
+      isTyped
+        ? html`<li><a href="${paths.sessionLines(event, slug)}">${ui.t('lines.type')}<span class="visually-hidden"> – ${title}</span></a></li>`
+        : ''
+    }
+  </ul>`;
 }
 
 function kindOf({ t }: Ui, { kind, number }: EventSession): string {

@@ -106,8 +106,8 @@ function factsOf(ui: Ui, solution: SolutionDetail, themeName: string | null): Fa
 /** The six in their order, then others; the country of origin first. */
 function countries(ui: Ui, solution: SolutionDetail, cells: MatrixCell[]): HtmlSafeString {
   const { t } = ui;
-  const place = ({ step, country }: MatrixCell) =>
-    step === undefined ? -1 : isSixCountry(country) ? sixCountries.indexOf(country) : sixCountries.length;
+  const place = ({ step, country: code }: MatrixCell) =>
+    step === undefined ? -1 : isSixCountry(code) ? sixCountries.indexOf(code) : sixCountries.length;
   const ordered = cells.toSorted((left, right) => place(left) - place(right));
   return section({
     title: t('solution.inCountries'),

@@ -1,206 +1,227 @@
 import { Type } from '@sinclair/typebox';
+import type { FastifyRequest } from 'fastify';
 import type { App } from '#app.ts';
 import { problemResponses } from '#features/api/problem-schema.ts';
-import { commentOnReport, reviewReport, startReport, submitReport, writePart } from './commands.ts';
-import { reportParts } from './kinds.ts';
-import { coalitionForReports, findReport, listReports, reportReader } from './queries.ts';
-import { Report, ReportSummary } from './schemas.ts';
-import { reportResource } from './resource.ts';
+import { coalitionOf } from '#features/coalitions/stored.ts';
+import { isOfWorkspace } from '#features/coalitions/workspace.ts';
+import { beginReport, commentReport, decideReport, saveReport, submitReport } from './commands.ts';
+import { changesSince } from './content.ts';
+import { findReport, listReports, type ReportRow } from './queries.ts';
+import { CommentInput, DecisionInput, PeriodInput, TextsInput } from './schemas.ts';
 
+const textOrNull = Type.Union([Type.String(), Type.Null()]);
+const Item = Type.Object({
+  period: Type.String({ description: 'As its address has it', examples: ['2024'] }),
+  from: Type.String(),
+  until: Type.String(),
+  status: Type.String({ description: 'draft, submitted, returned or accepted' }),
+  version: Type.Integer(),
+  hash: Type.Union([Type.String(), Type.Null()], { description: 'SHA-256 of the content as submitted' }),
+  submittedAt: textOrNull,
+});
+const Report = Type.Object({
+  ...Item.properties,
+  isFrozen: Type.Boolean({ description: 'Whether the content is as it was submitted' }),
+  content: Type.Object(
+    {},
+    { additionalProperties: true, description: 'Members, actions, outcomes, diffusion, texts' },
+  ),
+  changes: Type.Array(
+    Type.Object({ kind: Type.String(), noun: Type.String(), key: Type.String(), name: Type.String() }),
+    { description: 'Records that changed since it was submitted' },
+  ),
+  comments: Type.Array(
+    Type.Object({
+      part: Type.String(),
+      text: Type.String(),
+      authorKind: Type.String(),
+      createdAt: Type.String(),
+    }),
+  ),
+});
+const List = Type.Object({ items: Type.Array(Item), next: Type.Null(), total: Type.Integer() });
 const slug = Type.String({
   maxLength: 200,
   description: 'Slug of the coalition',
-  examples: ['safejournalists'],
+  examples: ['safejournalists-network'],
 });
-const period = Type.String({
-  maxLength: 40,
-  description: 'First and last day',
-  examples: ['2025-01-01_2025-06-30'],
-});
-const Slug = Type.Object({ slug });
-const Path = Type.Object({ slug, period });
-const part = Type.Union(reportParts.map((name) => Type.Literal(name)));
-const closed = { additionalProperties: false };
-const about = { tags: ['coalitions'], security: [{ token: [] }] };
-const access = { access: 'signed-in' } as const;
+const CoalitionPath = Type.Object({ slug });
+const Path = Type.Object({ slug, period: Type.String({ maxLength: 21, examples: ['2024'] }) });
+const tags = ['coalition reports'];
+const security = [{ token: [] }];
+const base = '/api/v1/coalitions/:slug/reports';
 const refusals = problemResponses(401, 403, 404, 409, 422);
-const Done = Type.Null({ description: 'It is done' });
 
-/** Coalition reports for scripts of members, staff and donors: the same commands and rules as the pages. */
+/** Reports of coalitions for scripts: the same commands and rules as the pages. */
 export async function coalitionReportsApi(app: App): Promise<void> {
-  reading(app);
-  writing(app);
-  reviewing(app);
-}
-
-function reading(app: App): void {
   app.get(
-    '/api/v1/coalitions/:slug/reports',
+    base,
     {
-      config: access,
+      config: { access: 'public' },
       schema: {
-        ...about,
+        tags,
         operationId: 'listCoalitionReports',
-        summary: 'The reports of a coalition that the token’s owner may read',
-        params: Slug,
-        response: {
-          200: Type.Object({ items: Type.Array(ReportSummary), next: Type.Null(), total: Type.Integer() }),
-          ...problemResponses(401, 404),
-        },
+        summary: 'Reports of a coalition, as far as the reader may know of them',
+        params: CoalitionPath,
+        response: { 200: List, ...problemResponses(404) },
       },
     },
     async (request, reply) => {
-      const coalition = coalitionForReports(request.db, request.params.slug);
-      const reader = reportReader(request.db, request.actor, coalition);
-      const items = listReports(request.db, coalition.id, reader).map(({ id: _, ...report }) => report);
+      const { id } = coalitionOf(request.db, request.params.slug);
+      const items = listReports(request.db, id, { mayWrite: mayWrite(request, request.params.slug) }).map(
+        itemOf,
+      );
       return reply.send({ items, next: null, total: items.length });
     },
   );
 
   app.get(
-    '/api/v1/coalitions/:slug/reports/:period',
+    `${base}/:period`,
     {
-      config: access,
+      config: { access: 'public' },
       schema: {
-        ...about,
+        tags,
         operationId: 'getCoalitionReport',
-        summary: 'A report: its words, what was handed in, and what readers said',
+        summary: 'A report: frozen as submitted, and what changed since',
         params: Path,
-        response: { 200: Report, ...problemResponses(401, 403, 404) },
+        response: { 200: Report, ...problemResponses(404) },
       },
     },
-    async (request, reply) => {
-      const { db, actor, params } = request;
-      const report = findReport(db, actor, params.slug, params.period);
-      return reply.send(reportResource(report, reportReader(db, actor, report.coalition)));
-    },
+    async (request, reply) => reply.send(resourceOf(request, request.params.slug, request.params.period)),
   );
-}
 
-function writing(app: App): void {
   app.post(
-    '/api/v1/coalitions/:slug/reports',
+    base,
     {
-      config: access,
+      config: { access: 'signed-in' },
       schema: {
-        ...about,
-        operationId: 'startCoalitionReport',
-        summary: 'Start a report for a period',
-        params: Slug,
-        body: Type.Object(
-          {
-            from: Type.String({ description: 'First day', examples: ['2025-01-01'] }),
-            to: Type.String({ description: 'Last day', examples: ['2025-06-30'] }),
-          },
-          closed,
-        ),
-        response: { 201: Type.Object({ period }), ...refusals },
+        tags,
+        security,
+        operationId: 'beginReport',
+        summary: 'Begin a report for a period',
+        params: CoalitionPath,
+        body: PeriodInput,
+        response: {
+          201: { description: 'It is begun', content: { 'application/json': { schema: Report } } },
+          ...refusals,
+        },
       },
     },
     async (request, reply) => {
-      const key = startReport(request.db, request.act(), request.params.slug, request.body);
-      return reply.code(201).send({ period: key });
+      const { slug: coalition } = request.params;
+      const period = beginReport(request.db, request.act(), coalition, request.body);
+      return reply.code(201).send(resourceOf(request, coalition, period));
     },
   );
 
   app.put(
-    '/api/v1/coalitions/:slug/reports/:period/texts/:part',
+    `${base}/:period`,
     {
-      config: access,
+      config: { access: 'signed-in' },
       schema: {
-        ...about,
-        operationId: 'writeCoalitionReport',
-        summary: 'Write one part of a report',
-        params: Type.Object({ slug, period, part }),
-        body: Type.Object(
-          {
-            body: Type.String({ description: 'The text; an empty line parts paragraphs' }),
-            version: Type.Integer({
-              minimum: 0,
-              description: 'Of the text that it replaces; 0 for the first',
-            }),
-          },
-          closed,
-        ),
-        response: { 200: Type.Object({ version: Type.Integer() }), ...refusals },
+        tags,
+        security,
+        operationId: 'saveReport',
+        summary: 'Keep what was written; an older version is refused',
+        params: Path,
+        body: TextsInput,
+        response: { 200: Report, ...refusals },
       },
     },
     async (request, reply) => {
-      const { slug: of, period: key, part: name } = request.params;
-      const version = writePart(request.db, request.act(), of, key, { part: name, ...request.body });
-      return reply.send({ version });
+      const { slug: coalition, period } = request.params;
+      saveReport(request.db, request.act(), coalition, period, request.body);
+      return reply.send(resourceOf(request, coalition, period));
+    },
+  );
+
+  reviewApi(app);
+}
+
+function reviewApi(app: App): void {
+  app.post(
+    `${base}/:period/submission`,
+    {
+      config: { access: 'signed-in' },
+      schema: {
+        tags,
+        security,
+        operationId: 'submitReport',
+        summary: 'Submit a report: its content is frozen with a hash',
+        params: Path,
+        response: { 200: Report, ...refusals },
+      },
+    },
+    async (request, reply) => {
+      const { slug: coalition, period } = request.params;
+      submitReport(request.db, request.act(), coalition, period);
+      return reply.send(resourceOf(request, coalition, period));
     },
   );
 
   app.post(
-    '/api/v1/coalitions/:slug/reports/:period/submission',
+    `${base}/:period/comments`,
     {
-      config: access,
+      config: { access: 'signed-in' },
       schema: {
-        ...about,
-        operationId: 'submitCoalitionReport',
-        summary: 'Hand a report in: what the records say is frozen with its hash',
+        tags,
+        security,
+        operationId: 'commentReport',
+        summary: 'Say something of a part of a report',
         params: Path,
-        response: { 201: Type.Object({ number: Type.Integer() }), ...refusals },
+        body: CommentInput,
+        response: { 200: Report, ...refusals },
       },
     },
     async (request, reply) => {
-      const number = submitReport(request.db, request.act(), request.params.slug, request.params.period);
-      return reply.code(201).send({ number });
+      const { slug: coalition, period } = request.params;
+      commentReport(request.db, request.act(), coalition, period, request.body);
+      return reply.send(resourceOf(request, coalition, period));
+    },
+  );
+
+  app.post(
+    `${base}/:period/decision`,
+    {
+      config: { access: 'staff' },
+      schema: {
+        tags,
+        security,
+        operationId: 'decideReport',
+        summary: 'Accept a submitted report, or return it',
+        params: Path,
+        body: DecisionInput,
+        response: { 200: Report, ...refusals },
+      },
+    },
+    async (request, reply) => {
+      const { slug: coalition, period } = request.params;
+      decideReport(request.db, request.act(), coalition, period, request.body);
+      return reply.send(resourceOf(request, coalition, period));
     },
   );
 }
 
-function reviewing(app: App): void {
-  app.post(
-    '/api/v1/coalitions/:slug/reports/:period/comments',
-    {
-      config: access,
-      schema: {
-        ...about,
-        operationId: 'commentOnCoalitionReport',
-        summary: 'Say something of a paragraph of what was handed in',
-        params: Path,
-        body: Type.Object(
-          {
-            part,
-            paragraph: Type.Integer({ minimum: 0, description: 'From 0, within the part' }),
-            body: Type.String(),
-          },
-          closed,
-        ),
-        response: { 201: Type.Object({ id: Type.Integer() }), ...refusals },
-      },
-    },
-    async (request, reply) => {
-      const { slug: of, period: key } = request.params;
-      const id = commentOnReport(request.db, request.act(), of, key, request.body);
-      return reply.code(201).send({ id });
-    },
-  );
+function mayWrite({ db, actor }: FastifyRequest, coalition: string): boolean {
+  return isOfWorkspace(db, actor, coalitionOf(db, coalition));
+}
 
-  for (const [noun, outcome, operationId, summary] of [
-    ['acceptance', 'accepted', 'acceptCoalitionReport', 'Accept what was handed in'],
-    ['return', 'returned', 'returnCoalitionReport', 'Return what was handed in, with the reason'],
-  ] as const) {
-    app.post(
-      `/api/v1/coalitions/:slug/reports/:period/${noun}`,
-      {
-        config: { access: 'staff' },
-        schema: {
-          ...about,
-          operationId,
-          summary,
-          params: Path,
-          body: Type.Object({ reason: Type.Optional(Type.String()) }, closed),
-          response: { 204: Done, ...refusals },
-        },
-      },
-      async (request, reply) => {
-        const { slug: of, period: key } = request.params;
-        reviewReport(request.db, request.act(), of, key, { outcome, reason: request.body.reason ?? '' });
-        return reply.code(204).send(null);
-      },
-    );
-  }
+function itemOf({ slug: period, periodFrom, periodUntil, status, version, hash, submittedAt }: ReportRow) {
+  return { period, from: periodFrom, until: periodUntil, status, version, hash, submittedAt };
+}
+
+function resourceOf(request: FastifyRequest, coalition: string, period: string) {
+  const report = findReport(request.db, coalition, period, { mayWrite: mayWrite(request, coalition) });
+  return {
+    ...itemOf(report),
+    isFrozen: report.isFrozen,
+    content: { ...report.content },
+    changes: report.isFrozen ? changesSince(report.content, report.now) : [],
+    comments: report.comments.map(({ part, text, authorKind, createdAt }) => ({
+      part,
+      text,
+      authorKind,
+      createdAt,
+    })),
+  };
 }

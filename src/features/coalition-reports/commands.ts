@@ -1,248 +1,196 @@
+import { createHash } from 'node:crypto';
 import type { Database } from '#database/connection.ts';
 import { change } from '#database/history.ts';
 import { Conflict, Invalid, Refused, type Problem } from '#errors.ts';
-import { requireWorkspace } from '#features/coalitions/workspace.ts';
+import { shapeProblems } from '#features/api/shape-problems.ts';
+import { coalitionOf } from '#features/coalitions/stored.ts';
+import { isOfWorkspace, requireWorkspace } from '#features/coalitions/workspace.ts';
+import { isStaff, requireStaff } from '#features/people/access.ts';
 import type { Act } from '#features/people/actor.ts';
-import { requireStaff } from '#features/people/access.ts';
-import { dayOf } from '#language/format.ts';
-import { reportParts, type ReportPart, type ReportStatus } from './kinds.ts';
-import { isDay, periodKey, type Period } from './period.ts';
-import {
-  coalitionForReports,
-  findReport,
-  paragraphsOf,
-  reportReader,
-  textsOf,
-  type ReportDetail,
-} from './queries.ts';
-import { drawSnapshot, hashOfSnapshot } from './snapshot.ts';
-
-const LONGEST_TEXT = 20_000;
-const LONGEST_COMMENT = 4_000;
+import { isPartialDate } from '#language/partial-date.ts';
+import { decisions, reportParts } from './kinds.ts';
+import { findReport, type ReportDetail } from './queries.ts';
+import { daysOf, overlap, periodSlug } from './rules.ts';
+import { CommentInput, PeriodInput, TextsInput, type DecisionInput } from './schemas.ts';
 
 /**
- * Starts a coalition's report for a period of whole days.
+ * Begins a report for a period.
  *
- * @returns the period's key, for its address.
- * @throws NotFound; Refused; Invalid where the period is none, is ahead, or overlaps that of another report.
+ * @returns its slug.
+ * @throws NotFound; Refused; Invalid, also for a period that shares a day with another report's.
  */
-export function startReport(db: Database, act: Act, slug: string, period: Period): string {
+export function beginReport(db: Database, act: Act, slug: string, input: PeriodInput): string {
   return change(db, act, (record) => {
-    const coalition = coalitionForReports(db, slug);
+    const coalition = coalitionOf(db, slug);
     requireWorkspace(db, act.actor, coalition);
-    const problems = periodProblems(db, coalition.id, period, dayOf(act.at));
-    if (problems.length > 0) throw new Invalid(problems);
+    const period = { from: input.from, until: input.until || input.from };
+    refuse(checkPeriod(db, coalition.id, input, period));
+    const own = periodSlug(period);
     const at = act.at.toISOString();
     db.prepare(
-      `insert into coalition_reports (coalition_id, period_from, period_to, status, created_at, updated_at)
-       values (?, ?, ?, 'draft', ?, ?)`,
-    ).run(coalition.id, period.from, period.to, at, at);
-    const key = periodKey(period);
-    record({
-      noun: 'coalition',
-      id: coalition.id,
-      event: 'coalition.report-started',
-      after: { report: key },
-    });
-    return key;
-  });
-}
-
-function periodProblems(db: Database, coalitionId: number, { from, to }: Period, today: string): Problem[] {
-  const problems: Problem[] = [];
-  if (!isDay(from)) problems.push({ path: '/from', message: 'problem.reportDay' });
-  if (!isDay(to)) problems.push({ path: '/to', message: 'problem.reportDay' });
-  if (problems.length > 0) return problems;
-  if (from > to) return [{ path: '/to', message: 'problem.reportEndsBefore' }];
-  if (from > today) return [{ path: '/from', message: 'problem.reportAhead' }];
-  const other = db
-    .prepare<Period>(
-      `select period_from as "from", period_to as "to" from coalition_reports
-       where coalition_id = ? and period_from <= ? and period_to >= ? order by period_from limit 1`,
-    )
-    .get(coalitionId, to, from);
-  return other ? [{ path: '/from', message: 'problem.reportOverlaps', values: { ...other } }] : [];
-}
-
-/**
- * Writes a part of a report. Whoever saves over a version that they have not seen is told, and nothing is lost:
- * the text that stands stays, and history keeps every text that stood.
- *
- * @param version the version that the writer had in front of them; 0 for a part that nobody wrote.
- * @returns the part's new version.
- * @throws NotFound; Refused; Conflict where somebody else saved meanwhile, or the report is with its readers;
- *   Invalid where the text is too long.
- */
-export function writePart(
-  db: Database,
-  act: Act,
-  slug: string,
-  key: string,
-  { part, body, version }: { part: ReportPart; body: string; version: number },
-): number {
-  return change(db, act, (record) => {
-    const report = findReport(db, act.actor, slug, key);
-    requireWorkspace(db, act.actor, report.coalition);
-    requireStatus(report, ['draft', 'returned']);
-    const text = body.replaceAll('\r\n', '\n').trimEnd();
-    if (text.length > LONGEST_TEXT) {
-      throw new Invalid([{ path: '/body', message: 'problem.reportLong', values: { most: LONGEST_TEXT } }]);
-    }
-    const stands = report.texts[part];
-    if (stands.body === text) return stands.version;
-    if (stands.version !== version) {
-      throw new Conflict('problem.reportSavedMeanwhile', {}, { version: stands.version, body: stands.body });
-    }
-    const at = act.at.toISOString();
-    db.prepare(
-      `insert into coalition_report_texts (report_id, part, body, version, updated_at, updated_by)
-       values (?, ?, ?, ?, ?, ?) on conflict (report_id, part) do update set
-         body = excluded.body, version = excluded.version, updated_at = excluded.updated_at, updated_by = excluded.updated_by`,
-    ).run(report.id, part, text, version + 1, at, act.actor.publicId ?? null);
-    touch(db, report.id, at);
-    record({
-      noun: 'coalition',
-      id: report.coalition.id,
-      event: 'coalition.report-written',
-      before: { report: key, [part]: stands.body },
-      after: { report: key, [part]: text },
-    });
-    return version + 1;
+      `insert into coalition_reports (coalition_id, slug, period_from, period_until, status, created_at, updated_at)
+       values (?, ?, ?, ?, 'draft', ?, ?)`,
+    ).run(coalition.id, own, period.from, period.until, at, at);
+    record({ noun: 'coalition', id: coalition.id, event: 'coalition.report-begun', after: { period: own } });
+    return own;
   });
 }
 
 /**
- * Hands a report in: what the records say now is frozen with its hash. Answers the submission's number.
+ * Keeps what was written. Saving on an older version than the present one is refused, so that two people, or two
+ * tabs, never overwrite each other; what was sent is the caller's to show again.
  *
- * @throws NotFound; Refused; Conflict where it is with its readers already; Invalid without a narrative.
+ * @returns the new version.
+ * @throws NotFound; Refused; Invalid; Conflict for an older version, and where the report is submitted.
  */
-export function submitReport(db: Database, act: Act, slug: string, key: string): number {
+export function saveReport(db: Database, act: Act, slug: string, period: string, input: TextsInput): number {
   return change(db, act, (record) => {
-    const report = findReport(db, act.actor, slug, key);
-    requireWorkspace(db, act.actor, report.coalition);
-    requireStatus(report, ['draft', 'returned']);
-    if (report.texts.narrative.body.trim() === '') {
-      throw new Invalid([{ path: '/narrative', message: 'problem.reportNarrative' }]);
-    }
-    const { from, to, coalition } = report;
-    const snapshot = JSON.stringify(drawSnapshot(db, coalition, { from, to }, bodiesOf(db, report.id)));
-    const hash = hashOfSnapshot(snapshot);
-    const number = (report.submissions[0]?.number ?? 0) + 1;
-    const at = act.at.toISOString();
+    const report = ownReport(db, act, slug, period);
+    refuse(shapeProblems(TextsInput, input));
+    requireOpen(report);
+    if (input.version !== report.version)
+      throw new Conflict('problem.reportVersion', {}, { version: report.version });
+    const before = report.now.texts;
+    const text = (value: string | undefined) => value?.trim() || null;
+    const after = Object.fromEntries(reportParts.map((part) => [part, text(input[part])]));
+    if (JSON.stringify(before) === JSON.stringify(after)) return report.version;
     db.prepare(
-      `insert into coalition_report_submissions (report_id, number, snapshot, hash, submitted_at, submitted_by)
-       values (?, ?, ?, ?, ?, ?)`,
-    ).run(report.id, number, snapshot, hash, at, act.actor.publicId ?? null);
-    setStatus(db, report.id, 'submitted', at);
+      `update coalition_reports set narrative = ?, lessons = ?, risks = ?, next_steps = ?, version = version + 1,
+         updated_at = ? where id = ?`,
+    ).run(...reportParts.map((part) => after[part] ?? null), act.at.toISOString(), report.id);
     record({
       noun: 'coalition',
-      id: coalition.id,
+      id: report.coalitionId,
+      event: 'coalition.report-saved',
+      before: { period, ...before },
+      after: { period, ...after },
+    });
+    return report.version + 1;
+  });
+}
+
+/**
+ * Submits a report: its content is frozen with a hash, and later changes of the records do not change it.
+ *
+ * @throws NotFound; Refused; Conflict where it is submitted already; Invalid where nothing is written.
+ */
+export function submitReport(db: Database, act: Act, slug: string, period: string): void {
+  change(db, act, (record) => {
+    const report = ownReport(db, act, slug, period);
+    requireOpen(report);
+    if (!report.now.texts.narrative) refuse([{ path: '/narrative', message: 'problem.reportNarrative' }]);
+    const snapshot = JSON.stringify(report.now);
+    const hash = createHash('sha256').update(snapshot).digest('hex');
+    db.prepare(
+      "update coalition_reports set status = 'submitted', snapshot = ?, hash = ?, submitted_at = ? where id = ?",
+    ).run(snapshot, hash, act.at.toISOString(), report.id);
+    record({
+      noun: 'coalition',
+      id: report.coalitionId,
       event: 'coalition.report-submitted',
-      before: { report: key, reportStatus: report.status },
-      after: { report: key, reportStatus: 'submitted', submission: number, hash },
+      after: { period, hash },
     });
-    return number;
   });
 }
 
-/**
- * Says something of a paragraph of what was handed in last.
- *
- * @returns the comment's id.
- * @throws NotFound; Refused for whoever does not review; Conflict where it is not with its readers; Invalid.
- */
-export function commentOnReport(
+/** Accepts a submitted report, or returns it with its comments. @throws NotFound; Refused; Invalid; Conflict. */
+export function decideReport(
   db: Database,
   act: Act,
   slug: string,
-  key: string,
-  { part, paragraph, body }: { part: ReportPart; paragraph: number; body: string },
-): number {
-  return change(db, act, (record) => {
-    const report = findReport(db, act.actor, slug, key);
-    if (!reportReader(db, act.actor, report.coalition).mayReview)
-      throw new Refused('problem.reportReviewers');
-    requireStatus(report, ['submitted']);
-    const submission = report.submissions[0]!;
-    const text = body.trim();
-    const problems: Problem[] = [];
-    if (text === '') problems.push({ path: '/body', message: 'problem.commentEmpty' });
-    if (text.length > LONGEST_COMMENT) {
-      problems.push({ path: '/body', message: 'problem.reportLong', values: { most: LONGEST_COMMENT } });
-    }
-    if (paragraphsOf(submission.snapshot.texts[part])[paragraph] === undefined) {
-      problems.push({ path: '/paragraph', message: 'problem.commentParagraph' });
-    }
-    if (problems.length > 0) throw new Invalid(problems);
-    const { lastInsertRowid } = db
-      .prepare(
-        `insert into coalition_report_comments (submission_id, part, paragraph, body, made_at, made_by)
-         values (?, ?, ?, ?, ?, ?)`,
-      )
-      .run(submission.id, part, paragraph, text, act.at.toISOString(), act.actor.publicId ?? null);
-    const id = Number(lastInsertRowid);
-    record({
-      noun: 'coalition',
-      id: report.coalition.id,
-      event: 'coalition.report-commented',
-      after: { report: key, submission: submission.number, comment: id },
-    });
-    return id;
-  });
-}
-
-/**
- * Staff accept what was handed in, or return it with a reason; the coalition then writes on and hands in again.
- *
- * @throws NotFound; Refused; Conflict where it is not with its readers; Invalid where a return has no reason.
- */
-export function reviewReport(
-  db: Database,
-  act: Act,
-  slug: string,
-  key: string,
-  { outcome, reason }: { outcome: 'accepted' | 'returned'; reason: string },
+  period: string,
+  input: DecisionInput,
 ): void {
   change(db, act, (record) => {
-    const report = findReport(db, act.actor, slug, key);
+    const report = findReport(db, slug, period, { mayWrite: true });
     requireStaff(act.actor);
-    requireStatus(report, ['submitted']);
-    const why = reason.trim();
-    if (outcome === 'returned' && why === '') {
-      throw new Invalid([{ path: '/reason', message: 'problem.returnReason' }]);
-    }
-    const at = act.at.toISOString();
-    db.prepare(
-      'update coalition_report_submissions set outcome = ?, reason = ?, decided_at = ?, decided_by = ? where id = ?',
-    ).run(outcome, why || null, at, act.actor.publicId ?? null, report.submissions[0]!.id);
-    setStatus(db, report.id, outcome, at);
+    if (!decisions.some((known) => known === input.decision))
+      refuse([{ path: '/decision', message: 'problem.choose' }]);
+    if (report.status !== 'submitted') throw new Conflict('problem.reportNotSubmitted');
+    db.prepare('update coalition_reports set status = ?, decided_at = ? where id = ?').run(
+      input.decision,
+      act.at.toISOString(),
+      report.id,
+    );
     record({
       noun: 'coalition',
-      id: report.coalition.id,
-      event: outcome === 'accepted' ? 'coalition.report-accepted' : 'coalition.report-returned',
-      before: { report: key, reportStatus: 'submitted' },
-      after: { report: key, reportStatus: outcome, reason: why || null },
+      id: report.coalitionId,
+      event: input.decision === 'accepted' ? 'coalition.report-accepted' : 'coalition.report-returned',
+      after: { period, hash: report.hash },
     });
   });
 }
 
-function bodiesOf(db: Database, reportId: number): Record<ReportPart, string> {
-  const texts = textsOf(db, reportId);
-  return Object.fromEntries(reportParts.map((part) => [part, texts[part].body])) as Record<
-    ReportPart,
-    string
-  >;
+/** Says something of a part of a report: staff, donors, and the coalition's own people. @throws NotFound; Refused; Invalid. */
+export function commentReport(
+  db: Database,
+  act: Act,
+  slug: string,
+  period: string,
+  input: CommentInput,
+): void {
+  change(db, act, (record) => {
+    const coalition = coalitionOf(db, slug);
+    const mayWrite = isOfWorkspace(db, act.actor, coalition);
+    const report = findReport(db, slug, period, { mayWrite });
+    const isDonor = act.actor.roles.some(({ role }) => role === 'donor');
+    if (!mayWrite && !isDonor) throw new Refused('problem.reportComment');
+    const problems = shapeProblems(CommentInput, input);
+    if (input.text.trim() === '') problems.push({ path: '/text', message: 'problem.commentText' });
+    refuse(problems);
+    const kind = isStaff(act.actor) ? 'staff' : isDonor ? 'donor' : 'member';
+    db.prepare(
+      'insert into report_comments (report_id, part, text, author, author_kind, created_at) values (?, ?, ?, ?, ?, ?)',
+    ).run(report.id, input.part, input.text.trim(), act.actor.publicId ?? null, kind, act.at.toISOString());
+    record({
+      noun: 'coalition',
+      id: report.coalitionId,
+      event: 'coalition.report-commented',
+      after: { period, part: input.part, said: input.text.trim() },
+    });
+  });
 }
 
-function requireStatus({ status }: ReportDetail, allowed: ReportStatus[]): void {
-  if (allowed.includes(status)) return;
-  throw new Conflict(allowed.includes('draft') ? 'problem.reportClosed' : 'problem.reportNotSubmitted');
+function ownReport(db: Database, act: Act, slug: string, period: string): ReportDetail {
+  const coalition = coalitionOf(db, slug);
+  const report = findReport(db, slug, period, { mayWrite: true });
+  requireWorkspace(db, act.actor, coalition);
+  return report;
 }
 
-function setStatus(db: Database, id: number, status: ReportStatus, at: string): void {
-  db.prepare('update coalition_reports set status = ?, updated_at = ? where id = ?').run(status, at, id);
+function requireOpen({ status }: ReportDetail): void {
+  if (status === 'submitted' || status === 'accepted') throw new Conflict('problem.reportSubmitted');
 }
 
-function touch(db: Database, id: number, at: string): void {
-  db.prepare('update coalition_reports set updated_at = ? where id = ?').run(at, id);
+function checkPeriod(
+  db: Database,
+  coalitionId: number,
+  input: PeriodInput,
+  period: { from: string; until: string },
+): Problem[] {
+  const problems = shapeProblems(PeriodInput, input);
+  if (!isPartialDate(period.from)) problems.push({ path: '/from', message: 'problem.dateUnreadable' });
+  else if (!isPartialDate(period.until)) problems.push({ path: '/until', message: 'problem.dateUnreadable' });
+  else if (daysOf(period.until)[1] < daysOf(period.from)[0])
+    problems.push({ path: '/until', message: 'problem.reportPeriod' });
+  if (problems.length > 0) return problems;
+  const other = db
+    .prepare<{ from: string; until: string }>(
+      'select period_from as "from", period_until as until from coalition_reports where coalition_id = ?',
+    )
+    .all(coalitionId)
+    .find((one) => overlap(one, period));
+  return other
+    ? [
+        {
+          path: '/from',
+          message: 'problem.reportOverlap',
+          values: { period: periodSlug(other).replace('_', '–') },
+        },
+      ]
+    : [];
+}
+
+function refuse(problems: Problem[]): void {
+  if (problems.length > 0) throw new Invalid(problems);
 }

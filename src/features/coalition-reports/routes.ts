@@ -3,224 +3,225 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '#app.ts';
 import { Conflict, Invalid, type Problem } from '#errors.ts';
 import { fieldsOf, Form } from '#features/coalitions/form-fields.ts';
-import { namesOfPeople } from '#features/history/queries.ts';
+import { readDate } from '#features/coalitions/form.ts';
+import { findCoalition } from '#features/coalitions/queries.ts';
+import { coalitionOf } from '#features/coalitions/stored.ts';
+import { isOfWorkspace } from '#features/coalitions/workspace.ts';
 import { isStaff } from '#features/people/access.ts';
-import { readPartialDate } from '#language/partial-date.ts';
 import { paths } from '#paths.ts';
-import { reportListPage } from '#views/coalition-reports/list.ts';
-import { reportPage, type ReportPage, type TypedPart } from '#views/coalition-reports/show.ts';
-import { partState } from '#views/coalition-reports/parts.ts';
+import { savedPart, writingPage, type TypedTexts } from '#views/coalition-reports/form.ts';
+import { beginPage, reportsPage } from '#views/coalition-reports/list.ts';
+import { coalitionReportPage } from '#views/coalition-reports/show.ts';
 import { coalitionReportsApi } from './api.ts';
-import { commentOnReport, reviewReport, startReport, submitReport, writePart } from './commands.ts';
-import { compareSnapshots } from './compare.ts';
-import { reportParts, type ReportPart } from './kinds.ts';
-import { periodKey } from './period.ts';
-import { coalitionForReports, findReport, listReports, reportReader, type ReportDetail } from './queries.ts';
-import { drawSnapshot, type Snapshot } from './snapshot.ts';
+import { beginReport, commentReport, decideReport, saveReport, submitReport } from './commands.ts';
+import { changesSince } from './content.ts';
+import { reportParts } from './kinds.ts';
+import { findReport, listReports, type ReportDetail } from './queries.ts';
 
-const Slug = Type.Object({ slug: Type.String({ maxLength: 200 }) });
-const Path = Type.Object({ slug: Type.String({ maxLength: 200 }), period: Type.String({ maxLength: 40 }) });
-const With = Type.Object({ with: Type.Optional(Type.String({ maxLength: 40 })) });
-const signedIn = { config: { access: 'signed-in' } } as const;
+const slug = Type.String({ maxLength: 200 });
+const Coalition = Type.Object({ slug });
+const Path = Type.Object({ slug, period: Type.String({ maxLength: 21 }) });
+const signedIn = { access: 'signed-in' } as const;
 
-/** A coalition's reports: drafted by its members, read, commented, accepted or returned; and the same for scripts. */
+/** A coalition's own reports: begun, written, submitted and frozen, commented, returned or accepted. */
 export async function coalitionReports(app: App): Promise<void> {
-  app.get('/coalitions/:slug/reports', { ...signedIn, schema: { params: Slug } }, async (request, reply) =>
-    reply.page(reportListPage(request.ui(), listOf(request, request.params.slug))),
+  listRoutes(app);
+  writingRoutes(app);
+  reviewRoutes(app);
+  await coalitionReportsApi(app);
+}
+
+function listRoutes(app: App): void {
+  app.get(
+    '/coalitions/:slug/reports',
+    { config: { access: 'public' }, schema: { params: Coalition } },
+    async (request, reply) => {
+      const coalition = findCoalition(request.db, request.params.slug);
+      const mayWrite = mayWriteIn(request, coalition.slug);
+      const reports = listReports(request.db, coalition.id, { mayWrite });
+      return reply.page(reportsPage(request.ui(), { coalition, reports, mayWrite }));
+    },
+  );
+
+  app.get(
+    '/coalitions/:slug/reports/new',
+    { config: { ...signedIn, isKept: false }, schema: { params: Coalition } },
+    async (request, reply) =>
+      reply.page(beginPage(request.ui(), findCoalition(request.db, request.params.slug), {}, [])),
   );
 
   app.post(
     '/coalitions/:slug/reports',
-    { ...signedIn, schema: { params: Slug, body: Form } },
+    { config: signedIn, schema: { params: Coalition, body: Form } },
     async (request, reply) => {
-      const { slug } = request.params;
-      const typed = fieldsOf(request.body, ['from', 'to']);
-      // A day is typed as people write it; what cannot be read is refused as it stands.
-      const read = (text: string) => readPartialDate(text) ?? text;
+      const { slug: coalition } = request.params;
+      const typed = fieldsOf(request.body, ['from', 'until']);
       try {
-        const key = startReport(request.db, request.act(), slug, {
-          from: read(typed.from),
-          to: read(typed.to),
-        });
-        return reply.redirect(paths.coalitionReport(slug, key), 303);
+        const input = { from: readDate(typed.from) ?? '', until: readDate(typed.until) };
+        const period = beginReport(request.db, request.act(), coalition, input);
+        return reply.redirect(paths.writeCoalitionReport(coalition, period), 303);
       } catch (error) {
-        const list = { ...listOf(request, slug), typed, problems: problemsOf(error) };
-        return reply.code(422).page(reportListPage(request.ui(), list));
+        if (!(error instanceof Invalid)) throw error;
+        const page = beginPage(request.ui(), findCoalition(request.db, coalition), typed, error.problems);
+        return reply.code(422).page(page);
       }
     },
   );
 
   app.get(
     '/coalitions/:slug/reports/:period',
-    { ...signedIn, schema: { params: Path, querystring: With } },
-    async (request, reply) => reply.page(reportPage(request.ui(), viewOf(request, request.query.with))),
+    { config: { access: 'public' }, schema: { params: Path } },
+    async (request, reply) => show(request, reply, reportFor(request)),
   );
 
-  writing(app);
-  reviewing(app);
-  await coalitionReportsApi(app);
+  app.get(
+    '/coalitions/:slug/reports/:period/report.json',
+    { config: { access: 'public', isKept: false }, schema: { params: Path } },
+    async (request, reply) => {
+      const { content, status, hash, submittedAt } = reportFor(request);
+      return reply
+        .header(
+          'content-disposition',
+          `attachment; filename="${request.params.slug}-${request.params.period}.json"`,
+        )
+        .send({ status, hash, submittedAt, ...content });
+    },
+  );
 }
 
-function writing(app: App): void {
-  for (const part of reportParts) {
-    app.post(
-      `/coalitions/:slug/reports/:period/${part}`,
-      { ...signedIn, schema: { params: Path, body: Form } },
-      async (request, reply) => savePart(request, reply, part),
-    );
-  }
+function writingRoutes(app: App): void {
+  app.get(
+    '/coalitions/:slug/reports/:period/edit',
+    { config: { ...signedIn, isKept: false }, schema: { params: Path } },
+    async (request, reply) => {
+      const report = reportFor(request);
+      return reply.page(
+        writingPage(request.ui(), { report, typed: textsOf(report), problems: [], theirs: undefined }),
+      );
+    },
+  );
+
+  app.post(
+    '/coalitions/:slug/reports/:period',
+    { config: signedIn, schema: { params: Path, body: Form } },
+    async (request, reply) => {
+      const { slug: coalition, period } = request.params;
+      const typed = fieldsOf(request.body, [...reportParts, 'version']);
+      const texts = Object.fromEntries(reportParts.map((part) => [part, typed[part] || undefined]));
+      const report = findReport(request.db, coalition, period, { mayWrite: true });
+      try {
+        const version = saveReport(request.db, request.act(), coalition, period, {
+          ...texts,
+          version: Number(typed.version) || 0,
+        });
+        if (request.wantsFragment) return reply.fragment(savedPart(request.ui(), version, true));
+        return reply.redirect(paths.coalitionReport(coalition, period), 303);
+      } catch (error) {
+        const problems = problemsOf(error);
+        reply.code(error instanceof Conflict ? 409 : 422);
+        // A page that saves by itself is told so in its own line; the words stay in its fields.
+        if (request.wantsFragment)
+          return reply.fragment(savedPart(request.ui(), Number(typed.version) || 0, false));
+        const theirs = error instanceof Conflict ? report : undefined;
+        return reply.page(writingPage(request.ui(), { report, typed, problems, theirs }));
+      }
+    },
+  );
 
   app.post(
     '/coalitions/:slug/reports/:period/submission',
-    { ...signedIn, schema: { params: Path } },
+    { config: signedIn, schema: { params: Path } },
     async (request, reply) => {
-      const { slug, period } = request.params;
-      return answer(request, reply, () => submitReport(request.db, request.act(), slug, period));
+      const { slug: coalition, period } = request.params;
+      try {
+        submitReport(request.db, request.act(), coalition, period);
+        return reply.redirect(paths.coalitionReport(coalition, period), 303);
+      } catch (error) {
+        const problems = problemsOf(error);
+        const report = findReport(request.db, coalition, period, { mayWrite: true });
+        reply.code(error instanceof Conflict ? 409 : 422);
+        return reply.page(
+          writingPage(request.ui(), { report, typed: textsOf(report), problems, theirs: undefined }),
+        );
+      }
     },
   );
 }
 
-function reviewing(app: App): void {
+function reviewRoutes(app: App): void {
   app.post(
     '/coalitions/:slug/reports/:period/comments',
-    { ...signedIn, schema: { params: Path, body: Form } },
+    { config: signedIn, schema: { params: Path, body: Form } },
     async (request, reply) => {
-      const { slug, period } = request.params;
-      const typed = fieldsOf(request.body, ['part', 'paragraph', 'body']);
-      const comment = {
-        part: reportParts.find((known) => known === typed.part) ?? 'narrative',
-        paragraph: /^\d{1,5}$/.test(typed.paragraph) ? Number(typed.paragraph) : -1,
-        body: typed.body,
-      };
-      return answer(request, reply, () => commentOnReport(request.db, request.act(), slug, period, comment), {
-        comment,
-      });
+      const { slug: coalition, period } = request.params;
+      const input = fieldsOf(request.body, ['part', 'text']);
+      try {
+        commentReport(request.db, request.act(), coalition, period, input);
+        return reply.redirect(`${paths.coalitionReport(coalition, period)}#comments`, 303);
+      } catch (error) {
+        if (!(error instanceof Invalid)) throw error;
+        reply.code(422);
+        return show(request, reply, reportFor(request), input.text, error.problems);
+      }
     },
   );
 
-  for (const [noun, outcome] of [
-    ['acceptance', 'accepted'],
-    ['return', 'returned'],
-  ] as const) {
-    app.post(
-      `/coalitions/:slug/reports/:period/${noun}`,
-      { config: { access: 'staff' }, schema: { params: Path, body: Type.Optional(Form) } },
-      async (request, reply) => {
-        const { slug, period } = request.params;
-        const { reason } = fieldsOf(request.body ?? {}, ['reason']);
-        const act = () => reviewReport(request.db, request.act(), slug, period, { outcome, reason });
-        return answer(request, reply, act, { reason });
-      },
-    );
-  }
-}
-
-/** Saves a part: with script a line that says so, without the page anew. What was typed is never lost. */
-async function savePart(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  part: ReportPart,
-): Promise<FastifyReply> {
-  const { slug, period } = request.params as { slug: string; period: string };
-  const { body, version, over } = fieldsOf(request.body as Record<string, string>, [
-    'body',
-    'version',
-    'over',
-  ]);
-  const given = over || version;
-  const ui = request.ui();
-  try {
-    const saved = writePart(request.db, request.act(), slug, period, {
-      part,
-      body,
-      version: /^\d{1,9}$/.test(given) ? Number(given) : -1,
-    });
-    if (!request.wantsFragment)
-      return await reply.redirect(`${paths.coalitionReport(slug, period)}#${part}`, 303);
-    return await reply.fragment(partState(ui, part, { version: saved, savedAt: new Date().toISOString() }));
-  } catch (error) {
-    const problem = error instanceof Conflict ? { ...error.reason, path: '/body' } : problemsOf(error)[0];
-    const theirs = error instanceof Conflict ? error.facts : {};
-    const typed: TypedPart = {
-      part,
-      body,
-      version: Number(version) || 0,
-      problem,
-      theirs: typeof theirs['body'] === 'string' ? theirs['body'] : undefined,
-      theirVersion: typeof theirs['version'] === 'number' ? theirs['version'] : undefined,
-    };
-    reply.code(error instanceof Conflict ? 409 : 422);
-    if (request.wantsFragment) return reply.fragment(partState(ui, part, typed));
-    return reply.page(reportPage(ui, { ...viewOf(request), typed }));
-  }
-}
-
-/** Does it and goes back to the report, or shows the report with what is wrong and what was typed. */
-async function answer(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  act: () => unknown,
-  typed: Pick<ReportPage, 'comment' | 'reason'> = {},
-): Promise<FastifyReply> {
-  const { slug, period } = request.params as { slug: string; period: string };
-  try {
-    act();
-    return await reply.redirect(paths.coalitionReport(slug, period), 303);
-  } catch (error) {
-    const problems = error instanceof Conflict ? [error.reason] : problemsOf(error);
-    reply.code(error instanceof Conflict ? 409 : 422);
-    return reply.page(reportPage(request.ui(), { ...viewOf(request), ...typed, problems }));
-  }
-}
-
-function listOf(request: FastifyRequest, slug: string) {
-  const { db, actor } = request;
-  const coalition = coalitionForReports(db, slug);
-  const reader = reportReader(db, actor, coalition);
-  return { coalition, reader, reports: listReports(db, coalition.id, reader), typed: {}, problems: [] };
-}
-
-function viewOf(request: FastifyRequest, other?: string): ReportPage {
-  const { db, actor } = request;
-  const { slug, period } = request.params as { slug: string; period: string };
-  const report = findReport(db, actor, slug, period);
-  const now = presentSnapshot(request, report);
-  const submitted = report.submissions[0];
-  const reader = reportReader(db, actor, report.coalition);
-  const isOpen = report.status === 'draft' || report.status === 'returned';
-  const compared = other === undefined || other === '' ? undefined : findReport(db, actor, slug, other);
-  const ids = [
-    ...report.submissions.flatMap((one) => [one.submittedBy, one.decidedBy]),
-    ...report.submissions.flatMap(({ comments }) => comments.map(({ madeBy }) => madeBy)),
-    ...reportParts.map((part) => report.texts[part].updatedBy),
-  ];
-  return {
-    report,
-    key: periodKey(report),
-    // Who writes sees the records as they are; who reads sees what was handed in.
-    shown: isOpen && reader.mayWrite ? now : (submitted?.snapshot ?? now),
-    changes: submitted
-      ? compareSnapshots(submitted.snapshot, { ...now, texts: submitted.snapshot.texts })
-      : [],
-    others: listReports(db, report.coalition.id, reader).filter(({ id }) => id !== report.id),
-    compared: compared && {
-      key: periodKey(compared),
-      snapshot: compared.submissions[0]?.snapshot ?? presentSnapshot(request, compared),
+  app.post(
+    '/coalitions/:slug/reports/:period/decision',
+    { config: { access: 'staff' }, schema: { params: Path, body: Form } },
+    async (request, reply) => {
+      const { slug: coalition, period } = request.params;
+      const { decision } = fieldsOf(request.body, ['decision']);
+      decideReport(request.db, request.act(), coalition, period, { decision });
+      return reply.redirect(paths.coalitionReport(coalition, period), 303);
     },
-    reader,
-    isStaff: isStaff(actor),
-    isOpen,
-    names: namesOfPeople(request.server.databases.registry, ids),
-  };
-}
-
-function presentSnapshot({ db }: FastifyRequest, report: ReportDetail): Snapshot {
-  const texts = Object.fromEntries(reportParts.map((part) => [part, report.texts[part].body]));
-  const { from, to } = report;
-  return drawSnapshot(db, report.coalition, { from, to }, texts as Record<ReportPart, string>);
+  );
 }
 
 function problemsOf(error: unknown): Problem[] {
+  if (error instanceof Conflict) return [error.reason];
   if (error instanceof Invalid) return error.problems;
   throw error;
+}
+
+function mayWriteIn({ db, actor }: FastifyRequest, coalition: string): boolean {
+  return isOfWorkspace(db, actor, coalitionOf(db, coalition));
+}
+
+function reportFor(request: FastifyRequest): ReportDetail {
+  const { slug: coalition = '', period = '' } = request.params as Record<string, string>;
+  return findReport(request.db, coalition, period, { mayWrite: mayWriteIn(request, coalition) });
+}
+
+function textsOf({ now, version }: ReportDetail): TypedTexts {
+  const { narrative, lessons, risks, nextSteps } = now.texts;
+  return {
+    narrative: narrative ?? '',
+    lessons: lessons ?? '',
+    risks: risks ?? '',
+    nextSteps: nextSteps ?? '',
+    version: String(version),
+  };
+}
+
+function show(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  report: ReportDetail,
+  typed = '',
+  problems: Problem[] = [],
+): FastifyReply {
+  const { actor } = request;
+  const mayWrite = mayWriteIn(request, report.coalition);
+  return reply.page(
+    coalitionReportPage(request.ui(), {
+      report,
+      changes: report.isFrozen ? changesSince(report.content, report.now) : [],
+      mayWrite,
+      mayComment: mayWrite || actor.roles.some(({ role }) => role === 'donor'),
+      mayDecide: isStaff(actor),
+      typed,
+      problems,
+    }),
+  );
 }

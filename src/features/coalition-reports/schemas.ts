@@ -1,64 +1,47 @@
 import { Type, type Static } from '@sinclair/typebox';
-import { reportParts, reportStatuses, reviewOutcomes } from './kinds.ts';
+import { oneOf, optional, partialDate, text } from '#features/coalitions/schemas.ts';
+import { decisions, reportParts } from './kinds.ts';
 
-const text = (description: string) => Type.String({ description });
-const maybe = (description: string) => Type.Union([Type.String(), Type.Null()], { description });
-const status = Type.Union(reportStatuses.map((name) => Type.Literal(name)));
-const part = Type.Union(reportParts.map((name) => Type.Literal(name)));
+/** A report that is begun. */
+export const PeriodInput = Type.Object(
+  {
+    from: partialDate('First year, month or day of the period', '2024-01'),
+    until: optional(partialDate('Last one; the same as the first where absent', '2024-06')),
+  },
+  { additionalProperties: false },
+);
+export type PeriodInput = Static<typeof PeriodInput>;
 
-export const ReportSummary = Type.Object({
-  periodFrom: text('First day'),
-  periodTo: text('Last day'),
-  status,
-  updatedAt: text('Last change, ISO 8601 in UTC'),
-});
+const words = (description: string) => optional(text(20_000, description));
 
-const Rows = (description: string) =>
-  Type.Array(Type.Object({ id: Type.Integer() }, { additionalProperties: true }), { description });
+/** What members write of the period, and on which version of it. */
+export const TextsInput = Type.Object(
+  {
+    narrative: words('What happened'),
+    lessons: words('What was learned'),
+    risks: words('What may go wrong'),
+    nextSteps: words('What comes next'),
+    version: Type.Integer({ minimum: 1, description: 'The version that was read', examples: [1] }),
+  },
+  { additionalProperties: false },
+);
+export type TextsInput = Static<typeof TextsInput>;
 
-const SnapshotResource = Type.Object({
-  coalition: Type.Object({ slug: Type.String(), name: Type.String(), language: maybe('BCP 47') }),
-  period: Type.Object({ from: Type.String(), to: Type.String() }),
-  members: Rows('Who belonged to it in the period'),
-  actions: Rows('What it did'),
-  outcomes: Rows('What changed; without evidence it is not counted'),
-  grants: Rows('Grants in which members took part; amounts in minor units'),
-  steps: Rows('Steps of solutions that it or its members carried'),
-  leftOut: Type.Object(
-    {
-      actions: Type.Integer(),
-      outcomes: Type.Integer(),
-      grants: Type.Integer(),
-      steps: Type.Integer(),
-    },
-    { description: 'How many were left out for want of a date that is precise enough' },
-  ),
-  texts: Type.Record(Type.String(), Type.String()),
-});
+/** What is said of a part of a report. */
+export const CommentInput = Type.Object(
+  {
+    part: oneOf([...reportParts, 'general'], 'Of which part', 'narrative'),
+    text: text(2000, 'The comment', 'Name the page that shows this (example).'),
+  },
+  { additionalProperties: false },
+);
+export type CommentInput = Static<typeof CommentInput>;
 
-export const Report = Type.Object({
-  periodFrom: text('First day'),
-  periodTo: text('Last day'),
-  status,
-  updatedAt: text('Last change, ISO 8601 in UTC'),
-  texts: Type.Union(
-    [Type.Record(Type.String(), Type.Object({ body: Type.String(), version: Type.Integer() })), Type.Null()],
-    { description: 'As they are being written; null for readers' },
-  ),
-  submissions: Type.Array(
-    Type.Object({
-      number: Type.Integer(),
-      hash: text('SHA-256 of the snapshot as JSON'),
-      submittedAt: Type.String(),
-      outcome: Type.Union([...reviewOutcomes.map((name) => Type.Literal(name)), Type.Null()]),
-      reason: maybe('Why it was returned'),
-      decidedAt: maybe('When'),
-      snapshot: SnapshotResource,
-      comments: Type.Array(
-        Type.Object({ part, paragraph: Type.Integer(), body: Type.String(), madeAt: Type.String() }),
-      ),
-    }),
-    { description: 'The latest first' },
-  ),
-});
-export type Report = Static<typeof Report>;
+/** What staff decide of a submitted report. */
+export const DecisionInput = Type.Object(
+  {
+    decision: oneOf(decisions, 'Accepted, or returned with comments', 'accepted'),
+  },
+  { additionalProperties: false },
+);
+export type DecisionInput = Static<typeof DecisionInput>;

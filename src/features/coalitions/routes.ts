@@ -1,7 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import type { FastifyRequest } from 'fastify';
 import type { App } from '#app.ts';
-import { reportReader } from '#features/coalition-reports/queries.ts';
 import { isCountry } from '#features/organisations/countries.ts';
 import { isStaff } from '#features/people/access.ts';
 import { listThemes, themeName } from '#features/themes/queries.ts';
@@ -25,6 +24,7 @@ import { coalitionList } from './list.ts';
 import { memberFormRoutes } from './member-routes.ts';
 import { findCoalition, listCoalitions, namesOfRow } from './queries.ts';
 import { coalitionOf } from './stored.ts';
+import { isOfWorkspace } from './workspace.ts';
 import { coalitionWorkApi } from './work-api.ts';
 import { workOf } from './work.ts';
 
@@ -69,13 +69,9 @@ export async function coalitions(app: App): Promise<void> {
       const themeNames = Object.fromEntries(
         coalition.themes.map((slug) => [slug, themeName(request.db, slug, request.language)]),
       );
-      const reader = reportReader(request.db, request.actor, coalitionOf(request.db, coalition.slug));
-      const { mayWrite } = reader;
-      const mayReadReports = mayWrite || reader.mayReview;
+      const mayWrite = isOfWorkspace(request.db, request.actor, coalitionOf(request.db, coalition.slug));
       const work = workOf(request.db, coalition);
-      return reply.page(
-        coalitionPage(request.ui(), { coalition, themeNames, work, mayWrite, mayReadReports }),
-      );
+      return reply.page(coalitionPage(request.ui(), { coalition, themeNames, work, mayWrite }));
     },
   );
 

@@ -1,6 +1,7 @@
 import { citationsOf, type Citation } from '#database/citations.ts';
 import type { Database } from '#database/connection.ts';
 import { NotFound } from '#errors.ts';
+import { cameOfEvent, countLines, type CameOf } from '#features/lines/queries.ts';
 import type { EventKind, SessionKind } from './kinds.ts';
 import { NAMES_OF_EVENTS } from './list.ts';
 import { blocksOf, sessionsOf, type EventDay } from './programme.ts';
@@ -45,6 +46,9 @@ export interface EventDetail extends Omit<EventRow, 'sessions' | 'ceremonies'> {
   evidence: CitedEvidence[];
   /** Coalitions that were formed at one of its sessions. */
   coalitions: { slug: string; name: string; language: string | null; session: string }[];
+  /** What came of its sessions: solutions, coalitions, actions; and how many lines are still open. */
+  cameOf: CameOf[];
+  lines: { all: number; open: number };
   citations: Citation[];
   updatedAt: string;
 }
@@ -91,7 +95,9 @@ export function findEvent(
   reader: { isStaff: boolean } = { isStaff: false },
 ): EventDetail {
   const row = db
-    .prepare<Omit<EventDetail, 'days' | 'counts' | 'evidence' | 'coalitions' | 'citations'>>(
+    .prepare<
+      Omit<EventDetail, 'days' | 'counts' | 'evidence' | 'coalitions' | 'cameOf' | 'lines' | 'citations'>
+    >(
       `select ${COLUMNS}, events.programme_id as programmeId, events.subtitle, events.description,
          events.updated_at as updatedAt ${FROM} where events.slug = ?`,
     )
@@ -106,6 +112,8 @@ export function findEvent(
     counts,
     evidence: evidenceOf(db, row.id),
     coalitions: coalitionsOf(db, row.id),
+    cameOf: cameOfEvent(db, row.id),
+    lines: countLines(db, row.id),
     citations: citationsOf(db, 'event', row.id),
   };
 }

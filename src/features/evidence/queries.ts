@@ -72,7 +72,7 @@ export function findEvidence(db: Database, slug: string): EvidenceDetail {
 
 function usesOf(db: Database, id: number): EvidenceUseRow[] {
   return db
-    .prepare<EvidenceUseRow>(
+    .prepare<Omit<EvidenceUseRow, 'record'> & { record: string | number }>(
       `select used.noun, coalesce(themes.slug, coalitions.slug, solutions.slug, outcomes.id) as record,
          coalesce(themes.names ->> 'en', coalitions.name, solutions.title, outcomes.what_changed) as name,
          owner.slug as coalition

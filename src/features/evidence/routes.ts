@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '#app.ts';
 import { Conflict, Invalid, type Problem } from '#errors.ts';
 import { formChoices } from '#features/coalitions/choices.ts';
-import { fieldsOf, Form, type FormBody } from '#features/coalitions/form-fields.ts';
+import { fieldsOf, Form } from '#features/coalitions/form-fields.ts';
 import { themeName } from '#features/themes/queries.ts';
 import { dayOf } from '#language/format.ts';
 import { paths } from '#paths.ts';
@@ -96,7 +96,7 @@ function useRoutes(app: App): void {
     { config: { access: 'staff' }, schema: { params: Slug, body: Form } },
     async (request, reply) => {
       const { slug } = request.params;
-      const { address } = fieldsOf(request.body as FormBody, ['address']);
+      const { address } = fieldsOf(request.body, ['address']);
       try {
         attachEvidence(request.db, request.act(), slug, readUse(address));
         return reply.redirect(`${paths.evidence(slug)}#uses`, 303);
@@ -113,7 +113,7 @@ function useRoutes(app: App): void {
     { config: { access: 'staff' }, schema: { params: Slug, body: Form } },
     async (request, reply) => {
       const { slug } = request.params;
-      const { noun, record } = fieldsOf(request.body as FormBody, ['noun', 'record']);
+      const { noun, record } = fieldsOf(request.body, ['noun', 'record']);
       detachEvidence(request.db, request.act(), slug, { noun, record });
       return reply.redirect(`${paths.evidence(slug)}#uses`, 303);
     },

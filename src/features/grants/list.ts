@@ -34,6 +34,9 @@ export const grantList: ListDefinition = {
     country: `select id, country as value from grants where ${OWN}`,
     status: `select id, status as value from grants where ${OWN}`,
     year: `select id, substr(signed_on, 1, 4) as value from grants where ${OWN}`,
+    month: `select id, substr(signed_on, 1, 7) as value from grants where length(signed_on) >= 7 and ${OWN}`,
+    ceremony: `select grant_id as id, 'known' as value from signings
+      where ceremony_id is not null and reversed_on is null and grant_id in (:ids)`,
     theme: `select grants.id, themes.slug as value from grants left join grant_themes on grant_themes.grant_id = grants.id
       left join themes on themes.id = grant_themes.theme_id where ${OWN}`,
     consortium: `select grants.id, case when count(*) = 1 then 'alone'

@@ -9,6 +9,8 @@ import { coalitions } from './coalitions.ts';
 import { outcomeForms } from './outcome-forms.ts';
 import { outcomes } from './outcomes.ts';
 import { coalitionReports } from './coalition-reports.ts';
+import { sessionLines } from './session-lines.ts';
+import { reports } from './reports.ts';
 import { solutions } from './solutions.ts';
 import { evidence } from './evidence.ts';
 import { lists } from './lists.ts';
@@ -54,13 +56,15 @@ const all = {
   ...home,
   ...search,
   ...coalitionForms,
+  ...coalitionReports,
   ...organisations,
   ...grants,
   ...events,
   ...coalitions,
   ...outcomes,
-  ...coalitionReports,
   ...outcomeForms,
+  ...sessionLines,
+  ...reports,
   ...solutions,
   ...evidence,
   ...lists,

@@ -10,6 +10,8 @@ import { organisations } from './organisations.ts';
 import { outcomeForms } from './outcome-forms.ts';
 import { outcomes } from './outcomes.ts';
 import { coalitionReports } from './coalition-reports.ts';
+import { sessionLines } from './session-lines.ts';
+import { reports } from './reports.ts';
 import { solutions } from './solutions.ts';
 import { evidence } from './evidence.ts';
 import { lists } from './lists.ts';
@@ -53,13 +55,15 @@ export const mk: Record<MessageKey, string | Plural> = {
   ...home,
   ...search,
   ...coalitionForms,
+  ...coalitionReports,
   ...organisations,
   ...grants,
   ...events,
   ...coalitions,
   ...outcomes,
-  ...coalitionReports,
   ...outcomeForms,
+  ...sessionLines,
+  ...reports,
   ...solutions,
   ...evidence,
   ...lists,

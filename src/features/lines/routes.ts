@@ -1,0 +1,155 @@
+import { Type } from '@sinclair/typebox';
+import type { FastifyRequest } from 'fastify';
+import type { App } from '#app.ts';
+import { Conflict, Invalid, NotFound, type Problem } from '#errors.ts';
+import { fieldsOf, Form } from '#features/coalitions/form-fields.ts';
+import { readDate } from '#features/coalitions/form.ts';
+import { countriesByName } from '#features/organisations/countries.ts';
+import { newSecret } from '#features/people/secrets.ts';
+import { paths } from '#paths.ts';
+import { boardPage } from '#views/lines/board.ts';
+import { settlingPage, type SettlingForm, type TypedSettling } from '#views/lines/settling.ts';
+import { typingPage, typingPart, type TypedLine, type Typing } from '#views/lines/typing.ts';
+import { linesApi } from './api.ts';
+import { settleLine, typeLine } from './commands.ts';
+import { findLine, findSession, linesOfEvent, linesOfSession } from './queries.ts';
+
+const slug = Type.String({ maxLength: 200 });
+const Event = Type.Object({ slug });
+const Session = Type.Object({ slug, session: slug });
+const Line = Type.Object({ slug, id: Type.Integer({ minimum: 1 }) });
+
+/** What was said at sessions: typed one line at a time, the board of what is open, and what each became. */
+export async function lines(app: App): Promise<void> {
+  typingRoutes(app);
+  boardRoutes(app);
+  await linesApi(app);
+}
+
+function typingRoutes(app: App): void {
+  app.get(
+    '/events/:slug/sessions/:session/lines',
+    { config: { access: 'staff', isKept: false }, schema: { params: Session } },
+    async (request, reply) => reply.page(typingPage(request.ui(), typingOf(request, request.params))),
+  );
+
+  app.post(
+    '/events/:slug/sessions/:session/lines',
+    { config: { access: 'staff' }, schema: { params: Session, body: Form } },
+    async (request, reply) => {
+      const { slug: event, session } = request.params;
+      const typed = fieldsOf(request.body, ['kind', 'text', 'owner', 'dueOn', 'key']);
+      const input = {
+        kind: typed.kind,
+        text: typed.text,
+        owner: typed.owner || undefined,
+        dueOn: readDate(typed.dueOn),
+        key: typed.key || undefined,
+      };
+      try {
+        const id = typeLine(request.db, request.act(), event, session, input);
+        if (!request.wantsFragment)
+          return reply.redirect(`${paths.sessionLines(event, session)}#line-${id}`, 303);
+        // Who types a run of lines stays with the kind, the owner and the date of the last one.
+        const next = { kind: typed.kind, owner: typed.owner, dueOn: typed.dueOn };
+        return reply.fragment(typingPart(request.ui(), typingOf(request, request.params, next)));
+      } catch (error) {
+        const typing = typingOf(request, request.params, typed, problemsOf(error));
+        reply.code(422);
+        return request.wantsFragment
+          ? reply.fragment(typingPart(request.ui(), typing))
+          : reply.page(typingPage(request.ui(), typing));
+      }
+    },
+  );
+}
+
+function boardRoutes(app: App): void {
+  app.get(
+    '/events/:slug/lines',
+    { config: { access: 'staff', isKept: false }, schema: { params: Event } },
+    async (request, reply) => {
+      const event = eventOf(request, request.params.slug);
+      return reply.page(boardPage(request.ui(), { event, lines: linesOfEvent(request.db, event.id) }));
+    },
+  );
+
+  app.get(
+    '/events/:slug/lines/:id',
+    { config: { access: 'staff', isKept: false }, schema: { params: Line } },
+    async (request, reply) => reply.page(settlingPage(request.ui(), settlingOf(request, request.params))),
+  );
+
+  app.post(
+    '/events/:slug/lines/:id/settling',
+    { config: { access: 'staff' }, schema: { params: Line, body: Form } },
+    async (request, reply) => {
+      const { slug: event, id } = request.params;
+      const typed = fieldsOf(request.body, ['into', 'title', 'country', 'coalition', 'kind', 'reason']);
+      findLine(request.db, event, id);
+      const given = Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== ''));
+      try {
+        settleLine(request.db, request.act(), event, id, { ...given, into: typed.into });
+        return reply.redirect(`${paths.eventLines(event)}#line-${id}`, 303);
+      } catch (error) {
+        reply.code(error instanceof Conflict ? 409 : 422);
+        return reply.page(
+          settlingPage(request.ui(), settlingOf(request, request.params, typed, problemsOf(error))),
+        );
+      }
+    },
+  );
+}
+
+function problemsOf(error: unknown): Problem[] {
+  if (error instanceof Conflict) return [error.reason];
+  if (error instanceof Invalid) return error.problems;
+  // The only record that such a form names is the coalition.
+  if (error instanceof NotFound) return [{ path: '/coalition', message: 'problem.lineCoalition' }];
+  throw error;
+}
+
+function eventOf({ db }: FastifyRequest, event: string): { id: number; slug: string; title: string } {
+  const row = db
+    .prepare<{ id: number; slug: string; title: string }>('select id, slug, title from events where slug = ?')
+    .get(event);
+  if (!row) throw new NotFound(`no event ${event}`);
+  return row;
+}
+
+function typingOf(
+  { db }: FastifyRequest,
+  params: { slug: string; session: string },
+  typed: Partial<TypedLine> = {},
+  problems: Problem[] = [],
+): Typing {
+  const session = findSession(db, params.slug, params.session);
+  return {
+    session,
+    lines: linesOfSession(db, session.id),
+    typed,
+    problems,
+    key: typed.key || newSecret().slice(0, 22),
+  };
+}
+
+function settlingOf(
+  { db, language }: FastifyRequest,
+  params: { slug: string; id: number },
+  typed: Partial<TypedSettling> = {},
+  problems: Problem[] = [],
+): SettlingForm {
+  const line = findLine(db, params.slug, params.id);
+  return {
+    event: findSession(db, params.slug, line.session).event,
+    line,
+    typed,
+    problems,
+    countries: countriesByName(language).map(({ code, name }) => ({ value: code, label: name })),
+    coalitions: db
+      .prepare<{ value: string; label: string }>(
+        "select slug as value, name as label from coalitions where status <> 'closed' order by id desc limit 300",
+      )
+      .all(),
+  };
+}

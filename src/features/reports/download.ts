@@ -1,0 +1,123 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { kosovoNote } from '#features/api/kosovo-note.ts';
+import { sixCountries } from '#language/countries.ts';
+import { sendCsv, type Cell } from '#lists/download.ts';
+import type { CheckedClaim } from './claims.ts';
+import type { CoverageRow } from './coverage.ts';
+import type { Report } from './figures.ts';
+
+/** The figures of a report as rows: what, how many, and the address that opens the rows behind it. */
+export function sendReport(request: FastifyRequest, reply: FastifyReply, report: Report): FastifyReply {
+  const rows: Cell[][] = [
+    ...report.figures.map(({ key, counted }) => [key, '', counted?.count, '', counted?.href]),
+    ...report.sums.map(({ currency, minor, count, href }) => [
+      'signed',
+      currency,
+      count,
+      (minor / 100).toFixed(2),
+      href,
+    ]),
+    ...report.pairs.map(({ pair, grants }) => ['pair', pair, grants.count, '', grants.href]),
+    ...report.years.map(({ year, grants }) => ['year', year, grants.count, '', grants.href]),
+    ...(report.consortia ?? []).map(({ country, together }) => [
+      'regional_organisations',
+      country,
+      together.count,
+      '',
+      together.href,
+    ]),
+  ];
+  return send(request, reply, 'report.csv', ['figure', 'of', 'count', 'amount', 'rows'], rows, true);
+}
+
+export function sendClaims(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  claims: CheckedClaim[],
+): FastifyReply {
+  const columns = [
+    'claim',
+    'what',
+    'unit',
+    'published_count',
+    'published_amount',
+    'currency',
+    'period',
+    'counted',
+    'difference',
+    'amount_difference',
+    'without_amount',
+    'sum_of_parts',
+    'source',
+    'read_on',
+    'basis',
+    'rows',
+    'note',
+  ];
+  const amount = (minor: number | null | undefined) => (minor == null ? '' : (minor / 100).toFixed(2));
+  const rows = claims.map((claim): Cell[] => [
+    claim.slug,
+    claim.what,
+    claim.unit,
+    claim.count,
+    amount(claim.amountMinor),
+    claim.currency,
+    claim.period,
+    claim.counted?.count,
+    claim.difference,
+    amount(claim.amountDifference),
+    claim.counted ? claim.withoutAmount : '',
+    claim.arithmetic?.sum,
+    claim.source?.address,
+    claim.source?.readOn,
+    claim.source?.basis,
+    claim.counted?.href,
+    claim.note,
+  ]);
+  return send(request, reply, 'claims.csv', columns, rows, false);
+}
+
+export function sendCoverage(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  coverage: CoverageRow[],
+): FastifyReply {
+  const columns = [
+    'scheme',
+    'is_programme',
+    'recorded',
+    ...sixCountries,
+    'other_countries',
+    'amount_known',
+    'signing_dated',
+    'ceremony_known',
+    'partners_known',
+    'rows',
+  ];
+  const rows = coverage.map((row): Cell[] => [
+    row.name,
+    row.isProgramme ? 'yes' : 'no',
+    row.recorded.count,
+    ...sixCountries.map((code) => row.byCountry[code].count),
+    row.otherCountries,
+    row.amount.count,
+    row.signed.count,
+    row.ceremony.count,
+    row.partners.count,
+    row.recorded.href,
+  ]);
+  return send(request, reply, 'coverage.csv', columns, rows, true);
+}
+
+function send(
+  { language }: FastifyRequest,
+  reply: FastifyReply,
+  file: string,
+  columns: string[],
+  rows: Cell[][],
+  namesKosovo: boolean,
+): FastifyReply {
+  const numbers = rows.map((_, place) => place);
+  const note = kosovoNote(namesKosovo ? ['XK'] : [], language);
+  return sendCsv(reply, file, columns, numbers, (batch) => batch.map((place) => rows[place]!), note);
+}

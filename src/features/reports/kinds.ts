@@ -1,0 +1,21 @@
+/** What an indicator can count: rules that the registry computes from its own lists. */
+export const measures = [
+  'grants',
+  'grants_across_countries',
+  'organisations_in_grants',
+  'organisations_in_regional_grants',
+  'coalitions',
+  'regional_coalitions',
+  'actions',
+  'outcomes_on_the_agenda',
+  'outcomes_adopted',
+  'outcomes_implemented',
+  'outcomes_with_contribution',
+  'solutions',
+  'solutions_adopted',
+] as const;
+export type Measure = (typeof measures)[number];
+
+/** By what the records of a measure can be narrowed. */
+export const indicatorFilters = ['programme', 'year', 'country', 'theme', 'scheme'] as const;
+export type IndicatorFilter = (typeof indicatorFilters)[number];

@@ -1,0 +1,110 @@
+import { Type } from '@sinclair/typebox';
+import type { FastifyRequest } from 'fastify';
+import type { App } from '#app.ts';
+import { listPublicReports } from '#features/coalition-reports/queries.ts';
+import { isStaff } from '#features/people/access.ts';
+import { listProgrammes, listSchemes } from '#features/programmes/queries.ts';
+import { listThemes, themeName } from '#features/themes/queries.ts';
+import { countryName, sixCountries } from '#language/countries.ts';
+import { paths } from '#paths.ts';
+import { claimsPage } from '#views/reports/claims.ts';
+import { coveragePage } from '#views/reports/coverage.ts';
+import { reportPage, type ReportPage } from '#views/reports/show.ts';
+import { reportsApi } from './api.ts';
+import { checkClaims } from './claims.ts';
+import { findRows, type Reader } from './counting.ts';
+import { coverageOf } from './coverage.ts';
+import { sendClaims, sendCoverage, sendReport } from './download.ts';
+import { reportFilters, reportOf, type Filters } from './figures.ts';
+import { indicatorRoutes } from './indicator-routes.ts';
+
+const word = Type.Optional(Type.String({ maxLength: 200 }));
+const Query = Type.Object(Object.fromEntries(reportFilters.map((name) => [name, word])));
+
+/** The donor's page, published claims checked, coverage, indicators, and the same for scripts. */
+export async function reports(app: App): Promise<void> {
+  app.get(
+    paths.reports(),
+    { config: { access: 'public' }, schema: { querystring: Query } },
+    async (request, reply) => {
+      const { db } = request;
+      const reader = readerOf(request);
+      const filters = filtersOf(request);
+      return reply.page(
+        reportPage(request.ui(), {
+          report: reportOf(db, filters, reader),
+          options: optionsOf(request, reader),
+          claims: checkClaims(db, reader),
+          submitted: listPublicReports(db),
+        }),
+      );
+    },
+  );
+
+  app.get(
+    `${paths.reports()}.csv`,
+    { config: { access: 'public', isKept: false }, schema: { querystring: Query } },
+    async (request, reply) =>
+      sendReport(request, reply, reportOf(request.db, filtersOf(request), readerOf(request))),
+  );
+
+  app.get(paths.claims(), { config: { access: 'public' } }, async (request, reply) =>
+    reply.page(claimsPage(request.ui(), checkClaims(request.db, readerOf(request)))),
+  );
+
+  app.get(`${paths.claims()}.csv`, { config: { access: 'public', isKept: false } }, async (request, reply) =>
+    sendClaims(request, reply, checkClaims(request.db, readerOf(request))),
+  );
+
+  app.get(paths.coverage(), { config: { access: 'public' } }, async (request, reply) => {
+    const reader = readerOf(request);
+    const claims = checkClaims(request.db, reader);
+    return reply.page(coveragePage(request.ui(), coverageOf(request.db, reader), claims));
+  });
+
+  app.get(
+    `${paths.coverage()}.csv`,
+    { config: { access: 'public', isKept: false } },
+    async (request, reply) => sendCoverage(request, reply, coverageOf(request.db, readerOf(request))),
+  );
+
+  indicatorRoutes(app);
+  await reportsApi(app);
+}
+
+function readerOf({ language, actor }: FastifyRequest): Reader {
+  return { language, isStaff: isStaff(actor) };
+}
+
+function filtersOf(request: FastifyRequest): Filters {
+  const query = request.query as Record<string, string | undefined>;
+  return Object.fromEntries(
+    reportFilters.flatMap((name) => (query[name] ? [[name, query[name]] as const] : [])),
+  );
+}
+
+/** What may be chosen: only what some grant, or some theme, has. */
+function optionsOf(request: FastifyRequest, reader: Reader): ReportPage['options'] {
+  const { db, language } = request;
+  const { facets } = findRows(db, 'grants', {}, reader);
+  const used = (facet: string) =>
+    new Set((facets[facet] ?? []).filter(({ count }) => count > 0).map(({ value }) => value));
+  const [programmes, schemes, years] = [used('programme'), used('scheme'), used('year')];
+  return {
+    programme: listProgrammes(db)
+      .filter(({ slug }) => programmes.has(slug))
+      .map(({ slug, shortName }) => ({ value: slug, label: shortName })),
+    year: [...years]
+      .filter((year) => year !== 'none')
+      .toSorted()
+      .toReversed()
+      .map((year) => ({ value: year, label: year })),
+    country: sixCountries.map((code) => ({ value: code, label: countryName(code, language) })),
+    theme: listThemes(db)
+      .filter(({ area }) => area === null)
+      .map(({ slug }) => ({ value: slug, label: themeName(db, slug, language) })),
+    scheme: listSchemes(db)
+      .filter(({ slug }) => schemes.has(slug))
+      .map(({ slug, name, programme }) => ({ value: slug, label: `${name} (${programme})` })),
+  };
+}

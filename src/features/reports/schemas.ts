@@ -1,0 +1,116 @@
+import { Type, type Static } from '@sinclair/typebox';
+import { oneOf, optional, partialDate, text } from '#features/coalitions/schemas.ts';
+import { indicatorFilters, measures } from './kinds.ts';
+
+const whole = (description: string, example: number) =>
+  Type.Integer({ minimum: 0, maximum: 1_000_000_000, description, examples: [example] });
+
+/** An indicator as staff define it; the same for the form and the API. */
+export const IndicatorInput = Type.Object(
+  {
+    programme: text(200, 'Slug of the programme', 'smart-balkans'),
+    objective: optional(
+      Type.Integer({ minimum: 1, maximum: 99, description: 'Number of the objective', examples: [2] }),
+    ),
+    name: text(300, 'What it measures', 'Organisations in regional grants (example)'),
+    measure: oneOf(measures, 'What is counted', 'organisations_in_regional_grants'),
+    ...Object.fromEntries(
+      indicatorFilters.map((name) => [
+        name === 'programme' ? 'ofProgramme' : name,
+        optional(text(200, `Only where ${name} is this`)),
+      ]),
+    ),
+    baseline: optional(whole('What it was', 0)),
+    baselineOn: optional(partialDate('When it was so', '2021-12')),
+    target: optional(whole('What it is to become', 60)),
+    targetOn: optional(partialDate('Until when', '2025-12')),
+    isExample: optional(Type.Boolean({ description: 'Labelled as an example, not the programme’s own' })),
+  },
+  { additionalProperties: false },
+);
+/** Written out, because the filters are made from a list. */
+export type IndicatorInput = {
+  programme: string;
+  objective?: number | undefined;
+  name: string;
+  measure: string;
+  ofProgramme?: string | undefined;
+  year?: string | undefined;
+  country?: string | undefined;
+  theme?: string | undefined;
+  scheme?: string | undefined;
+  baseline?: number | undefined;
+  baselineOn?: string | undefined;
+  target?: number | undefined;
+  targetOn?: string | undefined;
+  isExample?: boolean | undefined;
+};
+
+const Counted = Type.Object({
+  count: Type.Integer(),
+  rows: Type.String({ description: 'Address of the list that it counts; under /api/v1 the same rows' }),
+});
+export const Figure = Type.Object({
+  figure: Type.String({ description: 'What is counted' }),
+  of: Type.Union([Type.String(), Type.Null()], { description: 'A currency, a pair of countries, a year' }),
+  count: Type.Union([Type.Integer(), Type.Null()], { description: 'Null where the filters cannot tell' }),
+  amount: Type.Union([Type.String(), Type.Null()], { description: 'Of sums: with two decimals' }),
+  rows: Type.Union([Type.String(), Type.Null()], { description: 'Address of the list that it counts' }),
+});
+export type Figure = Static<typeof Figure>;
+
+const list = <Item extends ReturnType<typeof Type.Object>>(item: Item) =>
+  Type.Object({
+    items: Type.Array(item),
+    next: Type.Null({ description: 'All of them stand here' }),
+    total: Type.Integer(),
+    note: Type.Optional(Type.String({ description: 'The footnote on the designation of Kosovo' })),
+  });
+const textOrNull = Type.Union([Type.String(), Type.Null()]);
+const numberOrNull = Type.Union([Type.Integer(), Type.Null()]);
+
+export const FigureList = list(Figure);
+export const ClaimList = list(
+  Type.Object({
+    slug: Type.String(),
+    what: Type.String(),
+    unit: Type.String(),
+    count: numberOrNull,
+    amount: textOrNull,
+    currency: textOrNull,
+    period: textOrNull,
+    counted: Type.Union([Counted, Type.Null()]),
+    difference: numberOrNull,
+    sumOfParts: numberOrNull,
+    source: textOrNull,
+    note: textOrNull,
+  }),
+);
+export const CoverageList = list(
+  Type.Object({
+    scheme: Type.String(),
+    isProgramme: Type.Boolean(),
+    recorded: Counted,
+    amount: Counted,
+    signed: Counted,
+    ceremony: Counted,
+    partners: Counted,
+  }),
+);
+export const Indicator = Type.Object({
+  slug: Type.String(),
+  programme: Type.String(),
+  objective: numberOrNull,
+  name: Type.String(),
+  measure: Type.String(),
+  filters: Type.Record(Type.String(), Type.String()),
+  baseline: numberOrNull,
+  baselineOn: textOrNull,
+  target: numberOrNull,
+  targetOn: textOrNull,
+  isExample: Type.Boolean(),
+  value: Counted,
+  byCountry: Type.Array(Type.Object({ country: Type.String(), ...Counted.properties })),
+});
+export type Indicator = Static<typeof Indicator>;
+export const IndicatorList = list(Indicator);

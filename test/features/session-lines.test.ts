@@ -1,0 +1,146 @@
+import t from 'tap';
+import { testApp, type TestApp } from '#test/support/app.ts';
+
+const EVENT = 'smart-balkans-regional-conference-2023';
+const text = (element: { textContent: string } | null) =>
+  element?.textContent.replaceAll(/\s+/g, ' ').trim() ?? '';
+
+/** The plenary on violence against women and girls. */
+function plenary({ registry }: TestApp): string {
+  return registry
+    .prepare<{ slug: string }>(
+      "select slug from sessions where kind = 'plenary' order by position desc limit 1",
+    )
+    .get()!.slug;
+}
+
+const said = {
+  kind: 'solution',
+  text: 'Firearms leave the home the same day (example)',
+  owner: 'Example network',
+  dueOn: '3.2024',
+};
+
+t.test(
+  'lines are typed one at a time, with script and without, and a line sent twice stands once',
+  async (t) => {
+    const test = await testApp(t);
+    const staff = test.signedIn();
+    const path = `/events/${EVENT}/sessions/${plenary(test)}/lines`;
+    const form = await staff.get(path);
+    const key = form.page.querySelector('input[name=key]')!.getAttribute('value')!;
+    t.equal((await staff.post(path, { ...said, key })).statusCode, 303);
+    t.equal(
+      (await staff.post(path, { ...said, key })).statusCode,
+      303,
+      'the network was lost, the line is sent again',
+    );
+    const part = await staff.post(
+      path,
+      { ...said, kind: 'ask', text: 'A fund for shelters (example)', key: 'two' },
+      { 'hx-request-type': 'partial' },
+    );
+    t.equal(part.statusCode, 200);
+    t.notOk(part.page.querySelector('html'), 'only the part');
+    t.equal(part.page.querySelectorAll('.session-lines li').length, 2);
+    t.equal(part.page.querySelector('#text')?.getAttribute('value'), '', 'ready for the next');
+    t.equal(part.page.querySelector('#owner')?.getAttribute('value'), 'Example network');
+    t.ok(part.page.querySelector('input[value=ask][checked]'));
+
+    const wrong = await staff.post(path, { kind: 'joke', text: '', dueOn: 'soon' });
+    t.equal(wrong.statusCode, 422);
+    for (const field of ['kind', 'text', 'dueOn']) t.ok(wrong.page.querySelector(`#${field}-error`), field);
+    const pause = test.registry
+      .prepare<{ slug: string }>("select slug from sessions where kind = 'break'")
+      .get()!.slug;
+    t.equal((await staff.post(`/events/${EVENT}/sessions/${pause}/lines`, said)).statusCode, 422);
+    t.equal((await staff.post(`/events/${EVENT}/sessions/nothing/lines`, said)).statusCode, 404);
+    t.equal((await test.anyone.post(path, said)).statusCode, 401);
+    t.equal((await test.signedIn({ role: 'member' }).post(path, said)).statusCode, 403);
+    t.equal((await test.anyone.get(`/events/${EVENT}/lines`)).statusCode, 303, 'owners are staff’s to read');
+  },
+);
+
+t.test(
+  'each line becomes a solution, an ask, an action, or is set aside, and keeps its session',
+  async (t) => {
+    const test = await testApp(t);
+    const staff = test.signedIn();
+    const session = plenary(test);
+    const path = `/events/${EVENT}/sessions/${session}/lines`;
+    for (const [kind, line] of [
+      ['solution', said.text],
+      ['ask', 'A fund for shelters (example)'],
+      ['commitment', 'A letter to six parliaments (example)'],
+      ['interest', 'A network asks (example)'],
+    ] as const)
+      await staff.post(path, { ...said, kind, text: line });
+    const settle = (id: number, into: Record<string, string>) =>
+      staff.post(`/events/${EVENT}/lines/${id}/settling`, into);
+    const board = await staff.get(`/events/${EVENT}/lines`);
+    t.equal(board.page.querySelectorAll('#open li').length, 4);
+    t.equal(
+      (await staff.get(`/events/${EVENT}/lines/2`)).page
+        .querySelector('input[name=into][checked]')
+        ?.getAttribute('value'),
+      'coalition',
+      'an ask is usually a coalition’s',
+    );
+
+    t.equal((await settle(1, { into: 'solution', country: 'XK' })).statusCode, 303);
+    t.equal((await settle(1, { into: 'set_aside', reason: 'Twice' })).statusCode, 409);
+    t.equal((await settle(2, { into: 'coalition', title: 'Shelters now (example)' })).statusCode, 303);
+    const lost = await settle(3, { into: 'action' });
+    t.equal(lost.statusCode, 422);
+    t.ok(lost.page.querySelector('#coalition-error'));
+    t.equal((await settle(3, { into: 'action', coalition: 'nobody' })).statusCode, 422);
+    t.equal(
+      (await settle(3, { into: 'action', coalition: 'shelters-now-example', kind: 'policy_brief' }))
+        .statusCode,
+      303,
+    );
+    t.match(text((await settle(4, { into: 'set_aside' })).page.querySelector('#reason-error')), /why/);
+    t.equal(
+      (await settle(4, { into: 'set_aside', reason: 'It joined the coalition (example)' })).statusCode,
+      303,
+    );
+    t.equal((await settle(9, { into: 'solution' })).statusCode, 404);
+
+    const { page } = await test.anyone.get(`/events/${EVENT}`);
+    const came = page.querySelectorAll(`#${session} .slot-came li`).map(text);
+    t.strictSame(came.length, 3, 'the page tells what came of the session');
+    t.match(came.join(' '), /Shelters now.*Firearms leave|Firearms leave.*Shelters now/s);
+    const solution = await test.anyone.get('/solutions/firearms-leave-the-home-the-same-day-example');
+    t.ok(solution.page.querySelector(`.facts a[href$="#${session}"]`), 'and the solution names its session');
+    const coalition = await test.anyone.get('/coalitions/shelters-now-example');
+    t.match(text(coalition.page.querySelector('.ask')), /A fund for shelters/);
+    t.match(text(coalition.page.querySelector('#actions')), /A letter to six parliaments/);
+    const events = test.registry
+      .prepare<{ event: string }>(
+        "select event from history where noun = 'event' and door = 'page' order by id",
+      )
+      .all()
+      .map(({ event }) => event);
+    t.strictSame(new Set(events), new Set(['event.line-typed', 'event.line-became', 'event.line-set-aside']));
+  },
+);
+
+t.test('the same through the API', async (t) => {
+  const test = await testApp(t);
+  const script = test.script();
+  const path = `/api/v1/events/${EVENT}/sessions/${plenary(test)}/lines`;
+  const made = await script.json('POST', path, { kind: 'solution', text: said.text, key: 'k' });
+  t.equal(made.statusCode, 201);
+  const { id } = made.json<{ id: number }>();
+  t.equal(
+    (await script.json('POST', path, { kind: 'solution', text: said.text, key: 'k' })).json<{ id: number }>()
+      .id,
+    id,
+  );
+  const settled = await script.json('POST', `/api/v1/events/${EVENT}/lines/${id}/settling`, {
+    into: 'solution',
+  });
+  t.equal(settled.json<{ became: { noun: string } }>().became.noun, 'solution');
+  t.equal((await script.json('GET', `/api/v1/events/${EVENT}/lines`)).json<{ total: number }>().total, 1);
+  t.equal((await script.json('POST', path, { kind: 'solution' })).statusCode, 422);
+});

@@ -1,0 +1,247 @@
+import { html, type HtmlSafeString } from '@prairielearn/html';
+import { ladderSteps } from '#features/outcomes/kinds.ts';
+import type { ReportRow } from '#features/coalition-reports/queries.ts';
+import type { CheckedClaim } from '#features/reports/claims.ts';
+import type { Counted } from '#features/reports/counting.ts';
+import type { Filters, Report, ReportFilter } from '#features/reports/figures.ts';
+import { formatNumber } from '#language/format.ts';
+import { paths, withQuery } from '#paths.ts';
+import { plainButton } from '../components/button.ts';
+import { countryLabel } from '../components/country.ts';
+import { selectField } from '../components/field.ts';
+import { money } from '../components/money.ts';
+import { pageHead } from '../components/page-head.ts';
+import { section } from '../components/section.ts';
+import { dataTable } from '../components/table.ts';
+import type { Page, Ui } from '../ui.ts';
+import { barChart, pairMatrix } from './charts.ts';
+import { periodText } from '../coalition-reports/list.ts';
+import { claimsTable } from './claims.ts';
+import { reportCrumbs } from './crumbs.ts';
+
+export interface ReportPage {
+  report: Report;
+  options: Record<ReportFilter, { value: string; label: string }[]>;
+  claims: readonly CheckedClaim[];
+  /** Reports of coalitions that are submitted or accepted. */
+  submitted: readonly ReportRow[];
+}
+
+/** What was signed, and what came of it: every figure opens exactly the records that it counts. */
+export function reportPage(ui: Ui, { report, options, claims, submitted }: ReportPage): Page {
+  const { t } = ui;
+  return {
+    title: t('reports.title'),
+    section: 'reports',
+    crumbs: reportCrumbs(ui),
+    isUnlisted: Object.values(report.filters).some((value) => value !== undefined),
+    body: html`
+      ${pageHead({ title: t('reports.title'), lead: t('reports.lead') })} ${filterRow(ui, report.filters, options)}
+      <div class="report-columns">${inFigures(ui, report)} ${consortia(ui, report)}</div>
+      ${pairs(ui, report)} ${years(ui, report)} ${ladder(ui, report)}
+      ${section({
+        title: t('reports.claims'),
+        id: 'claims',
+        note: t('reports.claimsNote'),
+        links: [
+          { label: t('reports.allClaims'), href: paths.claims() },
+          { label: t('coverage.title'), href: paths.coverage() },
+          { label: t('indicators.title'), href: paths.indicators() },
+        ],
+        body: claimsTable(ui, claims.slice(2, 7), true),
+      })}
+      ${coalitionReports(ui, submitted)}
+    `,
+  };
+}
+
+/** What coalitions submitted, each with its period and its state. */
+function coalitionReports(ui: Ui, submitted: readonly ReportRow[]): HtmlSafeString {
+  const { t } = ui;
+  return section({
+    title: t('reports.coalitionReports'),
+    id: 'coalition-reports',
+    body:
+      submitted.length === 0
+        ? html`<p class="note">${t('reports.noneSubmitted')}</p>`
+        : html`<ul class="side-list">
+            ${submitted.map(
+              (one) =>
+                html`<li>
+                  <a href="${paths.coalitionReport(one.coalition, one.slug)}">${one.coalitionName}, ${periodText(ui, one)}</a>
+                  <span class="note">${t(`coalitionReport.status.${one.status}`)}</span>
+                </li>`,
+            )}
+          </ul>`,
+  });
+}
+
+function filterRow(ui: Ui, filters: Filters, options: ReportPage['options']): HtmlSafeString {
+  const { t } = ui;
+  const names = Object.keys(options) as ReportFilter[];
+  return html`<form class="filter-row report-filters" action="${paths.reports()}">
+    ${names.map((name) => selectField({ name, label: t(`reports.filter.${name}`), value: filters[name], options: options[name], empty: t('matrix.all'), width: 'short' }))}
+    ${plainButton({ label: t('matrix.show') })}
+    <p class="filter-links"><a href="${withQuery(`${paths.reports()}.csv`, filters)}">${t('lists.csv')}</a></p>
+  </form>`;
+}
+
+function inFigures(ui: Ui, { figures, sums }: Report): HtmlSafeString {
+  const { t } = ui;
+  const line = (label: string, note: string, value: HtmlSafeString | string) =>
+    html`<div class="figure-row">
+      <dt>${label}${note ? html`<span class="note">${note}</span>` : ''}</dt>
+      <dd>${value}</dd>
+    </div>`;
+  return section({
+    title: t('reports.inFigures'),
+    id: 'figures',
+    links: [{ label: t('reports.how'), href: paths.counting() }],
+    body: html`<dl class="figure-rows">
+      ${figures.map(({ key, counted }) => line(t(`reports.figure.${key}`), t(`reports.note.${key}`), figure(ui, counted)))}
+      ${sums.map(({ currency, minor, count, href }) =>
+        line(
+          t('reports.signedIn', { currency }),
+          t('reports.withAmount', { count }),
+          html`<a href="${href}">${money(minor, currency, ui)}</a>`,
+        ),
+      )}
+    </dl>`,
+  });
+}
+
+function figure(ui: Ui, counted: Counted | undefined): HtmlSafeString {
+  if (!counted) return html`<em class="unknown">${ui.t('reports.cannotTell')}</em>`;
+  return html`<a href="${counted.href}">${formatNumber(counted.count, ui.language)}</a>`;
+}
+
+function consortia(ui: Ui, { consortia: rows, regional }: Report): HtmlSafeString {
+  const { t } = ui;
+  const number = (counted: Counted) =>
+    html`<a href="${counted.href}">${formatNumber(counted.count, ui.language)}</a>`;
+  return section({
+    title: t('reports.consortia'),
+    id: 'consortia',
+    body:
+      rows === undefined || regional === undefined
+        ? html`<p><em class="unknown">${t('reports.cannotTell')}</em></p>`
+        : html`${barChart(ui, {
+            title: t('reports.consortia'),
+            series: [t('reports.leads'), t('reports.partners')],
+            bars: rows.map(({ country, leads, together }) => ({
+              label: countryLabel(country, ui),
+              parts: [leads.count, together.count - leads.count],
+              figure: together.count,
+            })),
+          })}
+          ${dataTable({
+            caption: t('reports.asTable'),
+            phone: 'pairs',
+            columns: [
+              { key: 'country', label: t('solution.column.country'), kind: 'name' },
+              { key: 'leads', label: t('reports.leads'), kind: 'number' },
+              { key: 'partners', label: t('reports.partners'), kind: 'number' },
+              { key: 'together', label: t('reports.together'), kind: 'number' },
+            ],
+            rows: rows.map(({ country, leads, partners, together }) => ({
+              cells: {
+                country: html`<span class="row-text">${countryLabel(country, ui)}</span>`,
+                leads: number(leads),
+                partners: number(partners),
+                together: number(together),
+              },
+            })),
+            foot: [{ cells: { country: t('reports.allCountries'), together: number(regional) } }],
+          })}
+          <p class="note">${t('reports.onceNote')}</p>`,
+  });
+}
+
+function pairs(ui: Ui, { pairs: all }: Report): HtmlSafeString {
+  const { t } = ui;
+  const joined = all.filter(({ grants }) => grants.count > 0);
+  return section({
+    title: t('reports.pairs'),
+    id: 'pairs',
+    note: t('reports.pairsNote'),
+    body: html`<div class="pair-columns">
+      ${pairMatrix(ui, all)}
+      <p>${t('reports.pairsCount', { count: joined.length, all: all.length })}</p>
+    </div>`,
+  });
+}
+
+function years(ui: Ui, { years: all }: Report): HtmlSafeString | string {
+  const { t } = ui;
+  if (all.length === 0) return '';
+  const label = (year: string) => (year === 'none' ? t('general.notPublished') : year);
+  return section({
+    title: t('reports.years'),
+    id: 'years',
+    body: html`<div class="pair-columns">
+      ${barChart(ui, {
+        title: t('reports.years'),
+        series: [t('general.grants')],
+        bars: all.map(({ year, grants }) => ({
+          label: label(year),
+          parts: [grants.count],
+          figure: grants.count,
+        })),
+      })}
+      ${dataTable({
+        caption: t('reports.asTable'),
+        phone: 'pairs',
+        columns: [
+          { key: 'year', label: t('outcomes.year'), kind: 'name' },
+          { key: 'grants', label: t('general.grants'), kind: 'number' },
+        ],
+        rows: all.map(({ year, grants }) => ({
+          cells: {
+            year: html`<span class="row-text">${year === 'none' ? html`<em class="unknown">${label(year)}</em>` : year}</span>`,
+            grants: html`<a href="${grants.href}">${formatNumber(grants.count, ui.language)}</a>`,
+          },
+        })),
+      })}
+    </div>`,
+  });
+}
+
+function ladder(ui: Ui, { ladder: rows, undated }: Report): HtmlSafeString {
+  const { t } = ui;
+  return section({
+    title: t('reports.ladder'),
+    id: 'ladder',
+    note: t('reports.ladderNote'),
+    body:
+      rows === undefined
+        ? html`<p><em class="unknown">${t('reports.cannotTell')}</em></p>`
+        : html`${dataTable({
+            caption: t('reports.ladder'),
+            isCaptionHidden: true,
+            isUnderHeading: true,
+            phone: 'pairs',
+            columns: [
+              { key: 'country', label: t('solution.column.country'), kind: 'name' },
+              ...ladderSteps.map((step) => ({
+                key: step,
+                label: t(`outcome.step.${step}`),
+                kind: 'number' as const,
+              })),
+            ],
+            rows: rows.map(({ country, steps }) => ({
+              cells: {
+                country: html`<span class="row-text">${countryLabel(country, ui)}</span>`,
+                ...Object.fromEntries(
+                  ladderSteps.map((step) => [
+                    step,
+                    steps[step].count === 0
+                      ? html`<span class="unknown">–</span>`
+                      : html`<a href="${steps[step].href}">${formatNumber(steps[step].count, ui.language)}</a>`,
+                  ]),
+                ),
+              },
+            })),
+          })}
+          ${undated && undated.count > 0 ? html`<p class="list-note"><a href="${undated.href}">${t('reports.undated', { count: undated.count })}</a></p>` : ''}`,
+  });
+}
