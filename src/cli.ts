@@ -32,6 +32,11 @@ Commands
   users suspend EMAIL --reason WHY
                                sign a person out and let neither links nor tokens in
   users reinstate EMAIL        let them in again
+  people export EMAIL [--name NAME]…
+                               print everything that is held of a person, as JSON; NAME is a name as it was
+                               typed of a signatory or a contact
+  people erase EMAIL [--name NAME]…
+                               erase it; the history stays as it was written
   tokens add EMAIL --name NAME [--practice]
                                print a bearer token for the API, for the registry or for practice
   practice reset               put practice back to how it began

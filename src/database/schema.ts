@@ -3,6 +3,7 @@ export * from '#database/table.ts';
 export * from '#features/ceremonies/table.ts';
 export * from '#features/ceremony-desk/table.ts';
 export * from '#features/coalitions/table.ts';
+export * from '#features/contacts/table.ts';
 export * from '#features/events/table.ts';
 export * from '#features/evidence/table.ts';
 export * from '#features/grants/table.ts';

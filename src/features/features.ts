@@ -3,6 +3,7 @@ import type { Config } from '#config.ts';
 import { ceremonies } from './ceremonies/routes.ts';
 import { ceremonyDesk } from './ceremony-desk/routes.ts';
 import { coalitions } from './coalitions/routes.ts';
+import { contacts } from './contacts/routes.ts';
 import { documentation } from './documentation/routes.ts';
 import { events } from './events/routes.ts';
 import { grants } from './grants/routes.ts';
@@ -15,6 +16,7 @@ import { joinRequests } from './join-requests/routes.ts';
 import { mails } from './mails/routes.ts';
 import { organisations } from './organisations/routes.ts';
 import { people } from './people/routes.ts';
+import { personalData } from './personal-data/routes.ts';
 import { practice } from './practice/routes.ts';
 import { search } from './search/routes.ts';
 import { signings } from './signings/routes.ts';
@@ -24,6 +26,7 @@ export const features: FastifyPluginAsync<{ config: Config }>[] = [
   home,
   search,
   organisations,
+  contacts,
   grants,
   signings,
   events,
@@ -35,6 +38,7 @@ export const features: FastifyPluginAsync<{ config: Config }>[] = [
   administration,
   invitations,
   joinRequests,
+  personalData,
   mails,
   practice,
   documentation,

@@ -35,6 +35,10 @@ const doors: Record<string, string> = {
   'POST /join': 'POST /api/v1/join-requests',
   'POST /admin/requests/:id/approval': 'POST /api/v1/join-requests/:id/approval',
   'POST /admin/requests/:id/refusal': 'POST /api/v1/join-requests/:id/refusal',
+  'POST /admin/people/:id/erasure': 'POST /api/v1/people/:id/erasure',
+  'POST /organisations/:slug/contacts': 'POST /api/v1/organisations/:slug/contacts',
+  'POST /organisations/:slug/contacts/:id': 'PUT /api/v1/organisations/:slug/contacts/:id',
+  'POST /organisations/:slug/contacts/:id/removal': 'DELETE /api/v1/organisations/:slug/contacts/:id',
   'POST /admin/outbox/:id/sending': 'POST /api/v1/mails/:id/sending',
 };
 

@@ -155,6 +155,7 @@ function possibleActs(ui: Ui, { publicId, state, hasSignedIn, roles }: PersonRow
     ${!hasSignedIn && !isAway && roles.length > 0 ? post(paths.personInvitation(publicId), t(state === 'invited' ? 'people.inviteAgain' : 'people.inviteNow')) : ''}
     ${state === 'invited' ? post(paths.personInvitationWithdrawal(publicId), t('people.withdrawInvitation')) : ''}
     ${roles.length > 0 ? linkButton({ label: t('people.handOver'), href: paths.personHandover(publicId), isWide: true }) : ''}
+    ${linkButton({ label: t('personal.short'), href: paths.personalData(publicId), isWide: true })}
     ${
       isAway
         ? post(paths.personReinstatement(publicId), t('people.reinstate'))

@@ -1,5 +1,6 @@
 import { html, type HtmlSafeString } from '@prairielearn/html';
 import type { OrganisationDetail } from '#features/organisations/queries.ts';
+import type { Contact } from '#features/contacts/queries.ts';
 import { languageName } from '#language/language-names.ts';
 import { paths } from '#paths.ts';
 import { linkButton } from '../components/button.ts';
@@ -11,6 +12,7 @@ import { phrase } from '../components/phrase.ts';
 import { section } from '../components/section.ts';
 import { sourceList, type Source } from '../components/sources.ts';
 import type { Page, Ui } from '../ui.ts';
+import { contactsSection } from '../contacts/section.ts';
 import { belongingSection, membersSection } from './belonging.ts';
 import { factsColumn } from './facts.ts';
 import { grantsSection } from './grants.ts';
@@ -23,10 +25,14 @@ export interface OrganisationShown {
   latin: string | undefined;
   /** Its own members and staff of its country. */
   canEdit: boolean;
+  /** What this reader may see of its contacts; all of it for staff and its members. */
+  contacts: Contact[];
+  seesAll: boolean;
 }
 
 /** An organisation. A thin record is a short page: sections that would be empty are left out. */
-export function organisationPage(ui: Ui, { organisation, latin, canEdit }: OrganisationShown): Page {
+export function organisationPage(ui: Ui, shown: OrganisationShown): Page {
+  const { organisation, latin, canEdit } = shown;
   const { t } = ui;
   const { name, nameLanguage } = organisation;
   const isExample = name.endsWith('(example)');
@@ -54,7 +60,7 @@ export function organisationPage(ui: Ui, { organisation, latin, canEdit }: Organ
           ${hints(ui, organisation)} ${mission(ui, organisation)} ${grantsSection(ui, organisation.grants)}
           ${belongingSection(ui, organisation)} ${membersSection(ui, organisation)}
           ${partnersSection(ui, organisation.partners)} ${namesSection(ui, organisation.names)}
-          ${sources(ui, organisation)}
+          ${contactsSection(ui, { ...shown, slug: organisation.slug })} ${sources(ui, organisation)}
         </div>
         <div class="column-side">
           ${

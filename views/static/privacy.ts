@@ -6,7 +6,28 @@ export function privacyPage(ui: Ui): Page {
   return prosePage(ui, 'privacy.title', 'privacy.lead', [
     {
       heading: 'privacy.persons',
-      body: [points(ui, ['privacy.signatories', 'privacy.accounts', 'privacy.device', 'privacy.history'])],
+      body: [
+        points(ui, [
+          'privacy.signatories',
+          'privacy.contacts',
+          'privacy.accounts',
+          'privacy.device',
+          'privacy.history',
+        ]),
+      ],
+    },
+    {
+      heading: 'privacy.kept',
+      body: [
+        points(ui, [
+          'privacy.keptContacts',
+          'privacy.keptSignatories',
+          'privacy.keptAccounts',
+          'privacy.keptRequests',
+          'privacy.keptMails',
+          'privacy.keptHistory',
+        ]),
+      ],
     },
     {
       heading: 'privacy.reading',

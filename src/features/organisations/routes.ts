@@ -1,7 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import type { App } from '#app.ts';
+import { contactsOf } from '#features/contacts/queries.ts';
 import { kosovoNote } from '#features/api/kosovo-note.ts';
-import { isEditorOf, isStaff } from '#features/people/access.ts';
+import { isEditorOf, isMemberOf, isStaff } from '#features/people/access.ts';
 import { sendCsv } from '#lists/download.ts';
 import { findAllIds, findList } from '#lists/find.ts';
 import { listQuerySchema, readListRequest, type ListQuery } from '#lists/request.ts';
@@ -69,6 +70,7 @@ export async function organisations(app: App): Promise<void> {
           organisation,
           latin,
           canEdit: isEditorOf(request.actor, organisation),
+          ...contactsShown(request, organisation.id),
         }),
       );
     },
@@ -76,6 +78,12 @@ export async function organisations(app: App): Promise<void> {
 
   editing(app);
   await organisationsApi(app);
+}
+
+/** What this reader may see of the organisation's contacts. */
+function contactsShown({ db, actor }: FastifyRequest, id: number) {
+  const seesAll = isStaff(actor) || isMemberOf(actor, id);
+  return { contacts: contactsOf(db, [id], { seesAll }).get(id) ?? [], seesAll };
 }
 
 function listContent(request: FastifyRequest): ListContent {

@@ -14,6 +14,7 @@ import { search } from './search.ts';
 import { home } from './home.ts';
 import { information } from './information.ts';
 import { outbox } from './outbox.ts';
+import { personalData } from './personal-data.ts';
 import { join } from './join.ts';
 import { administration } from './administration.ts';
 
@@ -37,6 +38,7 @@ const all = {
   ...documentation,
   ...history,
   ...outbox,
+  ...personalData,
   ...join,
   ...administration,
 };

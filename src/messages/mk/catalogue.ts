@@ -15,6 +15,7 @@ import { search } from './search.ts';
 import { home } from './home.ts';
 import { information } from './information.ts';
 import { outbox } from './outbox.ts';
+import { personalData } from './personal-data.ts';
 import { join } from './join.ts';
 import { administration } from './administration.ts';
 
@@ -36,6 +37,7 @@ export const mk: Record<MessageKey, string | Plural> = {
   ...documentation,
   ...history,
   ...outbox,
+  ...personalData,
   ...join,
   ...administration,
 };
