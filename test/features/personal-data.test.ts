@@ -85,7 +85,10 @@ t.test('erasing leaves no trace of a person, and the history whole', async (t) =
   const unsure = await administrator.post(`/admin/people/${id}/erasure`, { email: 'other@example.org' });
   t.equal(unsure.statusCode, 422);
   t.match(unsure.page.querySelector('.error-summary')?.textContent, /Type mira@example.org to confirm/);
-  t.equal((await administrator.post(`/admin/people/${id}/erasure`, { email: MIRA })).statusCode, 303);
+  t.equal(
+    (await administrator.post(`/admin/people/${id}/erasure`, { email: MIRA, signatory: NAME })).statusCode,
+    303,
+  );
   t.strictSame(traces(test), []);
   t.strictSame(
     test.registry.prepare('select * from history order by id').all().slice(0, before.length),
@@ -108,6 +111,21 @@ t.test('erasing leaves no trace of a person, and the history whole', async (t) =
   t.equal((await administrator.get('/organisations/jona-association/history')).statusCode, 200);
 });
 
+t.test('a namesake’s signature stays where no name was typed', async (t) => {
+  const test = await testApp(t);
+  const id = await everywhere(test);
+  const page = (await test.signedIn({ role: 'administrator' }).get(`/admin/people/${id}/personal-data`)).page;
+  t.equal(
+    page.querySelector('#signatory')?.getAttribute('value'),
+    NAME,
+    'the name is offered, and may be cleared',
+  );
+  const api = test.script({ role: 'administrator' });
+  const answer = await api.json('POST', `/api/v1/people/${id}/erasure`, {});
+  t.strictSame(answer.json(), { accounts: 1, contacts: 1, signatories: 0 });
+  t.strictSame(traces(test), ['personal_values']);
+});
+
 t.test('the last administrator is not erased, and nobody else may erase', async (t) => {
   const test = await testApp(t);
   const api = test.script({ role: 'administrator', email: 'first@example.org' });
@@ -116,7 +134,7 @@ t.test('the last administrator is not erased, and nobody else may erase', async 
   t.equal((await api.json('POST', '/api/v1/people/nobody/erasure', {})).statusCode, 404);
   t.equal((await test.script().json('POST', `/api/v1/people/${own}/erasure`, {})).statusCode, 403);
   const id = await everywhere(test);
-  const answer = await api.json('POST', `/api/v1/people/${id}/erasure`, {});
+  const answer = await api.json('POST', `/api/v1/people/${id}/erasure`, { names: [NAME] });
   t.strictSame(answer.json(), { accounts: 1, contacts: 1, signatories: 1 });
 });
 

@@ -120,6 +120,9 @@ t.test('a member edits the profile of their own organisation, and of no other', 
     ),
   );
   t.notOk((await test.anyone.get('/organisations/jona-association')).page.querySelector('a[href$="/edit"]'));
+  t.ok(
+    (await member.get('/admin')).page.querySelector('main a[href="/organisations/jona-association/edit"]'),
+  );
   t.equal((await member.get('/organisations/jona-association/edit')).statusCode, 200);
   const form = {
     name: '“Jona” Association',

@@ -72,11 +72,17 @@ export function organisationPage(ui: Ui, shown: OrganisationShown): Page {
                 })
               : ''
           }
-          ${factsColumn(ui, organisation)}
+          ${factsColumn(ui, organisation)} ${joinLink(ui, organisation.slug)}
         </div>
       </div>
     `,
   };
+}
+
+/** For visitors: whose organisation it is may ask to keep the profile. */
+function joinLink(ui: Ui, slug: string): HtmlSafeString | string {
+  if (ui.person || ui.isPractice) return '';
+  return html`<p class="note"><a href="${paths.join(slug)}">${ui.t('join.yours')}</a></p>`;
 }
 
 /** “Civil society organisation, Kumanovo, North Macedonia”. */

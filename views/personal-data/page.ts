@@ -13,7 +13,6 @@ import type { Page, Ui } from '../ui.ts';
 export interface PersonalDataShown {
   person: PersonRow;
   data: PersonalData;
-  names: string[];
   typed: { email?: string; signatory?: string };
   problems: Problem[];
 }
@@ -72,7 +71,7 @@ export function personalDataPage(ui: Ui, { person, data, typed, problems }: Pers
           : section({
               title: t('personal.erase'),
               body: html`<div class="form-width">
-                <p>${t('personal.eraseWhat')}</p>
+                <p class="before-act">${t('personal.eraseWhat')}</p>
                 <form method="post" action="${paths.personErasure(person.publicId)}" novalidate>
                   ${textField({ name: 'email', type: 'email', label: t('personal.confirm'), hint: person.email, value: typed.email, error: errorAt(ui, problems, 'email', true), autocomplete: 'off' })}
                   ${textField({ name: 'signatory', label: t('personal.signatory'), hint: t('personal.signatoryHint'), value: typed.signatory, autocomplete: 'off', isOptional: t('general.optional') })}

@@ -29,7 +29,14 @@ export async function personalData(app: App): Promise<void> {
       const person = findPerson(registry, request.params.id);
       const names = namesOf(person, request.query.name);
       const data = collectPersonalData(registry, { email: person.email, names });
-      return reply.page(personalDataPage(request.ui(), { person, data, names, typed: {}, problems: [] }));
+      return reply.page(
+        personalDataPage(request.ui(), {
+          person,
+          data,
+          typed: { signatory: person.name ?? '' },
+          problems: [],
+        }),
+      );
     },
   );
 
@@ -63,16 +70,14 @@ function erasing(app: App): void {
       const names = typed.signatory ? [typed.signatory] : [];
       const answer = (status: number, problems: Problem[]) => {
         const data = collectPersonalData(registry, { email: person.email, names: namesOf(person, names) });
-        return reply
-          .code(status)
-          .page(personalDataPage(request.ui(), { person, data, names, typed, problems }));
+        return reply.code(status).page(personalDataPage(request.ui(), { person, data, typed, problems }));
       };
       if (typed.email.toLowerCase() !== person.email)
         return answer(422, [
           { path: '/email', message: 'problem.eraseAddress', values: { email: person.email } },
         ]);
       try {
-        erasePerson(registry, request.act(), { email: person.email, names: namesOf(person, names) });
+        erasePerson(registry, request.act(), { email: person.email, names });
         return await reply.redirect(paths.person(id), 303);
       } catch (error) {
         return answer(statusOf(error), problemsOf(error));
@@ -81,7 +86,7 @@ function erasing(app: App): void {
   );
 }
 
-/** The name that is known, and those that were typed besides. */
+/** For looking: the name that is known, and those asked for. Only what was typed is erased: namesakes sign too. */
 function namesOf({ name }: PersonRow, given: string[] = []): string[] {
   return [...new Set([...(name ? [name] : []), ...given])];
 }
@@ -127,7 +132,8 @@ function personalDataApi(app: App): void {
             names: Type.Optional(
               Type.Array(Type.String({ maxLength: 200 }), {
                 maxItems: 10,
-                description: 'Under which the person stands among signatories',
+                description:
+                  'Under which the person stands among signatories and contacts; none where absent',
                 examples: [['Mira Primerova (example)']],
               }),
             ),
@@ -147,7 +153,7 @@ function personalDataApi(app: App): void {
     async (request, reply) => {
       const registry = registryOf(request);
       const person = findPerson(registry, request.params.id);
-      const names = namesOf(person, request.body.names);
+      const { names = [] } = request.body;
       return reply.send(erasePerson(registry, request.act(), { email: person.email, names }));
     },
   );

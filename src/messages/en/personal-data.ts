@@ -44,8 +44,9 @@ export const personalData = {
   'personal.eraseWhat':
     'This cannot be undone. The history stays as it was written, and can still be verified.',
   'personal.confirm': 'To confirm, type the address',
-  'personal.signatory': 'Name as typed at signings',
-  'personal.signatoryHint': 'Where it differs from the name of the account.',
+  'personal.signatory': 'Name as typed at signings and as a contact',
+  'personal.signatoryHint':
+    'Signatories and contacts of exactly this name are erased too. Leave it blank where that is somebody else.',
   'personal.eraseButton': 'Erase this person',
   'personal.isErased': 'This person was erased.',
 

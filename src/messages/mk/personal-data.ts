@@ -19,7 +19,7 @@ export const personalData = {
   'personal.title': 'Што се чува за: {name}',
   'personal.short': 'Лични податоци',
   'personal.held': 'Што се чува',
-  'personal.download': 'Преземете сè (JSON)',
+  'personal.download': 'Преземете сѐ (JSON)',
   'personal.what': 'Што',
   'personal.count': 'Записи',
   'personal.erased': 'По бришењето',
@@ -43,8 +43,9 @@ export const personalData = {
   'personal.eraseWhat':
     'Ова не може да се врати. Историјата останува како што е напишана и сѐ уште може да се провери.',
   'personal.confirm': 'За потврда, внесете ја адресата',
-  'personal.signatory': 'Име како што е внесено при потпишување',
-  'personal.signatoryHint': 'Ако се разликува од името на сметката.',
+  'personal.signatory': 'Име како што е внесено при потпишување и како контакт',
+  'personal.signatoryHint':
+    'Се бришат и потписниците и контактите со токму ова име. Оставете празно ако тоа е некој друг.',
   'personal.eraseButton': 'Избришете го лицето',
   'personal.isErased': 'Лицето е избришано.',
 
