@@ -14,6 +14,11 @@ Commands
   users suspend EMAIL --reason WHY
                                sign a person out and let neither links nor tokens in
   users reinstate EMAIL        let them in again
+  people export EMAIL [--name NAME]…
+                               print everything that is held of a person, as JSON; NAME is a name as it was
+                               typed of a signatory or a contact
+  people erase EMAIL [--name NAME]…
+                               erase it; the history stays as it was written
   users reset EMAIL            take away password, passkeys, codes and sessions of a person, and print a link
   tokens list EMAIL            the tokens of a person: id, what it opens, when made, when last used, name
   tokens revoke EMAIL ID       revoke one of them

@@ -3,6 +3,8 @@ import { NotFound } from '#errors.ts';
 import { reinstatePerson, suspendPerson } from '#features/administration/commands.ts';
 import { findOptionalPersonByEmail, listPeople, type PersonRow } from '#features/administration/queries.ts';
 import { systemAct } from '#features/people/actor.ts';
+import { erasePerson } from '#features/personal-data/commands.ts';
+import { collectPersonalData, type Whose } from '#features/personal-data/queries.ts';
 import { Misused, onePositional, parse, print, withDatabases, type Command } from './arguments.ts';
 
 /** The commands on people, over the same commands and rules as the pages. */
@@ -27,7 +29,27 @@ export const peopleCommands: Record<string, Command> = {
       print(`${email} is in again.`);
     });
   },
+  'people export': (args, config) => {
+    const whose = whoseOf(args, 'people export EMAIL [--name NAME]…');
+    withDatabases(config, ({ registry }) =>
+      print(JSON.stringify(collectPersonalData(registry, whose), null, 2)),
+    );
+  },
+  'people erase': (args, config) => {
+    const whose = whoseOf(args, 'people erase EMAIL [--name NAME]…');
+    withDatabases(config, ({ registry }) => {
+      const { accounts, contacts, signatories } = erasePerson(registry, systemAct('command-line'), whose);
+      print(`Erased: ${accounts} account, ${contacts} as contact, ${signatories} as signatory.`);
+    });
+  },
 };
+
+function whoseOf(args: string[], usage: string): Whose {
+  const { values, positionals: given } = parse(args, { name: { type: 'string', multiple: true } });
+  const [email] = given;
+  if (email === undefined || given.length !== 1) throw new Misused(usage);
+  return { email, names: values.name ?? [] };
+}
 
 /** Address, state, and roles with what they reach; parted by tabs, for further tools. */
 function printPerson({ email, state, roles }: PersonRow): void {

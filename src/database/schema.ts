@@ -11,6 +11,7 @@ export * from '#features/coalitions/table.ts';
 export * from '#features/corrections/table.ts';
 export * from '#features/duplicates/table.ts';
 export * from '#features/documents/table.ts';
+export * from '#features/contacts/table.ts';
 export * from '#features/events/table.ts';
 export * from '#features/evidence/table.ts';
 export * from '#features/grants/table.ts';

@@ -11,6 +11,7 @@ import { coalitions } from './coalitions/routes.ts';
 import { corrections } from './corrections/routes.ts';
 import { consortia } from './consortia/routes.ts';
 import { desk } from './desk/routes.ts';
+import { contacts } from './contacts/routes.ts';
 import { documentation } from './documentation/routes.ts';
 import { duplicates } from './duplicates/routes.ts';
 import { documents } from './documents/routes.ts';
@@ -35,6 +36,7 @@ import { paper } from './paper/routes.ts';
 import { payments } from './payments/routes.ts';
 import { people } from './people/routes.ts';
 import { profiles } from './profiles/routes.ts';
+import { personalData } from './personal-data/routes.ts';
 import { practice } from './practice/routes.ts';
 import { reconcile } from './reconcile/routes.ts';
 import { statuses } from './statuses/routes.ts';
@@ -54,6 +56,7 @@ export const features: FastifyPluginAsync<{ config: Config }>[] = [
   duplicates,
   profiles,
   corrections,
+  contacts,
   grants,
   signings,
   schemes,
@@ -89,6 +92,7 @@ export const features: FastifyPluginAsync<{ config: Config }>[] = [
   administration,
   invitations,
   joinRequests,
+  personalData,
   mails,
   practice,
   documentation,

@@ -4,6 +4,9 @@ import { sendWaitingMails } from './send.ts';
 import { openTransport, type MailTransport } from './transport.ts';
 
 const EVERY = 5000;
+const DAY = 24 * 60 * 60_000;
+/** What was sent is kept for questions, and no longer (/privacy). */
+const KEPT = 90 * DAY;
 
 /**
  * Goes to the outbox every few seconds while the server runs. Without SMTP_URL nothing is sent and mails stay
@@ -11,7 +14,10 @@ const EVERY = 5000;
  */
 export function startPost(registry: Database, config: Config, every = EVERY): () => Promise<void> {
   const { SMTP_URL: smtpUrl, MAIL_FROM: from } = config;
-  if (smtpUrl === undefined) return async () => undefined;
+  dropOldMails(registry, new Date());
+  const daily = setInterval(() => dropOldMails(registry, new Date()), DAY);
+  daily.unref();
+  if (smtpUrl === undefined) return async () => clearInterval(daily);
   let transport: MailTransport | undefined;
   let inHand: Promise<void> | undefined;
   const round = async () => {
@@ -28,9 +34,15 @@ export function startPost(registry: Database, config: Config, every = EVERY): ()
   timer.unref();
   return async () => {
     clearInterval(timer);
+    clearInterval(daily);
     await inHand;
     transport?.close();
   };
+}
+
+/** Mails that were sent long ago are gone; what was never sent stays. */
+export function dropOldMails(registry: Database, now: Date): void {
+  registry.prepare('delete from mails where sent_at < ?').run(new Date(now.getTime() - KEPT).toISOString());
 }
 
 function hasWaiting(registry: Database): boolean {

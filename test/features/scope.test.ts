@@ -81,6 +81,18 @@ t.test('who is named to a ceremony’s desk signs and orders its list, there alo
   });
 });
 
+t.test('a member who rehearses acts as staff there, and yet reads no names of staff', async (t) => {
+  const test = await testApp(t);
+  const { ceremony } = listed(test, 'RS');
+  test.signedIn({ email: 'ana@example.org' });
+  const rehearsing = { role: 'member', isPractice: true } as const;
+  const page = await test.signedIn(rehearsing).get(`/ceremonies/${ceremony}`);
+  t.equal(page.statusCode, 200);
+  t.notMatch(page.body, /ana@example\.org|id="desk"/);
+  const api = await test.script(rehearsing).json('GET', `/api/v1/ceremonies/${ceremony}/desk`);
+  t.equal(api.statusCode, 403);
+});
+
 t.test('nobody widens their own reach: naming takes all the countries of the ceremony', async (t) => {
   const test = await testApp(t);
   const { ceremony } = listed(test, 'RS');
@@ -120,6 +132,9 @@ t.test('a member edits the profile of their own organisation, and of no other', 
     ),
   );
   t.notOk((await test.anyone.get('/organisations/jona-association')).page.querySelector('a[href$="/edit"]'));
+  t.ok(
+    (await member.get('/admin')).page.querySelector('main a[href="/organisations/jona-association/edit"]'),
+  );
   t.equal((await member.get('/organisations/jona-association/edit')).statusCode, 200);
   const form = {
     name: '“Jona” Association',

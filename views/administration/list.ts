@@ -45,11 +45,11 @@ function rolesCell(ui: Ui, { roles }: PersonRow): HtmlSafeString {
   const kinds = [...Map.groupBy(roles, ({ role }) => role)];
   return html`${kinds.map(
     ([role, [first, ...others]]) =>
-      html`<div class="held-role">
+      html`<span class="held-role">
         ${t(`people.role.${role}`)}
         <span class="note"
           >${first ? reach(ui, first) : ''}${others.length > 0 ? ` ${t('people.more', { count: others.length })}` : ''}</span
         >
-      </div>`,
+      </span>`,
   )}`;
 }

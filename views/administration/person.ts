@@ -68,7 +68,11 @@ function rolesSection(ui: Ui, person: PersonRow): HtmlSafeString {
     body:
       person.roles.length === 0
         ? html`<p>${t('people.noRole')}</p>`
-        : dataTable({
+        : html`${person.roles.map(
+            ({ id }) =>
+              html`<form id="withdraw-${id}" method="post" action="${paths.personRoleWithdrawal(person.publicId, id)}"></form>`,
+          )}
+          ${dataTable({
             isUnderHeading: true,
             caption: t('people.roles'),
             isCaptionHidden: true,
@@ -82,12 +86,14 @@ function rolesSection(ui: Ui, person: PersonRow): HtmlSafeString {
               cells: {
                 role: t(`people.role.${role.role}`),
                 reach: reach(ui, role),
-                act: html`<form method="post" action="${paths.personRoleWithdrawal(person.publicId, role.id)}">
-                  ${quietButton({ label: t('people.withdraw'), spoken: t(`people.role.${role.role}`) })}
-                </form>`,
+                act: quietButton({
+                  label: t('people.withdraw'),
+                  spoken: t(`people.role.${role.role}`),
+                  form: `withdraw-${role.id}`,
+                }),
               },
             })),
-          }),
+          })}`,
   });
 }
 
@@ -155,6 +161,7 @@ function possibleActs(ui: Ui, { publicId, state, hasSignedIn, roles }: PersonRow
     ${!hasSignedIn && !isAway && roles.length > 0 ? post(paths.personInvitation(publicId), t(state === 'invited' ? 'people.inviteAgain' : 'people.inviteNow')) : ''}
     ${state === 'invited' ? post(paths.personInvitationWithdrawal(publicId), t('people.withdrawInvitation')) : ''}
     ${roles.length > 0 ? linkButton({ label: t('people.handOver'), href: paths.personHandover(publicId), isWide: true }) : ''}
+    ${linkButton({ label: t('personal.short'), href: paths.personalData(publicId), isWide: true })}
     ${
       isAway
         ? post(paths.personReinstatement(publicId), t('people.reinstate'))

@@ -150,7 +150,7 @@ function decisions(ui: Ui, shown: RequestShown): HtmlSafeString {
           >
             ${requestChoice(ui, shown)}
           </div>
-          <p class="note">${t('requests.approveWhat')}</p>
+          <p class="note before-act">${t('requests.approveWhat')}</p>
           <p>${mainButton({ label: t('requests.approveButton') })}</p>
         </form>
       `,

@@ -2,6 +2,7 @@ import { html, type HtmlSafeString } from '@prairielearn/html';
 import type { MergeRow } from '#features/duplicates/merges.ts';
 import type { OrganisationDetail } from '#features/organisations/queries.ts';
 import type { Proposal } from '#features/profiles/queries.ts';
+import type { Contact } from '#features/contacts/queries.ts';
 import { languageName } from '#language/language-names.ts';
 import { mixedLetters } from '#names/script.ts';
 import { paths } from '#paths.ts';
@@ -17,6 +18,7 @@ import type { Page, Ui } from '../ui.ts';
 import { ownActs, proposalNotice } from '../profiles/own.ts';
 import { wrongSection } from '../corrections/forms.ts';
 import { mergedSection } from '../duplicates/merged.ts';
+import { contactsSection } from '../contacts/section.ts';
 import { belongingSection, membersSection } from './belonging.ts';
 import { factsColumn } from './facts.ts';
 import { grantsSection } from './grants.ts';
@@ -34,6 +36,9 @@ export interface OrganisationShown {
   canEdit: boolean;
   /** For staff and who acts for it: what waits, or was refused last. */
   proposal: Proposal | undefined;
+  /** What this reader may see of its contacts; all of it for staff and its members. */
+  contacts: Contact[];
+  seesAll: boolean;
 }
 
 /** What only staff read: what became part of it, and who held it against its sources last. */
@@ -43,10 +48,8 @@ export interface StaffOnly {
 }
 
 /** An organisation. A thin record is a short page: sections that would be empty are left out. */
-export function organisationPage(
-  ui: Ui,
-  { organisation, latin, staff, isOwn, canEdit, proposal }: OrganisationShown,
-): Page {
+export function organisationPage(ui: Ui, shown: OrganisationShown): Page {
+  const { organisation, latin, staff, isOwn, canEdit, proposal } = shown;
   const { t } = ui;
   const { name, nameLanguage } = organisation;
   const isExample = name.endsWith('(example)');
@@ -83,6 +86,7 @@ export function organisationPage(
           ${kept('members', () => membersSection(ui, organisation))}
           ${kept('partners', () => partnersSection(ui, organisation.partners, organisation.slug))}
           ${kept('names', () => namesSection(ui, organisation))}
+          ${contactsSection(ui, { ...shown, slug: organisation.slug })}
           ${kept('sources', () => sources(ui, organisation))}
         </div>
         <div class="column-side">

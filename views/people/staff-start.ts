@@ -6,6 +6,8 @@ import { paths } from '#paths.ts';
 import { linkButton } from '#views/components/button.ts';
 import { countryLabel } from '#views/components/country.ts';
 import { dateText } from '#views/components/date.ts';
+import { nameLink } from '../components/name.ts';
+import { section, sideList } from '../components/section.ts';
 import { administrationLinks } from '../administration/links.ts';
 import type { Page, Ui } from '../ui.ts';
 
@@ -20,7 +22,8 @@ export function staffStartPage(ui: Ui, start: StaffStart): Page {
         <div class="column-main">
           <h1 class="page-title">${t('admin.title')}</h1>
           <p class="lead">${start.isStaff ? scope(ui, start) : t('admin.notStaff')}</p>
-          ${start.next ? ceremonyAhead(ui, start.next) : ''} ${waiting(ui, start)}
+          ${ownOrganisations(ui, start)}
+          ${start.isStaff && start.next ? ceremonyAhead(ui, start.next) : ''} ${start.isStaff ? waiting(ui, start) : ''}
         </div>
         <div class="column-side">
           ${start.isStaff ? beginnings(ui) : ''} ${administrationLinks(ui)} ${ui.isPractice ? '' : practiceDoor(ui)} ${lately(ui, start)}
@@ -28,6 +31,20 @@ export function staffStartPage(ui: Ui, start: StaffStart): Page {
       </div>
     `,
   };
+}
+
+/** What a member keeps: the profiles of their organisations. */
+function ownOrganisations(ui: Ui, { organisations }: StaffStart): HtmlSafeString | string {
+  if (organisations.length === 0) return '';
+  return section({
+    title: ui.t('admin.yourOrganisations'),
+    body: sideList(
+      organisations.map(({ slug, name, language }) => ({
+        text: nameLink({ name, href: paths.organisation(slug), lang: language }),
+        note: html`<a href="${paths.editOrganisation(slug)}">${ui.t('organisation.edit')}</a>`,
+      })),
+    ),
+  });
 }
 
 function scope(ui: Ui, { countries }: StaffStart): HtmlSafeString {

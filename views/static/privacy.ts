@@ -9,12 +9,26 @@ export function privacyPage(ui: Ui): Page {
       body: [
         points(ui, [
           'privacy.signatories',
+          'privacy.contacts',
           'privacy.accounts',
           'privacy.ways',
           'privacy.sessions',
           'privacy.tries',
           'privacy.device',
           'privacy.history',
+        ]),
+      ],
+    },
+    {
+      heading: 'privacy.kept',
+      body: [
+        points(ui, [
+          'privacy.keptContacts',
+          'privacy.keptSignatories',
+          'privacy.keptAccounts',
+          'privacy.keptRequests',
+          'privacy.keptMails',
+          'privacy.keptHistory',
         ]),
       ],
     },

@@ -39,6 +39,14 @@ export function listNameable(registry: Databases['registry']): DeskPerson[] {
 }
 
 /**
+ * Whether a person is staff in the registry itself. In practice everybody acts as staff, and may yet not read who
+ * the staff are.
+ */
+export function isStaffInRegistry(registry: Database, person: string | undefined): boolean {
+  return person !== undefined && listNameable(registry).some(({ id }) => id === person);
+}
+
+/**
  * Whether a person stands at a desk on whose list the grant is: at that ceremony's, or at any where none is given.
  */
 export function isAtDeskOf(

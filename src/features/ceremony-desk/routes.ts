@@ -1,11 +1,14 @@
 import { Type } from '@sinclair/typebox';
+import type { FastifyRequest } from 'fastify';
 import type { App } from '#app.ts';
+import { Refused } from '#errors.ts';
 import { problemResponses } from '#features/api/problem-schema.ts';
 import { storedCeremony } from '#features/ceremonies/stored.ts';
 import { fieldsOf, Form } from '#features/coalitions/form-fields.ts';
 import { paths } from '#paths.ts';
 import { nameDeskPerson, removeDeskPerson } from './commands.ts';
 import { listDeskPeople } from './queries.ts';
+import { mayReadNames } from './shown.ts';
 
 const Slug = Type.Object({
   slug: Type.String({
@@ -65,7 +68,9 @@ const NameInput = Type.Object(
 function deskApi(app: App): void {
   const { registry } = app.databases;
   const common = { tags: ['ceremonies'], security: [{ token: [] }] };
-  const deskOf = (db: typeof registry, slug: string) => {
+  const deskOf = (request: FastifyRequest, slug: string) => {
+    if (!mayReadNames(request)) throw new Refused('problem.staffOnly');
+    const { db } = request;
     const items = listDeskPeople({ db, registry }, storedCeremony(db, slug).id);
     return { items, next: null, total: items.length };
   };
@@ -82,7 +87,7 @@ function deskApi(app: App): void {
         response: { 200: Desk, ...problemResponses(401, 403, 404) },
       },
     },
-    async (request, reply) => reply.send(deskOf(request.db, request.params.slug)),
+    async (request, reply) => reply.send(deskOf(request, request.params.slug)),
   );
 
   app.post(
@@ -101,7 +106,7 @@ function deskApi(app: App): void {
     async (request, reply) => {
       const { slug } = request.params;
       nameDeskPerson({ db: request.db, registry }, request.act(), slug, request.body.person);
-      return reply.send(deskOf(request.db, slug));
+      return reply.send(deskOf(request, slug));
     },
   );
 
@@ -120,7 +125,7 @@ function deskApi(app: App): void {
     async (request, reply) => {
       const { slug, person } = request.params;
       removeDeskPerson(request.db, request.act(), slug, person);
-      return reply.send(deskOf(request.db, slug));
+      return reply.send(deskOf(request, slug));
     },
   );
 }

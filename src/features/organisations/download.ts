@@ -1,4 +1,5 @@
 import type { Database } from '#database/connection.ts';
+import { contactsOf, type Contact } from '#features/contacts/queries.ts';
 import { countryName, isSixCountry } from '#language/countries.ts';
 import type { Language } from '#language/languages.ts';
 import type { Cell } from '#lists/download.ts';
@@ -19,6 +20,7 @@ export const csvColumns = [
   'schemes',
   'partners',
   'partner_countries',
+  'contacts',
 ] as const;
 
 /**
@@ -26,10 +28,16 @@ export const csvColumns = [
  * added to `named`.
  */
 export function csvRows(db: Database, ids: number[], language: Language, named: Set<string>): Cell[][] {
+  const contacts = contactsOf(db, ids, { seesAll: false });
   return listOrganisations(db, ids).map((row) => {
     for (const country of [row.country, ...row.partnerCountries]) if (country) named.add(country);
-    return cellsOf(row, language);
+    return [...cellsOf(row, language), contactsCell(contacts.get(row.id))];
   });
+}
+
+/** What each contact agreed to have public; contacts are parted by a semicolon. */
+function contactsCell(contacts: Contact[] = []): string | null {
+  return contacts.map(({ values }) => Object.values(values).join(', ')).join('; ') || null;
 }
 
 function cellsOf(row: OrganisationListRow, language: Language): Cell[] {

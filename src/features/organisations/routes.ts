@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { App } from '#app.ts';
+import { contactsOf } from '#features/contacts/queries.ts';
 import { kosovoNote } from '#features/api/kosovo-note.ts';
 import { listMerges } from '#features/duplicates/merges.ts';
 import { namesOfPeople } from '#features/history/queries.ts';
@@ -74,7 +75,8 @@ export async function organisations(app: App): Promise<void> {
       const isOwn = isMemberOf(request.actor, organisation.id);
       const canEdit = isEditorOf(request.actor, organisation);
       const proposal = isOwn || staff ? findOptionalProposal(request.db, organisation.id) : undefined;
-      const shown = { organisation, latin, staff, isOwn, canEdit, proposal };
+      const contacts = contactsShown(request, organisation.id);
+      const shown = { organisation, latin, staff, isOwn, canEdit, proposal, ...contacts };
       return reply.page(organisationPage(request.ui(), shown));
     },
   );
@@ -87,6 +89,12 @@ export async function organisations(app: App): Promise<void> {
 function staffOnly(app: App, { db }: FastifyRequest, { id, verifiedBy }: OrganisationDetail): StaffOnly {
   const names = namesOfPeople(app.databases.registry, [verifiedBy]);
   return { merges: listMerges(db, id), verifiedBy: names.get(verifiedBy ?? '') };
+}
+
+/** What this reader may see of the organisation's contacts. */
+function contactsShown({ db, actor }: FastifyRequest, id: number) {
+  const seesAll = isStaff(actor) || isMemberOf(actor, id);
+  return { contacts: contactsOf(db, [id], { seesAll }).get(id) ?? [], seesAll };
 }
 
 function listContent(request: FastifyRequest): ListContent {

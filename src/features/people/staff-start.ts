@@ -25,6 +25,8 @@ export interface StaffStart {
       }
     | undefined;
   tasks: Task[];
+  /** The organisations that the person is a member of. */
+  organisations: { slug: string; name: string; language: string | null }[];
   /** Requests to join that wait for a decision. */
   requests: number;
   lately: { event: string; noun: string; at: string; label: string | null; address: string | null }[];
@@ -63,9 +65,20 @@ export function staffStart(db: Database, actor: Actor): StaffStart {
          where ${MINE} and exists (select 1 from hints where noun = 'grant' and kind = 'may_be_same' and record_id = grants.id)`,
       ),
     ].filter(({ count }) => count > 0),
+    organisations: ownOrganisations(db, actor),
     requests: isStaff(actor) ? countOpenRequests(db, countries) : 0,
     lately: lately(db, actor),
   };
+}
+
+function ownOrganisations(db: Database, { roles }: Actor): StaffStart['organisations'] {
+  const ids = roles.flatMap(({ role, organisationId }) => (role === 'member' ? (organisationId ?? []) : []));
+  return db
+    .prepare<StaffStart['organisations'][number]>(
+      `select slug, name, name_language as language from organisations
+       where id in (select value from json_each(?)) order by name`,
+    )
+    .all(JSON.stringify(ids));
 }
 
 function nextCeremony(db: Database): StaffStart['next'] {

@@ -1,7 +1,7 @@
 import { cite, type SourceInput } from '#database/citations.ts';
 import type { Database } from '#database/connection.ts';
 import { change, type Subject } from '#database/history.ts';
-import { keepPersonal, type Personal } from '#database/personal.ts';
+import { keepPersonal, type PersonalHash } from '#database/personal.ts';
 import { Conflict, Invalid } from '#errors.ts';
 import { requireStaffAtDesk, type GrantScope } from '#features/ceremony-desk/access.ts';
 import { requireNothingAfter } from '#features/amendments/queries.ts';
@@ -236,7 +236,7 @@ function freezeGrant(db: Database, grantId: number, signedOn: string, status: st
   }
 }
 
-function keepName(db: Database, id: number, field: string, value: string): Personal {
+function keepName(db: Database, id: number, field: string, value: string): PersonalHash {
   return keepPersonal(db, { noun: 'signing', id, field }, value);
 }
 

@@ -78,6 +78,7 @@ export const administration = {
   'people.since': 'Known since',
   'people.publicId': 'Number in the history',
   'people.erasedPerson': 'Erased person',
+  'admin.yourOrganisations': 'Your organisations',
   'people.outbox': 'Outbox',
   'people.administration': 'Administration',
 

@@ -37,6 +37,7 @@ import { search } from './search.ts';
 import { home } from './home.ts';
 import { information } from './information.ts';
 import { outbox } from './outbox.ts';
+import { personalData } from './personal-data.ts';
 import { join } from './join.ts';
 import { administration } from './administration.ts';
 import { corrections } from './corrections.ts';
@@ -84,6 +85,7 @@ const all = {
   ...documentation,
   ...history,
   ...outbox,
+  ...personalData,
   ...join,
   ...administration,
   ...partners,

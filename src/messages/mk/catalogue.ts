@@ -38,6 +38,7 @@ import { search } from './search.ts';
 import { home } from './home.ts';
 import { information } from './information.ts';
 import { outbox } from './outbox.ts';
+import { personalData } from './personal-data.ts';
 import { join } from './join.ts';
 import { administration } from './administration.ts';
 import { corrections } from './corrections.ts';
@@ -83,6 +84,7 @@ export const mk: Record<MessageKey, string | Plural> = {
   ...documentation,
   ...history,
   ...outbox,
+  ...personalData,
   ...join,
   ...administration,
   ...partners,

@@ -10,6 +10,7 @@ import { approveRequest, askToJoin, refuseRequest, verifyRequest } from '#featur
 import { sendMailAgain } from '#features/mails/commands.ts';
 import type { Act } from '#features/people/actor.ts';
 import { addPerson } from '#features/people/commands.ts';
+import { erasePerson } from '#features/personal-data/commands.ts';
 import { queueMail } from '#mail/queue.ts';
 import { OWN, person, publicId, REACHED, type CommandCase, type World } from './world.ts';
 
@@ -71,6 +72,10 @@ export const peopleCases: Record<string, CommandCase> = {
     run: ({ db }, act) => approveRequest(db, act, 1, {}, REACHED),
   },
   'join-requests/refuseRequest': { prepare: asked, run: ({ db }, act) => refuseRequest(db, act, 1, reason) },
+  'personal-data/erasePerson': {
+    prepare: known,
+    run: ({ registry }, act) => erasePerson(registry, act, { email: ANA, names: [] }),
+  },
   'people/addPerson': {
     run: ({ registry }, act) => void addPerson(registry, act, { email: ANA, role: 'donor' }),
   },

@@ -13,6 +13,7 @@ import {
   joinCoalition,
   leaveCoalition,
 } from '#features/coalitions/commands.ts';
+import { addContact, editContact, removeContact } from '#features/contacts/commands.ts';
 import { createEvent, editEvent } from '#features/events/commands.ts';
 import { createGrant, editGrant } from '#features/grants/commands.ts';
 import { createOrganisation, editOrganisation } from '#features/organisations/commands.ts';
@@ -70,6 +71,9 @@ const ask = ({ db }: World, act: Parameters<typeof createCoalition>[1]) =>
 const join = ({ db }: World, act: Parameters<typeof joinCoalition>[1]) =>
   joinCoalition(db, act, SLUG, { organisation: OWN });
 
+const addMira = ({ db }: World, act: Parameters<typeof addContact>[1]) =>
+  addContact(db, act, OWN, { name: 'Mira Primerova (example)' });
+
 /** The commands on records. */
 export const recordCases: Record<string, CommandCase> = {
   'organisations/createOrganisation': { run: ({ db }, act) => createOrganisation(db, act, organisation) },
@@ -82,6 +86,12 @@ export const recordCases: Record<string, CommandCase> = {
         city: 'Niš',
       }),
   },
+  'contacts/addContact': { run: addMira },
+  'contacts/editContact': {
+    prepare: addMira,
+    run: ({ db }, act) => editContact(db, act, OWN, 1, { name: 'Mira Drugova (example)' }),
+  },
+  'contacts/removeContact': { prepare: addMira, run: ({ db }, act) => removeContact(db, act, OWN, 1) },
   'grants/createGrant': { run: fresh },
   'grants/editGrant': {
     run: ({ db }, act) => editGrant(db, act, GRANT, { ...grant, title: 'Other (example)' }),
