@@ -35,6 +35,7 @@ export const paths = {
   suggestions: () => '/search/suggestions',
 
   organisations: () => '/organisations',
+  organisationMap: () => '/organisations/map',
   newOrganisation: () => '/organisations/new',
   organisation: (slug: string) => `/organisations/${part(slug)}`,
   editOrganisation: (slug: string) => `/organisations/${part(slug)}/edit`,

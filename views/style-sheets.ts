@@ -43,6 +43,7 @@ export const styleSheets: readonly string[] = [
   'styles/event.css',
   'styles/ceremony.css',
   'styles/compare.css',
+  'styles/city-map.css',
   'styles/print.css',
 ];
 

@@ -12,12 +12,14 @@ import { listQuerySchema, readListRequest, type ListQuery } from '#lists/request
 import { paths } from '#paths.ts';
 import { listPage, listResults, type ListContent } from '#views/components/list-page.ts';
 import { organisationListContent } from '#views/organisations/list.ts';
+import { organisationMapPage } from '#views/organisations/map.ts';
 import { organisationPage, type StaffOnly } from '#views/organisations/show.ts';
 import { organisationsApi } from './api.ts';
 import { csvColumns, csvRows } from './download.ts';
 import { editing } from './editing.ts';
 import { organisationList } from './list.ts';
 import { organisationListModel } from './list-model.ts';
+import { organisationMap } from './map.ts';
 import { latinFor, namedRows } from './matches.ts';
 import { findOptionalPresentSlug, findOrganisation, type OrganisationDetail } from './queries.ts';
 import { listOrganisations } from './rows.ts';
@@ -57,6 +59,10 @@ export async function organisations(app: App): Promise<void> {
         () => kosovoNote(named, language),
       );
     },
+  );
+
+  app.get(paths.organisationMap(), { config: { access: 'public' } }, async (request, reply) =>
+    reply.page(organisationMapPage(request.ui(), organisationMap(request.db))),
   );
 
   app.get(
