@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { change } from '#database/history.ts';
 import { readConfig, WrongConfig, type Config } from '#config.ts';
 import { openDatabases } from '#database/files.ts';
 import { Invalid, NotFound, Refused } from '#errors.ts';
@@ -8,10 +7,9 @@ import { readHead, type HistoryHead } from '#features/history/head.ts';
 import { verificationReport } from '#features/history/report.ts';
 import { verifyHistory } from '#features/history/verify.ts';
 import { systemAct } from '#features/people/actor.ts';
-import { findAllPairs } from '#features/duplicates/pairs.ts';
 import { addPerson, makeSignInLink, makeToken } from '#features/people/commands.ts';
 import { roles } from '#features/people/kinds.ts';
-import { askConfirmations } from '#features/profiles/confirming.ts';
+import { careCommands } from '#features/profiles/command-line.ts';
 import { generate } from '#generate/generate.ts';
 import { isSixCountry, sixCountries } from '#language/countries.ts';
 import { translatorOf } from '#language/translate.ts';
@@ -76,19 +74,12 @@ const commands: Record<string, Command> = {
   },
   'tokens add': tokensAdd,
   'history verify': historyVerify,
-  'organisations find-duplicates': (_args, config) =>
-    withDatabases(config, ({ registry }) => {
-      const act = systemAct('command-line');
-      print(`${change(registry, act, () => findAllPairs(registry, act))} pairs wait to be decided`);
-    }),
-  'organisations ask-confirmations': (_args, config) =>
-    withDatabases(config, ({ registry }) => {
-      const asked = askConfirmations(registry, systemAct('clock'), config.publicUrl);
-      print(`${asked} organisations are asked whether their profiles still hold`);
-    }),
   'practice reset': (_args, config) => withDatabases(config, ({ practice }) => resetPractice(practice)),
   generate: generateRecords,
 };
+for (const [name, run] of Object.entries(careCommands)) {
+  commands[name] = (_args, config) => withDatabases(config, ({ registry }) => print(run(registry, config)));
+}
 
 function usersAdd(args: string[], config: Config): void {
   const { values, positionals: given } = parse(args, {

@@ -58,6 +58,13 @@ t.test('circles and lists open exactly the organisations that they count', async
     t.match((await anyone.get(href)).page.querySelector('.list-count')?.textContent, /^2 /);
     t.equal(page.querySelectorAll('.city-list').length, 6);
   }
+  const api = (await anyone.json('GET', '/api/v1/organisations/map')).json<{
+    items: { country: string; towns: { name: string; count: number }[]; elsewhere: number }[];
+  }>();
+  t.match(
+    api.items.find(({ country }) => country === 'RS'),
+    { towns: [{ name: 'Niš', count: 2 }], elsewhere: 1 },
+  );
   const { page } = await anyone.get('/organisations/map');
   for (const link of page.querySelectorAll('.city-list a')) {
     const href = link.getAttribute('href')?.replaceAll('&amp;', '&') ?? '';

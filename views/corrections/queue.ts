@@ -57,7 +57,7 @@ export function correctionsPage(ui: Ui, queue: CorrectionQueue): Page {
         },
       ])}
       <p class="list-note">${total > 0 ? t('corrections.count', { count: total }) : t('corrections.none')}</p>
-      ${corrections.map((correction) => message(ui, queue, correction))}
+      ${corrections.map((correction) => sentMessage(ui, queue, correction))}
       ${
         next === undefined
           ? ''
@@ -71,7 +71,7 @@ export function correctionsPage(ui: Ui, queue: CorrectionQueue): Page {
   };
 }
 
-function message(ui: Ui, queue: CorrectionQueue, correction: Correction): HtmlSafeString {
+function sentMessage(ui: Ui, queue: CorrectionQueue, correction: Correction): HtmlSafeString {
   const { t } = ui;
   const { slug, name, nameLanguage, country, kind, text, email, sentAt } = correction;
   return html`<section class="section form-width care" id="correction-${correction.id}">

@@ -6,7 +6,15 @@ export function privacyPage(ui: Ui): Page {
   return prosePage(ui, 'privacy.title', 'privacy.lead', [
     {
       heading: 'privacy.persons',
-      body: [points(ui, ['privacy.signatories', 'privacy.accounts', 'privacy.device', 'privacy.history'])],
+      body: [
+        points(ui, [
+          'privacy.signatories',
+          'privacy.accounts',
+          'privacy.corrections',
+          'privacy.device',
+          'privacy.history',
+        ]),
+      ],
     },
     {
       heading: 'privacy.reading',

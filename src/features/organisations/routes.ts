@@ -20,6 +20,7 @@ import { editing } from './editing.ts';
 import { organisationList } from './list.ts';
 import { organisationListModel } from './list-model.ts';
 import { organisationMap } from './map.ts';
+import { mapApi } from './map-api.ts';
 import { latinFor, namedRows } from './matches.ts';
 import { findOptionalPresentSlug, findOrganisation, type OrganisationDetail } from './queries.ts';
 import { listOrganisations } from './rows.ts';
@@ -82,6 +83,7 @@ export async function organisations(app: App): Promise<void> {
   );
 
   editing(app);
+  mapApi(app);
   await organisationsApi(app);
 }
 
