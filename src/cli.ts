@@ -12,7 +12,6 @@ import {
 import { HELP } from '#command-line/help.ts';
 import { peopleCommands } from '#command-line/people.ts';
 import { readConfig, WrongConfig, type Config } from '#config.ts';
-import { change } from '#database/history.ts';
 import { Conflict, Invalid, NotFound, Refused } from '#errors.ts';
 import { setPassword } from '#features/accounts/owner-commands.ts';
 import { passwordProblems } from '#features/accounts/password-rules.ts';
@@ -23,10 +22,9 @@ import { importFile } from '#features/imports/command-line.ts';
 import { importNouns } from '#features/imports/kinds.ts';
 import { Unreadable } from '#features/imports/read/unreadable.ts';
 import { systemAct } from '#features/people/actor.ts';
-import { findAllPairs } from '#features/duplicates/pairs.ts';
 import { addPerson, makeSignInLink, makeToken } from '#features/people/commands.ts';
 import { roles } from '#features/people/kinds.ts';
-import { askConfirmations } from '#features/profiles/confirming.ts';
+import { careCommands } from '#features/profiles/command-line.ts';
 import { generate } from '#generate/generate.ts';
 import { isSixCountry, sixCountries } from '#language/countries.ts';
 import { translatorOf, type MessageKey } from '#language/translate.ts';
@@ -56,19 +54,12 @@ const commands: Record<string, Command> = {
   'tokens add': tokensAdd,
   import: importRows,
   'history verify': historyVerify,
-  'organisations find-duplicates': (_args, config) =>
-    withDatabases(config, ({ registry }) => {
-      const act = systemAct('command-line');
-      print(`${change(registry, act, () => findAllPairs(registry, act))} pairs wait to be decided`);
-    }),
-  'organisations ask-confirmations': (_args, config) =>
-    withDatabases(config, ({ registry }) => {
-      const asked = askConfirmations(registry, systemAct('clock'), config.publicUrl);
-      print(`${asked} organisations are asked whether their profiles still hold`);
-    }),
   'practice reset': (_args, config) => withDatabases(config, ({ practice }) => resetPractice(practice)),
   generate: generateRecords,
 };
+for (const [name, run] of Object.entries(careCommands)) {
+  commands[name] = (_args, config) => withDatabases(config, ({ registry }) => print(run(registry, config)));
+}
 
 async function usersAdd(args: string[], config: Config): Promise<void> {
   const { values, positionals: given } = parse(args, {

@@ -39,6 +39,7 @@ export const paths = {
   suggestions: () => '/search/suggestions',
 
   organisations: () => '/organisations',
+  organisationMap: () => '/organisations/map',
   newOrganisation: () => '/organisations/new',
   organisation: (slug: string) => `/organisations/${part(slug)}`,
   contacts: (slug: string) => `/organisations/${part(slug)}/contacts`,

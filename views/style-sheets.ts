@@ -55,6 +55,7 @@ export const styleSheets: readonly string[] = [
   'styles/desk-list.css',
   'styles/stage.css',
   'styles/minutes.css',
+  'styles/city-map.css',
   'styles/print.css',
   'styles/paper.css',
 ];

@@ -1,4 +1,5 @@
 import type { Database } from '#database/connection.ts';
+import { keptValue } from '#database/kept.ts';
 import type { Language } from '#language/languages.ts';
 import { Bitmap } from './bitmap.ts';
 import type { FacetCount, ListDefinition, ListRequest, ListResult } from './definition.ts';
@@ -31,7 +32,31 @@ export function findList(
   }));
   const matching = choices.reduce((all, { bitmap }) => (bitmap ? all.and(bitmap) : all), base);
 
-  const facets = Object.fromEntries(
+  const isWhole = !found && choices.every(({ bitmap }) => bitmap === undefined);
+  const count = () => countFacets(index, choices, base, request);
+  const audience = reader.isStaff ? 'staff' : 'public';
+  // What every reader of the whole list asks for is counted once between two changes.
+  const facets = isWhole ? keptValue(db, `counts of all ${definition.noun} for ${audience}`, count) : count();
+
+  const sort = sortOf(definition, request, found !== undefined);
+  const order = sort === RELEVANCE && found ? found.order : index.order(sort, reader.language);
+  return { ...pageOf(order, matching, request), total: matching.count(), facets, sort };
+}
+
+interface Choice {
+  name: string;
+  bitmap: Bitmap | undefined;
+}
+
+/** A facet's own counts leave its own choice out. */
+function countFacets(
+  index: ListIndex,
+  choices: Choice[],
+  base: Bitmap,
+  request: ListRequest,
+): Record<string, FacetCount[]> {
+  const matching = choices.reduce((all, { bitmap }) => (bitmap ? all.and(bitmap) : all), base);
+  return Object.fromEntries(
     choices.map(({ name, bitmap }) => {
       const others = bitmap
         ? choices.reduce(
@@ -42,10 +67,6 @@ export function findList(
       return [name, facetCounts(index, name, others, request.chosen[name] ?? [])];
     }),
   );
-
-  const sort = sortOf(definition, request, found !== undefined);
-  const order = sort === RELEVANCE && found ? found.order : index.order(sort, reader.language);
-  return { ...pageOf(order, matching, request), total: matching.count(), facets, sort };
 }
 
 /** Every id of the list in its order, for downloads: exactly the set that the pages show. */

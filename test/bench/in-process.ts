@@ -1,6 +1,7 @@
 import { openDatabase, type Database } from '#database/connection.ts';
 import { change, type Noun } from '#database/history.ts';
 import { coalitionList } from '#features/coalitions/list.ts';
+import { findCandidates, soughtOfStored } from '#features/duplicates/candidates.ts';
 import { grantList } from '#features/grants/list.ts';
 import { organisationList } from '#features/organisations/list.ts';
 import { systemAct } from '#features/people/actor.ts';
@@ -59,9 +60,22 @@ export function measureInProcess(file: string): void {
   });
   printTable(
     ['in the process: ids, total and facet counts', 'median ms', 'p99 ms', 'goal ms'],
-    [...built, ...rows, ...afterWrites(db)],
+    [...built, ...rows, duplicateCheck(db), ...afterWrites(db)],
   );
   db.close();
+}
+
+/** Looking for records that may be the one being saved: by all its names, its number, acronym and website. */
+function duplicateCheck(db: Database): Cell[] {
+  const GOAL = 20;
+  const ids = db
+    .prepare<{ id: number }>(
+      "select id from organisations where status <> 'merged' and id % 200 = 7 limit 300",
+    )
+    .all();
+  const times = ids.map(({ id }) => timed(() => findCandidates(db, soughtOfStored(db, id))));
+  const said = `${GOAL} ${median(times) <= GOAL ? 'met' : 'MISSED'}`;
+  return ['organisations: duplicate check on save', median(times), quantile(times, 0.99), said];
 }
 
 /** The first list after one record changed: only that record is read again. */

@@ -93,7 +93,7 @@ function facetGroup(ui: Ui, facet: FacetModel): HtmlSafeString {
 function box(ui: Ui, facet: FacetModel, option: FacetValue): HtmlSafeString {
   const { value, count, isChosen, isNotPublished } = option;
   // The id keeps the focus where it was when the counts are renewed; a value from an address may be any text.
-  const id = `facet-${facet.name}-${value.replaceAll(/[^\w-]/g, '_')}`;
+  const id = `facet-${facet.name}-${value.replaceAll(/[^\w-]/g, (sign) => `_${sign.codePointAt(0)}`)}`;
   return html`
     <label class="facet-value${count === 0 ? ' facet-zero' : ''}" for="${id}">
       <input

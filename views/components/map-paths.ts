@@ -18,15 +18,22 @@ const numbers: Record<string, SixCountry> = {
 };
 
 type Outlines = Record<SixCountry, string>;
-let known: Outlines | undefined;
+let known: { outlines: Outlines; point: (at: [number, number]) => [number, number] | null } | undefined;
 
 /** Outlines of the six countries as SVG paths, drawn from Natural Earth once a process. */
 export function countryOutlines(): Outlines {
   known ??= draw();
-  return known;
+  return known.outlines;
 }
 
-function draw(): Outlines {
+/** Where a place of that longitude and latitude, in degrees, lies on the drawn map. */
+export function pointOn(longitude: number, latitude: number): [x: number, y: number] {
+  known ??= draw();
+  const [x, y] = known.point([longitude, latitude]) ?? [0, 0];
+  return [Math.round(x * 10) / 10, Math.round(y * 10) / 10];
+}
+
+function draw(): NonNullable<typeof known> {
   const require = createRequire(import.meta.url);
   const world = require('world-atlas/countries-50m.json') as Topology<{
     countries: GeometryCollection<{ name: string }>;
@@ -39,6 +46,8 @@ function draw(): Outlines {
     codes.push(code);
     six.features.push(country);
   }
-  const path = geoPath(geoMercator().fitSize([MAP_WIDTH, MAP_HEIGHT], six)).digits(1);
-  return Object.fromEntries(codes.map((code, place) => [code, path(six.features[place]!) ?? ''])) as Outlines;
+  const projection = geoMercator().fitSize([MAP_WIDTH, MAP_HEIGHT], six);
+  const path = geoPath(projection).digits(1);
+  const outlines = codes.map((code, place) => [code, path(six.features[place]!) ?? ''] as const);
+  return { outlines: Object.fromEntries(outlines) as Outlines, point: projection };
 }

@@ -57,7 +57,7 @@ export function correctionsPage(ui: Ui, queue: CorrectionQueue): Page {
         },
       ])}
       <p class="list-note">${total > 0 ? t('corrections.count', { count: total }) : t('corrections.none')}</p>
-      ${corrections.map((correction) => one(ui, queue, correction))}
+      ${corrections.map((correction) => sentMessage(ui, queue, correction))}
       ${
         next === undefined
           ? ''
@@ -71,10 +71,10 @@ export function correctionsPage(ui: Ui, queue: CorrectionQueue): Page {
   };
 }
 
-function one(ui: Ui, queue: CorrectionQueue, correction: Correction): HtmlSafeString {
+function sentMessage(ui: Ui, queue: CorrectionQueue, correction: Correction): HtmlSafeString {
   const { t } = ui;
   const { slug, name, nameLanguage, country, kind, text, email, sentAt } = correction;
-  return html`<section class="section form-width" id="correction-${correction.id}">
+  return html`<section class="section form-width care" id="correction-${correction.id}">
     <h2 class="section-title">${nameLink({ name, lang: nameLanguage, href: paths.organisation(slug) })}</h2>
     <p class="note">
       ${countryOrUnknown(country, ui)} · ${t(`corrections.kind.${kind}`)} ·

@@ -49,7 +49,7 @@ export function undoPage(ui: Ui, form: UndoForm): Page {
       <div class="form-width">
         ${problems.length > 0 ? errorSummary(ui, summary(ui, problems)) : ''}
         <form method="post" action="${paths.organisationMergeUndoing(survivor.slug, merge.id)}" novalidate>
-          <p>${questions.length === 0 ? t('undo.exact') : t('undo.questions', { count: questions.length })}</p>
+          <p class="undo-lead">${questions.length === 0 ? t('undo.exact') : t('undo.questions', { count: questions.length })}</p>
           ${questions.map((question) => choice(ui, form, question))}
           <div class="actions">
             ${mainButton({ label: t('undo.button') })} <a href="${address}">${t('general.cancel')}</a>

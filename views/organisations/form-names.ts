@@ -12,7 +12,12 @@ const BLANK_LINES = 2;
 const blank: TypedName = { name: '', kind: 'other', language: '', usedFrom: '', usedUntil: '', source: '' };
 
 /** The name that lists show, and every other by which it may be found. */
-export function nameFields(ui: Ui, typed: Partial<TypedOrganisation>, error: ErrorAt): HtmlSafeString {
+export function nameFields(
+  ui: Ui,
+  typed: Partial<TypedOrganisation>,
+  error: ErrorAt,
+  { isOwn }: { isOwn: boolean },
+): HtmlSafeString {
   const { t } = ui;
   return section({
     title: t('organisation.form.names'),
@@ -26,17 +31,22 @@ export function nameFields(ui: Ui, typed: Partial<TypedOrganisation>, error: Err
         lang: typed.nameLanguage || undefined,
         autocomplete: 'off',
       })}
+      ${isOwn ? '' : html`<div id="look-alikes" role="status"></div>`}
       ${languageField(ui, 'nameLanguage', t('organisation.form.nameLanguage'), typed.nameLanguage, error('/nameLanguage'))}
-      ${radioGroup({
-        name: 'nameKind',
-        label: t('organisation.form.nameKind'),
-        value: typed.nameKind || 'registered',
-        error: error('/nameKind'),
-        options: (['registered', 'printed'] as const).map((kind) => ({
-          value: kind,
-          label: t(`organisation.form.nameKind.${kind}`),
-        })),
-      })}
+      ${
+        isOwn
+          ? ''
+          : radioGroup({
+              name: 'nameKind',
+              label: t('organisation.form.nameKind'),
+              value: typed.nameKind || 'registered',
+              error: error('/nameKind'),
+              options: (['registered', 'printed'] as const).map((kind) => ({
+                value: kind,
+                label: t(`organisation.form.nameKind.${kind}`),
+              })),
+            })
+      }
       ${textField({
         name: 'acronym',
         label: t('organisation.form.acronym'),

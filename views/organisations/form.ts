@@ -67,7 +67,7 @@ function fields(ui: Ui, form: OrganisationForm): HtmlSafeString {
   const { typed, countries, themes } = form;
   const error = errorsOf(ui, form.problems);
   if (form.isOwn) {
-    return html`${nameFields(ui, typed, error)} ${placeFields(ui, typed, error)} ${registerFields(ui, typed, error)}
+    return html`${nameFields(ui, typed, error, { isOwn: true })} ${placeFields(ui, typed, error)} ${registerFields(ui, typed, error)}
     ${workFields(ui, typed, error, themes)}`;
   }
   return html`
@@ -78,9 +78,8 @@ function fields(ui: Ui, form: OrganisationForm): HtmlSafeString {
       hx-target="#look-alikes"
       hx-sync="this:replace"
     >
-      ${nameFields(ui, typed, error)}
+      ${nameFields(ui, typed, error, { isOwn: false })}
     </div>
-    <div id="look-alikes" role="status"></div>
     ${whatFields(ui, typed, error, countries)} ${registerFields(ui, typed, error)}
     ${workFields(ui, typed, error, themes)} ${sourceFields(ui, typed, error)}
   `;

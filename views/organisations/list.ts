@@ -29,7 +29,8 @@ export function organisationListContent(ui: Ui, { model, rows }: OrganisationLis
     searchLabel: t('organisations.searchLabel'),
     count: countLine(model.q ? t('organisations.countFor', count) : t('organisations.count', count)),
     rows: table(ui, rows),
-    after: model.q ? searchAll(ui, model.q) : '',
+    after: html`${model.q ? searchAll(ui, model.q) : ''}
+      <p class="list-note"><a href="${paths.organisationMap()}">${t('organisations.map.link')}</a></p>`,
     addition: ui.person?.isStaff
       ? { label: t('organisations.add'), href: paths.newOrganisation() }
       : undefined,

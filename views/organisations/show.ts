@@ -109,7 +109,7 @@ export function organisationPage(ui: Ui, shown: OrganisationShown): Page {
 }
 
 function staffSide(ui: Ui, { slug }: OrganisationDetail, { merges }: StaffOnly): HtmlSafeString {
-  return html`<form method="post" action="${paths.organisationVerification(slug)}">
+  return html`<form class="side-act" method="post" action="${paths.organisationVerification(slug)}">
       ${plainButton({ label: ui.t('organisation.verify'), isSmall: true })}
     </form>
     ${mergedSection(ui, slug, merges)}`;

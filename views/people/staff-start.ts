@@ -71,6 +71,9 @@ function ceremonyAhead(ui: Ui, next: NonNullable<StaffStart['next']>): HtmlSafeS
 const acts: Record<Task['kind'], { title: MessageKey; act: MessageKey; href: string }> = {
   unsigned: { title: 'admin.task.unsigned', act: 'admin.act.sign', href: `${paths.grants()}?status=planned` },
   unlisted: { title: 'admin.task.unlisted', act: 'admin.act.list', href: `${paths.grants()}?status=planned` },
+  duplicates: { title: 'admin.task.duplicates', act: 'admin.act.decide', href: paths.duplicates() },
+  approvals: { title: 'admin.task.approvals', act: 'duplicates.compare', href: paths.approvals() },
+  corrections: { title: 'admin.task.corrections', act: 'admin.act.answer', href: paths.corrections() },
   hints: { title: 'admin.task.hints', act: 'admin.act.compare', href: paths.grants() },
 };
 

@@ -63,7 +63,7 @@ function one(ui: Ui, { people, faulty }: Approvals, proposal: Proposal): HtmlSaf
   const { t } = ui;
   const { id, slug, name, language, country } = proposal;
   const own = faulty?.id === id ? faulty : undefined;
-  return html`<section class="section form-width" id="approval-${id}">
+  return html`<section class="section form-width care" id="approval-${id}">
     <h2 class="section-title">${nameLink({ name, lang: language, href: paths.organisation(slug) })}</h2>
     <p class="note">${countryOrUnknown(country, ui)} · ${proposedLine(ui, proposal, people)}</p>
     ${comparison(ui, proposal)}

@@ -11,7 +11,7 @@ import type { Ui } from '../ui.ts';
 /** For who acts for the organisation, in its side column: edit it, and say that it still holds. */
 export function ownActs(ui: Ui, slug: string): HtmlSafeString {
   return html`${linkButton({ label: ui.t('profile.own'), href: paths.editOrganisation(slug), isWide: true })}
-    <form method="post" action="${paths.organisationConfirmation(slug)}">
+    <form class="side-act" method="post" action="${paths.organisationConfirmation(slug)}">
       ${plainButton({ label: ui.t('profile.confirm'), isWide: true })}
     </form>`;
 }

@@ -14,6 +14,7 @@ export function privacyPage(ui: Ui): Page {
           'privacy.ways',
           'privacy.sessions',
           'privacy.tries',
+          'privacy.corrections',
           'privacy.device',
           'privacy.history',
         ]),

@@ -183,8 +183,15 @@ function store(db: Database, act: Act, { id, kind, text, email, language, state,
        values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(
-      ...[id, kind, text, email || null, language, act.actor.publicId ?? null],
-      ...[act.at.toISOString(), state, linkHash ?? null],
+      id,
+      kind,
+      text,
+      email || null,
+      language,
+      act.actor.publicId ?? null,
+      act.at.toISOString(),
+      state,
+      linkHash ?? null,
     );
   return Number(lastInsertRowid);
 }

@@ -38,17 +38,7 @@ export function editing(app: App): void {
     });
   });
 
-  app.get(
-    paths.organisationLookAlikes(),
-    { config: { access: 'staff' }, schema: { querystring: Typed } },
-    async (request, reply) => {
-      const { name = '', country } = request.query;
-      const input = tidyInput({ name, kind: 'cso', ...(country ? { country } : {}) });
-      const alike = input.name && input.name.length > 1 ? findCandidates(request.db, soughtOf(input)) : [];
-      return reply.fragment(typedLookAlikes(request.ui(), alike, name));
-    },
-  );
-
+  lookAlikesRoute(app);
   nameRoute(app);
 
   app.post(
@@ -85,6 +75,20 @@ export function editing(app: App): void {
       const edit = isMemberOf(request.actor, edited.id) ? editOwnOrganisation : editOrganisation;
       const command = (input: OrganisationInput) => edit(request.db, request.act(), edited.slug, input);
       return save(request, reply, request.body, command, edited);
+    },
+  );
+}
+
+/** What looks like the name that is being typed. */
+function lookAlikesRoute(app: App): void {
+  app.get(
+    paths.organisationLookAlikes(),
+    { config: { access: 'staff' }, schema: { querystring: Typed } },
+    async (request, reply) => {
+      const { name = '', country } = request.query;
+      const input = tidyInput({ name, kind: 'cso', ...(country ? { country } : {}) });
+      const alike = input.name && input.name.length > 1 ? findCandidates(request.db, soughtOf(input)) : [];
+      return reply.fragment(typedLookAlikes(request.ui(), alike, name));
     },
   );
 }

@@ -99,7 +99,8 @@ function inputOf(typed: TypedOrganisation): OrganisationInput {
     otherNames: otherNames
       .filter(({ name }) => name.trim() !== '')
       .map(({ name, kind, language, usedFrom, usedUntil, source }) => ({
-        ...{ name, kind },
+        name,
+        kind,
         ...(language ? { language } : {}),
         ...(usedFrom.trim() ? { usedFrom: date(usedFrom) } : {}),
         ...(usedUntil.trim() ? { usedUntil: date(usedUntil) } : {}),
@@ -136,8 +137,12 @@ export function typedOf(organisation: OrganisationDetail): Partial<TypedOrganisa
     otherNames: others
       .filter((name) => name !== acronym && name !== english)
       .map(({ name, kind, language, usedFrom, usedUntil, source }) => ({
-        ...{ name, kind, language: text(language), source: text(source) },
-        ...{ usedFrom: text(usedFrom), usedUntil: text(usedUntil) },
+        name,
+        kind,
+        language: text(language),
+        source: text(source),
+        usedFrom: text(usedFrom),
+        usedUntil: text(usedUntil),
       })),
     city: text(organisation.city),
     legalForm: text(organisation.legalForm),

@@ -6,7 +6,7 @@ import { languageName } from '#language/language-names.ts';
 import { countryName, sixCountries } from '#language/countries.ts';
 import type { MessageKey } from '#language/translate.ts';
 import type { ListRequest, ListResult } from '#lists/definition.ts';
-import { listModel, type ListModel } from '#lists/view-model.ts';
+import { listModel, type FacetModel, type ListModel } from '#lists/view-model.ts';
 import { paths } from '#paths.ts';
 import type { Ui } from '#views/ui.ts';
 import { isCountry } from './countries.ts';
@@ -56,7 +56,7 @@ export function organisationListModel(
 ): ListModel {
   const schemes = listSchemes(db);
   const programmes = listProgrammes(db);
-  return listModel(db, organisationList, request, result, {
+  const model = listModel(db, organisationList, request, result, {
     ui,
     path: paths.organisations(),
     facetLabels,
@@ -73,6 +73,12 @@ export function organisationListModel(
       return message ? ui.t(message) : value;
     },
   });
+  return { ...model, facets: model.facets.filter(tellsSomething) };
+}
+
+/** A filter of which nothing is published in the whole registry leads nowhere. */
+function tellsSomething({ values }: FacetModel): boolean {
+  return values.some(({ isNotPublished, isChosen }) => isChosen || !isNotPublished);
 }
 
 /** A name that several programmes give to a scheme is told apart by the programme. */

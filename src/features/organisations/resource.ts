@@ -66,8 +66,22 @@ function ownFacts(organisation: OrganisationDetail) {
   const { workingLanguages, targetGroups, staffBand, budgetBand, verifiedOn, confirmedOn } = organisation;
   const orgId = checkRegistration(organisation.country, registrationNumber)?.orgId ?? null;
   return {
-    ...{ kind, status, city, legalForm, registrationNumber, orgId, foundedOn, website, scope, missions },
-    ...{ workingLanguages, targetGroups, staffBand, budgetBand, verifiedOn, confirmedOn },
+    kind,
+    status,
+    city,
+    legalForm,
+    registrationNumber,
+    orgId,
+    foundedOn,
+    website,
+    scope,
+    missions,
+    workingLanguages,
+    targetGroups,
+    staffBand,
+    budgetBand,
+    verifiedOn,
+    confirmedOn,
   };
 }
 

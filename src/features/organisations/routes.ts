@@ -12,6 +12,7 @@ import { listQuerySchema, readListRequest, type ListQuery } from '#lists/request
 import { paths } from '#paths.ts';
 import { listPage, listResults, type ListContent } from '#views/components/list-page.ts';
 import { organisationListContent } from '#views/organisations/list.ts';
+import { organisationMapPage } from '#views/organisations/map.ts';
 import { organisationPage, type StaffOnly } from '#views/organisations/show.ts';
 import { organisationsApi } from './api.ts';
 import { csvColumns, csvRows } from './download.ts';
@@ -19,6 +20,8 @@ import { editing } from './editing.ts';
 import { organisationList } from './list.ts';
 import { organisationListModel } from './list-model.ts';
 import { latinFor } from './latin.ts';
+import { organisationMap } from './map.ts';
+import { mapApi } from './map-api.ts';
 import { namedRows } from './matches.ts';
 import { findOptionalPresentSlug, findOrganisation, type OrganisationDetail } from './queries.ts';
 import { listOrganisations } from './rows.ts';
@@ -62,6 +65,10 @@ export async function organisations(app: App): Promise<void> {
     );
   }
 
+  app.get(paths.organisationMap(), { config: { access: 'public' } }, async (request, reply) =>
+    reply.page(organisationMapPage(request.ui(), organisationMap(request.db))),
+  );
+
   app.get(
     '/organisations/:slug',
     { config: { access: 'public' }, schema: { params: OrganisationPath } },
@@ -82,6 +89,7 @@ export async function organisations(app: App): Promise<void> {
   );
 
   editing(app);
+  mapApi(app);
   await organisationsApi(app);
 }
 

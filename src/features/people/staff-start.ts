@@ -1,11 +1,12 @@
 import type { Database } from '#database/connection.ts';
 import { countOpenRequests } from '#features/join-requests/queries.ts';
 import type { Actor } from './actor.ts';
+import { careTasks, type CareTask } from '#features/profiles/care-tasks.ts';
 import { isStaff, staffCountries } from './access.ts';
 
 /** One thing that needs doing: how many there are, and the first few. */
 export interface Task {
-  kind: 'unsigned' | 'unlisted' | 'hints';
+  kind: 'unsigned' | 'unlisted' | 'hints' | CareTask;
   count: number;
   examples: { label: string; reference: string }[];
 }
@@ -64,6 +65,7 @@ export function staffStart(db: Database, actor: Actor): StaffStart {
         `from grants join organisations on organisations.id = grants.lead_id
          where ${MINE} and exists (select 1 from hints where noun = 'grant' and kind = 'may_be_same' and record_id = grants.id)`,
       ),
+      ...(isStaff(actor) ? careTasks(db, countries) : []),
     ].filter(({ count }) => count > 0),
     organisations: ownOrganisations(db, actor),
     requests: isStaff(actor) ? countOpenRequests(db, countries) : 0,

@@ -24,8 +24,12 @@ export function inputOf(organisation: OrganisationDetail): OrganisationInput {
     otherNames: others
       .filter((name) => name !== acronym && name !== english)
       .map(({ name, kind, language, usedFrom, usedUntil, source }) => ({
-        ...{ name, kind, language: known(language), source: known(source) },
-        ...{ usedFrom: known(usedFrom), usedUntil: known(usedUntil) },
+        name,
+        kind,
+        language: known(language),
+        source: known(source),
+        usedFrom: known(usedFrom),
+        usedUntil: known(usedUntil),
       })),
     city: known(organisation.city),
     legalForm: known(organisation.legalForm),

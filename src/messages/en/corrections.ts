@@ -58,6 +58,8 @@ export const corrections = {
     'Somebody, hopefully you, asked to act for {name} in the Civil Society Registry with this address.\n\nOpen this link and press the button; it works once and for a day:\n{link}\n\nIf it was not you, do nothing.',
   'claim.mail.given':
     'You asked to act for {name} in the Civil Society Registry. The answer:\n\n{answer}\n\nSign in with this address here:\n{link}',
+  'privacy.corrections':
+    'Of who says what is wrong of a record, or claims it: the e-mail address, where one was given. Staff alone see it, for the answer.',
   'problem.correctionText': 'Say in a sentence or more what is wrong.',
   'problem.tooMany': 'Much was sent from here within an hour. Try again in an hour.',
   'problem.outcome': 'Choose what became of it.',

@@ -13,6 +13,11 @@ export const profiles = {
   'profile.confirmOver': 'This link is over',
   'profile.confirmOverLead':
     'It was used already, is older than 60 days, or was not copied whole. You can confirm on the page of your organisation once you have signed in.',
+  'admin.task.duplicates': 'Possible duplicates',
+  'admin.task.approvals': 'Changes to profiles to approve',
+  'admin.task.corrections': 'Messages from readers and claims of records',
+  'admin.act.decide': 'Decide',
+  'admin.act.answer': 'Answer',
   'approvals.title': 'Changes to profiles',
   'approvals.lead':
     'What organisations want changed of their names, legal forms and numbers. It appears once you approve it.',
