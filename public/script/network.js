@@ -18,7 +18,7 @@ for (const frame of document.querySelectorAll('[data-network]')) {
   for (const [sign, label, act] of [
     ['+', frame.dataset.in, () => zoom(0.7)],
     ['−', frame.dataset.out, () => zoom(1.4)],
-    ['1:1', frame.dataset.all, () => zoom(1000)],
+    [frame.dataset.all, frame.dataset.all, () => zoom(1000)],
   ]) {
     const button = document.createElement('button');
     button.type = 'button';

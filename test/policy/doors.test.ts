@@ -111,6 +111,19 @@ const doors: Record<string, string> = {
   'POST /admin/imports/:id/undoing': 'POST /api/v1/imports/:id/undoing',
   'POST /reconcile/paste': 'POST /reconcile',
   'POST /admin/imports/:id/dropping': 'DELETE /api/v1/imports/:id',
+  'POST /partners/consortia': 'POST /api/v1/partners/consortia',
+  'POST /partners/consortia/:slug/confirmation': 'POST /api/v1/partners/consortia/:slug/confirmation',
+  'POST /partners/consortia/:slug/links': 'POST /api/v1/partners/consortia/:slug/links',
+  'POST /partners/consortia/:slug/grant': 'POST /api/v1/partners/consortia/:slug/grant',
+  'POST /partners/invitations/:secret': 'POST /api/v1/partners/invitations/:secret',
+  'POST /partners/calls': 'POST /api/v1/partners/calls',
+  'POST /partners/calls/:slug': 'PUT /api/v1/partners/calls/:slug',
+  'POST /partners/calls/:slug/answers': 'POST /api/v1/partners/calls/:slug/answers',
+  'POST /partners/calls/:slug/closing': 'POST /api/v1/partners/calls/:slug/closing',
+  'POST /partners/introductions': 'POST /api/v1/partners/introductions',
+  'POST /partners/introductions/:id/decision': 'POST /api/v1/partners/introductions/:id/decision',
+  'POST /partners/introductions/:id/replies': 'POST /api/v1/partners/introductions/:id/replies',
+  'POST /partners/introductions/:id/report': 'POST /api/v1/partners/introductions/:id/report',
 };
 
 /**

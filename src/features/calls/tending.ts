@@ -12,6 +12,15 @@ const REMIND_DAYS = 7;
 /** People have no language on record yet. */
 const LANGUAGE = 'en';
 
+interface Due {
+  id: number;
+  slug: string;
+  title: string;
+  deadline: string;
+  organisationId: number;
+  remindedOn: string | null;
+}
+
 /**
  * What the clock does with calls: makers are reminded a week before the last day, once, and a call whose last day
  * has passed is closed. Run as often as one likes: what is done is not done again.
@@ -27,14 +36,7 @@ export function tendCalls(
   const today = dayOf(now);
   const soon = dayOf(new Date(now.getTime() + REMIND_DAYS * 86_400_000));
   const rows = db
-    .prepare<{
-      id: number;
-      slug: string;
-      title: string;
-      deadline: string;
-      organisationId: number;
-      remindedOn: string | null;
-    }>(
+    .prepare<Due>(
       `select id, slug, title, deadline, organisation_id as organisationId, reminded_on as remindedOn from calls
        where status = 'open' and deadline <= ?`,
     )
@@ -57,28 +59,21 @@ export function tendCalls(
         after: { status: 'closed' },
       });
     }
-    const t = translatorOf(LANGUAGE);
-    for (const { id, slug, title, deadline, organisationId } of due) {
-      db.prepare('update calls set reminded_on = ? where id = ?').run(today, id);
-      for (const recipient of addressesOf(db, registry, organisationId)) {
-        const values = {
-          title,
-          date: formatDate(deadline, LANGUAGE, 'long'),
-          address: `${publicUrl}${paths.call(slug)}`,
-        };
-        queueMail(
-          db,
-          {
-            recipient,
-            kind: 'call-reminder',
-            language: LANGUAGE,
-            subject: t('calls.reminder.subject', values),
-            body: t('calls.reminder.body', values),
-          },
-          now,
-        );
-      }
-    }
+    for (const call of due) remind(db, registry, publicUrl, call, now);
   });
   return { reminded: due.length, closed: past.length };
+}
+
+function remind(db: Database, registry: Database, publicUrl: string, call: Due, now: Date): void {
+  const { id, slug, title, deadline, organisationId } = call;
+  db.prepare('update calls set reminded_on = ? where id = ?').run(dayOf(now), id);
+  const t = translatorOf(LANGUAGE);
+  const values = {
+    title,
+    date: formatDate(deadline, LANGUAGE, 'long'),
+    address: `${publicUrl}${paths.call(slug)}`,
+  };
+  const [subject, body] = [t('calls.reminder.subject', values), t('calls.reminder.body', values)];
+  for (const recipient of addressesOf(db, registry, organisationId))
+    queueMail(db, { recipient, kind: 'call-reminder', language: LANGUAGE, subject, body }, now);
 }

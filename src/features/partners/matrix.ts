@@ -159,6 +159,7 @@ class Counter {
       href: withQuery(this.#side.path, {
         [this.#side.pairs]: pairs.map((pair) => this.#valueOf(pair)),
         ...chosen,
+        sort: this.#side.definition.defaultSort,
       }),
     };
   }

@@ -56,7 +56,7 @@ export const matching = {
   'match.rose': '{name} rose from {from} to {to}',
   'match.fell': '{name} fell from {from} to {to}',
   'match.cameIn': '{name} came in at {to} from far below',
-  'match.because': ' ({reason}: {by})',
+  'match.because': ', for {reason}: {by}',
   'match.nobody': 'No organisation fits all of this.',
   'match.loosen.countries': { one: 'In any country: {count} fits', other: 'In any country: {count} fit' },
   'match.loosen.themes': { one: 'With any themes: {count} fits', other: 'With any themes: {count} fit' },

@@ -56,7 +56,7 @@ export const matching = {
   'match.rose': '{name} се искачи од {from} на {to}',
   'match.fell': '{name} падна од {from} на {to}',
   'match.cameIn': '{name} дојде на {to} од далеку подолу',
-  'match.because': ' ({reason}: {by})',
+  'match.because': ', поради {reason}: {by}',
   'match.nobody': 'Ниту една организација не одговара на сето ова.',
   'match.loosen.countries': {
     one: 'Во која било земја: одговара {count}',
