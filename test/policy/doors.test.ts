@@ -22,6 +22,7 @@ const doors: Record<string, string> = {
   'POST /coalitions/:slug': 'PUT /api/v1/coalitions/:slug',
   'POST /coalitions/:slug/members': 'POST /api/v1/coalitions/:slug/members',
   'POST /coalitions/:slug/members/:id/leaving': 'POST /api/v1/coalitions/:slug/members/:id/leaving',
+  'POST /coalitions/:slug/institutions': 'POST /api/v1/coalitions/:slug/institutions',
   'POST /coalitions/:slug/outcomes': 'POST /api/v1/coalitions/:slug/outcomes',
   'POST /coalitions/:slug/outcomes/:id': 'PUT /api/v1/coalitions/:slug/outcomes/:id',
   'POST /coalitions/:slug/outcomes/:id/substantiations':
