@@ -149,6 +149,7 @@ export const paths = {
   coalitionMembers: (slug: string) => `/coalitions/${part(slug)}/members`,
   coalitionMemberLeaving: (slug: string, membership: number) =>
     `/coalitions/${part(slug)}/members/${membership}/leaving`,
+  coalitionInstitutions: (slug: string) => `/coalitions/${part(slug)}/institutions`,
   coalitionTimeline: (slug: string) => `/coalitions/${part(slug)}/timeline`,
 
   coalitionReports: (slug: string) => `/coalitions/${part(slug)}/reports`,

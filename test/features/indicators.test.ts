@@ -74,16 +74,14 @@ t.test('every measure counts what its link opens', async (t) => {
 
 t.test('what cannot be counted is refused', async (t) => {
   const test = await testApp(t);
-  const wrong = await test
-    .signedIn()
-    .post('/reports/indicators', {
-      ...indicator,
-      name: '',
-      measure: 'love',
-      objective: '9',
-      target: 'many',
-      targetOn: 'soon',
-    });
+  const wrong = await test.signedIn().post('/reports/indicators', {
+    ...indicator,
+    name: '',
+    measure: 'love',
+    objective: '9',
+    target: 'many',
+    targetOn: 'soon',
+  });
   t.equal(wrong.statusCode, 422);
   for (const field of ['name', 'measure', 'objective', 'target', 'targetOn'])
     t.ok(wrong.page.querySelector(`#${field}-error`), field);

@@ -160,3 +160,28 @@ t.test('the published outcomes: all dated and undated ones, counted as their bas
   const timeline = await anyone.get('/coalitions/kosovo-womens-network/timeline');
   t.match(text(timeline.page.querySelector('#undated')), /Minister promises/);
 });
+
+t.test('an institution that is addressed has its row before anything changes there', async (t) => {
+  const test = await testApp(t);
+  const staff = await coalition(test);
+  const path = `/coalitions/${SLUG}/institutions`;
+  const institution = { name: 'Interior ministry (example)', level: 'state', country: 'AL' };
+  t.equal((await staff.post(path, institution)).statusCode, 303);
+  t.equal((await staff.post(path, institution)).statusCode, 409, 'not twice');
+  const wrong = await staff.post(path, { name: '', level: 'moon', country: 'QQ' });
+  t.equal(wrong.statusCode, 422);
+  for (const field of ['name', 'level', 'country']) t.ok(wrong.page.querySelector(`#${field}-error`), field);
+  const { page } = await staff.get(`/coalitions/${SLUG}`);
+  t.match(text(page.querySelector('.ladder tbody tr')), /Albania Interior ministry \(example\)/);
+  t.equal(
+    (await test.anyone.post(`/coalitions/safejournalists-network/institutions`, institution)).statusCode,
+    401,
+  );
+  const script = test.script();
+  const made = await script.json(
+    'POST',
+    '/api/v1/coalitions/safejournalists-network/institutions',
+    institution,
+  );
+  t.equal(made.statusCode, 201);
+});

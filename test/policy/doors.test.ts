@@ -81,6 +81,7 @@ const doors: Record<string, string> = {
   'POST /organisations/:slug/contacts/:id': 'PUT /api/v1/organisations/:slug/contacts/:id',
   'POST /organisations/:slug/contacts/:id/removal': 'DELETE /api/v1/organisations/:slug/contacts/:id',
   'POST /admin/outbox/:id/sending': 'POST /api/v1/mails/:id/sending',
+  'POST /coalitions/:slug/institutions': 'POST /api/v1/coalitions/:slug/institutions',
   'POST /coalitions/:slug/outcomes': 'POST /api/v1/coalitions/:slug/outcomes',
   'POST /coalitions/:slug/outcomes/:id': 'PUT /api/v1/coalitions/:slug/outcomes/:id',
   'POST /coalitions/:slug/outcomes/:id/substantiations':

@@ -17,8 +17,9 @@ export function ladderSection(
   ui: Ui,
   coalition: CoalitionDetail,
   work: CoalitionWork,
+  mayWrite: boolean,
 ): HtmlSafeString | string {
-  if (work.ladders.length === 0) return '';
+  if (work.ladders.length === 0 && !mayWrite) return '';
   const countries = new Set(coalition.countries.filter(isSixCountry));
   const title =
     coalition.scope !== 'national' && countries.size > 1 ? 'coalition.sideBySide' : 'coalition.ladders';
@@ -26,7 +27,10 @@ export function ladderSection(
     title: ui.t(title),
     id: 'countries',
     note: ui.t('coalition.laddersNote'),
-    body: html`${ladderTable(ui, work.ladders)} ${ladderKey(ui)}`,
+    body: html`
+      ${work.ladders.length > 0 ? html`${ladderTable(ui, work.ladders)} ${ladderKey(ui)}` : ''}
+      ${mayWrite ? html`<p class="note"><a href="${paths.coalitionInstitutions(coalition.slug)}">${ui.t('institutionForm.title')}</a></p>` : ''}
+    `,
   });
 }
 

@@ -61,7 +61,7 @@ export function coalitionPage(ui: Ui, page: CoalitionPage): Page {
         </div>
         <div class="column-side">${facts(ui, { layout: 'beside', facts: factsOf(ui, coalition, themeNames) })}</div>
       </div>
-      ${contents(ui, coalition, work)} ${ladderSection(ui, coalition, work)}
+      ${contents(ui, coalition, work)} ${ladderSection(ui, coalition, work, mayWrite)}
       ${work.outcomes.length + work.actions.length > 0 || mayWrite ? outcomesSection(ui, coalition, work, mayWrite) : ''}
       ${membersSection(ui, coalition)} ${participantsSection(ui, coalition)}
       ${work.outcomes.length + work.actions.length > 0 || mayWrite ? actionsSection(ui, coalition, work, mayWrite) : ''}

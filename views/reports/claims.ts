@@ -60,30 +60,32 @@ function published(ui: Ui, { count, unit, amountMinor, currency }: CheckedClaim)
     unit === 'grants'
       ? ui.t('claims.grants', { count: count ?? 0 })
       : ui.t('claims.applications', { count: count ?? 0 });
-  return html`${count === null ? '' : html`<div>${words}</div>`}${
-    amountMinor !== null && currency ? html`<div>${money(amountMinor, currency, ui)}</div>` : ''
+  return html`${count === null ? '' : html`<span class="row-line">${words}</span>`}${
+    amountMinor !== null && currency
+      ? html`<span class="row-line">${money(amountMinor, currency, ui)}</span>`
+      : ''
   }`;
 }
 
 function counted(ui: Ui, { counted: rows, amounts, withoutAmount }: CheckedClaim): HtmlSafeString {
   const { t } = ui;
   if (!rows) return html`<em class="unknown">${t('claims.notRecorded')}</em>`;
-  return html`<div><a href="${rows.href}">${t('claims.grants', { count: rows.count })}</a></div>
-    ${amounts.map(({ currency, minor, count }) => html`<div>${phrase(ui, 'claims.amountIn', { amount: money(minor, currency, ui), count })}</div>`)}
-    ${rows.count > 0 && withoutAmount === rows.count ? html`<div><em class="unknown">${t('claims.noAmount')}</em></div>` : ''}`;
+  return html`<span class="row-line"><a href="${rows.href}">${t('claims.grants', { count: rows.count })}</a></span>
+    ${amounts.map(({ currency, minor, count }) => html`<span class="row-line">${phrase(ui, 'claims.amountIn', { amount: money(minor, currency, ui), count })}</span>`)}
+    ${rows.count > 0 && withoutAmount === rows.count ? html`<span class="row-line"><em class="unknown">${t('claims.noAmount')}</em></span>` : ''}`;
 }
 
 function difference(ui: Ui, claim: CheckedClaim): HtmlSafeString {
   const { t } = ui;
   const { difference: rows, amountDifference, amountMinor, currency } = claim;
   if (rows === undefined) return html`–`;
-  return html`<div>${rows === 0 ? t('claims.none') : signed(rows, formatNumber(Math.abs(rows), ui.language))}</div>
+  return html`<span class="row-line">${rows === 0 ? t('claims.none') : signed(rows, formatNumber(Math.abs(rows), ui.language))}</span>
     ${
       amountMinor === null
         ? ''
         : amountDifference === undefined
-          ? html`<div><em class="unknown">${t('state.cannotTell').toLocaleLowerCase(ui.language)}</em></div>`
-          : html`<div class="nowrap">${amountDifference === 0 ? t('claims.none') : html`${amountDifference < 0 ? '−' : '+'}${money(Math.abs(amountDifference), currency ?? '', ui)}`}</div>`
+          ? html`<span class="row-line"><em class="unknown">${t('state.cannotTell').toLocaleLowerCase(ui.language)}</em></span>`
+          : html`<span class="row-line nowrap">${amountDifference === 0 ? t('claims.none') : html`${amountDifference < 0 ? '−' : '+'}${money(Math.abs(amountDifference), currency ?? '', ui)}`}</span>`
     }`;
 }
 
@@ -99,16 +101,16 @@ function known(
   return html`${
     arithmetic
       ? arithmetic.short === 0
-        ? html`<div>${t('claims.addsUp', { parts: arithmetic.parts.join(' + '), sum: arithmetic.sum })}</div>`
-        : html`<div class="claim-fault">${sign('cross')} ${t('claims.doesNotAddUp', { parts: arithmetic.parts.join(' + '), sum: arithmetic.sum, short: Math.abs(arithmetic.short) })}</div>`
+        ? html`<span class="row-line">${t('claims.addsUp', { parts: arithmetic.parts.join(' + '), sum: arithmetic.sum })}</span>`
+        : html`<span class="row-line claim-fault">${sign('cross')} ${t('claims.doesNotAddUp', { parts: arithmetic.parts.join(' + '), sum: arithmetic.sum, short: Math.abs(arithmetic.short) })}</span>`
       : ''
   }${
     rows && rows.count > 0 && withoutAmount > 0
-      ? html`<div>${t('claims.withoutAmount', { count: withoutAmount, of: rows.count })}</div>`
+      ? html`<span class="row-line">${t('claims.withoutAmount', { count: withoutAmount, of: rows.count })}</span>`
       : ''
   }${
     undated && undated.count > 0
-      ? html`<div><a href="${undated.href}">${t('claims.undated', { count: undated.count })}</a></div>`
+      ? html`<span class="row-line"><a href="${undated.href}">${t('claims.undated', { count: undated.count })}</a></span>`
       : ''
-  }${note ? html`<div class="note">${note}</div>` : ''}`;
+  }${note ? html`<span class="note">${note}</span>` : ''}`;
 }

@@ -13,7 +13,7 @@ export function stuckSection(ui: Ui, { stuck }: Matrix): HtmlSafeString {
   const { t } = ui;
   return section({
     title: t('matrix.stuck'),
-    id: 'stuck',
+    id: 'no-step',
     ...(stuck.length > 0 ? { note: t('matrix.stuckNote', { count: stuck.length }) } : {}),
     body:
       stuck.length === 0

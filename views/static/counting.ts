@@ -30,6 +30,12 @@ export function countingPage(ui: Ui, figures: ProgrammeFigures | undefined): Pag
       body: [points(ui, ['counting.members', 'counting.participants', 'counting.networks'])],
     },
     {
+      heading: 'counting.outcomes',
+      body: [
+        points(ui, ['outcomes.howCounted', 'counting.ladder', 'counting.diffusion', 'counting.filters']),
+      ],
+    },
+    {
       heading: 'counting.claims',
       body: [
         paragraph(ui, 'counting.claimsText', {

@@ -19,6 +19,7 @@ import { listPage, listResults } from '#views/components/list-page.ts';
 import { coalitionsApi } from './api.ts';
 import { sendCoalitions } from './download.ts';
 import { coalitionFormRoutes } from './form-routes.ts';
+import { institutionRoutes } from './institution-routes.ts';
 import { coalitionKinds, coalitionScopes, coalitionStatuses } from './kinds.ts';
 import { coalitionList } from './list.ts';
 import { memberFormRoutes } from './member-routes.ts';
@@ -84,6 +85,7 @@ export async function coalitions(app: App): Promise<void> {
     },
   );
 
+  institutionRoutes(app);
   await coalitionsApi(app);
   await coalitionWorkApi(app);
 }

@@ -2,6 +2,7 @@ import { Type } from '@sinclair/typebox';
 import type { App } from '#app.ts';
 import { problemResponses } from '#features/api/problem-schema.ts';
 import { institutionsOf, publicationsOf } from './addressed.ts';
+import { addressInstitution, InstitutionInput } from './institutions.ts';
 import { noteFor } from './resource.ts';
 import { coalitionOf } from './stored.ts';
 
@@ -55,6 +56,31 @@ export async function coalitionWorkApi(app: App): Promise<void> {
       const items = institutionsOf(request.db, coalitionOf(request.db, request.params.slug).id);
       const designation = noteFor(items.map(({ country }) => country));
       return reply.send({ items, next: null, total: items.length, ...designation });
+    },
+  );
+
+  app.post(
+    '/api/v1/coalitions/:slug/institutions',
+    {
+      config: { access: 'signed-in' },
+      schema: {
+        tags,
+        security: [{ token: [] }],
+        operationId: 'addressInstitution',
+        summary: 'Record an institution that a coalition addresses',
+        params: CoalitionPath,
+        body: InstitutionInput,
+        response: {
+          201: { description: 'It stands', content: { 'application/json': { schema: Institution } } },
+          ...problemResponses(401, 403, 404, 409, 422),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { slug } = request.params;
+      const id = addressInstitution(request.db, request.act(), slug, request.body);
+      const all = institutionsOf(request.db, coalitionOf(request.db, slug).id);
+      return reply.code(201).send(all.find((one) => one.id === id)!);
     },
   );
 

@@ -30,6 +30,8 @@ const Filters = Type.Object(
   { additionalProperties: false },
 );
 const Path = Type.Object({ slug: Type.String({ maxLength: 200, description: 'Slug of the indicator' }) });
+/** These take no filters; what is sent is refused rather than passed over. */
+const Nothing = Type.Object({}, { additionalProperties: false });
 const tags = ['reports'];
 const security = [{ token: [] }];
 
@@ -61,7 +63,8 @@ export async function reportsApi(app: App): Promise<void> {
         tags,
         operationId: 'listClaims',
         summary: 'Published figures against what the registry counts',
-        response: { 200: ClaimList },
+        querystring: Nothing,
+        response: { 200: ClaimList, ...problemResponses(422) },
       },
     },
     async (request, reply) => {
@@ -91,7 +94,8 @@ export async function reportsApi(app: App): Promise<void> {
         tags,
         operationId: 'getCoverage',
         summary: 'What the registry holds of every programme and scheme, field by field',
-        response: { 200: CoverageList },
+        querystring: Nothing,
+        response: { 200: CoverageList, ...problemResponses(422) },
       },
     },
     async (request, reply) => {
@@ -120,7 +124,8 @@ function indicatorApi(app: App): void {
         tags,
         operationId: 'listIndicators',
         summary: 'Indicators with their present values',
-        response: { 200: IndicatorList },
+        querystring: Nothing,
+        response: { 200: IndicatorList, ...problemResponses(422) },
       },
     },
     async (request, reply) => {

@@ -63,6 +63,13 @@ export const reports = {
   'reports.coalitionReports': 'Coalition reports',
   'reports.noneSubmitted':
     'None is submitted yet. Submitted reports stand here with their period and their state.',
+  'counting.outcomes': 'Outcomes and solutions',
+  'counting.ladder':
+    'An outcome stands on a ladder for each institution: on the agenda, commitment, adopted, implemented. What was reached and taken back is recorded as rolled back and never erased.',
+  'counting.diffusion':
+    'A country takes up a solution as a whole: a step in a part of a country is shown and never counted as the country. What has no date never stands still.',
+  'counting.filters':
+    'Every figure of the reports is the total of a list under filters: its link, its download and the API give the same number. Where a filter means nothing to a figure, the page says that it cannot tell.',
   'claims.title': 'Published figures, checked',
   'claims.lead': 'Figures that somebody published, against what the registry counts.',
   'claims.how':
