@@ -81,6 +81,14 @@ export const paths = {
   practiceReset: () => '/practice/reset',
   admin: () => '/admin',
 
+  themes: () => '/admin/themes',
+  newTheme: () => '/admin/themes/new',
+  editTheme: (slug: string) => `/admin/themes/${part(slug)}/edit`,
+  theme: (slug: string) => `/admin/themes/${part(slug)}`,
+  themeRetirement: (slug: string) => `/admin/themes/${part(slug)}/retirement`,
+  themeReturn: (slug: string) => `/admin/themes/${part(slug)}/return`,
+  themePosition: (slug: string) => `/admin/themes/${part(slug)}/position`,
+
   imports: () => '/admin/imports',
   import: (id: number) => `/admin/imports/${id}`,
   importColumns: (id: number) => `/admin/imports/${id}/columns`,
@@ -125,6 +133,8 @@ export const api = {
   coalitions: () => `${v1}/coalitions`,
   coalition: (slug: string) => `${v1}/coalitions/${part(slug)}`,
   coalitionMembers: (slug: string) => `${v1}/coalitions/${part(slug)}/members`,
+  themes: () => `${v1}/themes`,
+  theme: (slug: string) => `${v1}/themes/${part(slug)}`,
   imports: () => `${v1}/imports`,
   import: (id: number) => `${v1}/imports/${id}`,
   history: (noun: PagedNoun, key: string) => `${v1}/${folders[noun]}/${part(key)}/history`,

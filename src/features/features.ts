@@ -15,6 +15,7 @@ import { practice } from './practice/routes.ts';
 import { reconcile } from './reconcile/routes.ts';
 import { search } from './search/routes.ts';
 import { signings } from './signings/routes.ts';
+import { themes } from './themes/routes.ts';
 
 /** The features in reading order: what a visitor meets first stands first. */
 export const features: FastifyPluginAsync<{ config: Config }>[] = [
@@ -28,6 +29,7 @@ export const features: FastifyPluginAsync<{ config: Config }>[] = [
   coalitions,
   reconcile,
   imports,
+  themes,
   history,
   people,
   practice,

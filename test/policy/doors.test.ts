@@ -27,6 +27,11 @@ const doors: Record<string, string> = {
   'POST /admin/imports/:id/decisions': 'PUT /api/v1/imports/:id/decisions',
   'POST /admin/imports/:id/application': 'POST /api/v1/imports/:id/application',
   'POST /admin/imports/:id/undoing': 'POST /api/v1/imports/:id/undoing',
+  'POST /admin/themes': 'POST /api/v1/themes',
+  'POST /admin/themes/:slug': 'PUT /api/v1/themes/:slug',
+  'POST /admin/themes/:slug/retirement': 'POST /api/v1/themes/:slug/retirement',
+  'POST /admin/themes/:slug/return': 'DELETE /api/v1/themes/:slug/retirement',
+  'POST /admin/themes/:slug/position': 'PUT /api/v1/themes/:slug/position',
   'POST /reconcile/paste': 'POST /reconcile',
   'POST /admin/imports/:id/dropping': 'DELETE /api/v1/imports/:id',
 };

@@ -93,6 +93,7 @@ function beginnings(ui: Ui): HtmlSafeString {
     ['admin.start.coalition', paths.newCoalition()],
     ['admin.start.ceremonies', paths.ceremonies()],
     ['admin.start.import', paths.imports()],
+    ...(ui.person?.isAdministrator ? [['admin.start.themes', paths.themes()] as [MessageKey, string]] : []),
   ];
   return html`
     <section class="section">

@@ -149,7 +149,7 @@ function reasons(ui: Ui, { features }: Candidate): HtmlSafeString {
       ({ id, points, count }) =>
         html`<li>
           ${ui.t(`reconcile.feature.${id}`, { count: count ?? 0 })}
-          <span class="note">${points > 0 ? '+' : '−'}${Math.abs(points)}</span>
+          <span class="reconcile-points">${points > 0 ? '+' : '−'}${Math.abs(points)}</span>
         </li>`,
     )}
   </ul>`;

@@ -2,7 +2,7 @@ import { Type } from '@sinclair/typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '#app.ts';
 import { Invalid, type Problem } from '#errors.ts';
-import { listThemes } from '#features/themes/queries.ts';
+import { offeredThemes } from '#features/themes/queries.ts';
 import { paths } from '#paths.ts';
 import { organisationFormPage } from '#views/organisations/form.ts';
 import { createOrganisation, editOrganisation } from './commands.ts';
@@ -105,7 +105,7 @@ function sendForm(
       problems,
       alike: tidy ? findLookAlikes(request.db, tidy, namesOf(tidy)) : [],
       countries: countriesByName(request.language),
-      themes: listThemes(request.db),
+      themes: offeredThemes(request.db, typed.themes ?? []),
     }),
   );
 }
