@@ -101,9 +101,9 @@ function retirement(ui: Ui, { slug, retiredOn }: Theme, use: ThemeUse | undefine
   const { t } = ui;
   const body = retiredOn
     ? html`<p>${t('theme.returnWhat', { date: formatDate(retiredOn, ui.language) })}</p>
-        <form method="post" action="${paths.themeReturn(slug)}">${plainButton({ label: t('theme.return') })}</form>`
+        <form class="import-acts" method="post" action="${paths.themeReturn(slug)}">${plainButton({ label: t('theme.return') })}</form>`
     : html`<p>${phrase(ui, 'theme.retireWhat', { used: usedText(ui, slug, use) })}</p>
-        <form method="post" action="${paths.themeRetirement(slug)}">${dangerButton({ label: t('theme.retire') })}</form>`;
+        <form class="import-acts" method="post" action="${paths.themeRetirement(slug)}">${dangerButton({ label: t('theme.retire') })}</form>`;
   return section({ title: t('theme.retireTitle'), id: 'retirement', body });
 }
 

@@ -31,7 +31,7 @@ export function themesPage(ui: Ui, { themes, uses }: ThemesContent): Page {
         caption: t('theme.caption'),
         isCaptionHidden: true,
         columns: [
-          { key: 'name', label: t('theme.column.name') },
+          { key: 'name', label: t('theme.column.name'), kind: 'name' },
           { key: 'used', label: t('theme.column.used') },
           { key: 'codes', label: t('theme.column.codes'), phone: 'labelled' },
           { key: 'order', label: t('theme.column.order'), kind: 'act' },
@@ -57,7 +57,7 @@ export function themeLabel({ slug, names }: Theme, ui: Ui): string {
 function nameCell(ui: Ui, theme: Theme): HtmlSafeString {
   const { retiredOn, area } = theme;
   const link = html`<a href="${paths.editTheme(theme.slug)}">${themeLabel(theme, ui)}</a>`;
-  return html`<span class="${area === null ? 'theme-area' : 'theme-own'}">${link}</span>${
+  return html`<span class="theme-cell ${area === null ? 'theme-area' : 'theme-own'}">${link}</span>${
     retiredOn
       ? html` <span class="note">${ui.t('theme.retiredOn', { date: formatDate(retiredOn, ui.language) })}</span>`
       : ''
@@ -78,7 +78,7 @@ export function usedText(ui: Ui, slug: string, use: ThemeUse | undefined): HtmlS
       return html`<a href="${withQuery(lists[noun], { theme: slug })}">${label}</a>`;
     });
   if (parts.length === 0) return html`${ui.t('theme.unused')}`;
-  return html`${parts.map((part, place) => html`${place > 0 ? ', ' : ''}${part}`)}`;
+  return html`<span class="theme-cell">${parts.map((part, place) => html`${place > 0 ? ', ' : ''}${part}`)}</span>`;
 }
 
 function orderForm(ui: Ui, theme: Theme): HtmlSafeString {

@@ -1,4 +1,5 @@
 import type { Database } from '#database/connection.ts';
+import { importedFacts } from '#features/imports/facts.ts';
 import type { Act } from '#features/people/actor.ts';
 import type { Language } from '#language/languages.ts';
 import { changesOf, type Change } from './changes.ts';
@@ -27,9 +28,10 @@ export interface HistoryLine {
 export function linesOf(
   { db, registry }: { db: Database; registry: Database },
   record: NamedRecord,
-  entries: StoredEntry[],
+  stored: StoredEntry[],
   language: Language,
 ): HistoryLine[] {
+  const entries = stored.map((entry) => withImported(db, record, entry));
   const people = namesOfPeople(
     registry,
     entries.map(({ actor }) => actor),
@@ -51,4 +53,11 @@ export function linesOf(
       requestId,
     };
   });
+}
+
+/** The one entry of an import says of each record what the import's row held. */
+function withImported(db: Database, record: NamedRecord, entry: StoredEntry): StoredEntry {
+  if (entry.noun !== 'import') return entry;
+  const { file } = entry.after ?? {};
+  return { ...entry, before: null, after: { file, ...importedFacts(db, entry.recordId, record) } };
 }

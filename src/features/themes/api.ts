@@ -22,7 +22,8 @@ export async function themesApi(app: App): Promise<void> {
         tags: ['themes'],
         operationId: 'listThemes',
         summary: 'Themes in their order, with their names and codes',
-        response: { 200: ThemeList },
+        querystring: Type.Object({}, { additionalProperties: false }),
+        response: { 200: ThemeList, ...problemResponses(422) },
       },
     },
     async (request, reply) => {
