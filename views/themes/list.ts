@@ -34,7 +34,7 @@ export function themesPage(ui: Ui, { themes, uses }: ThemesContent): Page {
           { key: 'name', label: t('theme.column.name'), kind: 'name' },
           { key: 'used', label: t('theme.column.used') },
           { key: 'codes', label: t('theme.column.codes'), phone: 'labelled' },
-          { key: 'order', label: t('theme.column.order'), kind: 'act' },
+          { key: 'order', label: t('theme.column.order'), kind: 'act', isBlock: true },
         ],
         rows: themes.map((theme) => ({
           id: theme.slug,
