@@ -58,7 +58,12 @@ t.test('a server that is killed while it imports shows nothing, and the import g
   const folder = dataFolder(t);
   let server = await startServer(folder);
   const { token } = credentials(folder, 'administrator');
-  const call = async (method: string, path: string, body?: string | Uint8Array<ArrayBuffer>, type = 'application/json') => {
+  const call = async (
+    method: string,
+    path: string,
+    body?: string | Uint8Array<ArrayBuffer>,
+    type = 'application/json',
+  ) => {
     const headers = { authorization: `Bearer ${token}`, ...(body ? { 'content-type': type } : {}) };
     const answer = await fetch(`${server.url}/api/v1${path}`, { method, headers, ...(body ? { body } : {}) });
     return (await answer.json()) as { id: number; state: string; done: number; total: number };
