@@ -47,6 +47,7 @@ import { search } from './search/routes.ts';
 import { signings } from './signings/routes.ts';
 import { solutions } from './solutions/routes.ts';
 import { stage } from './stage/routes.ts';
+import { themes } from './themes/routes.ts';
 
 /** The features in reading order: what a visitor meets first stands first. */
 export const features: FastifyPluginAsync<{ config: Config }>[] = [
@@ -86,6 +87,7 @@ export const features: FastifyPluginAsync<{ config: Config }>[] = [
   consortia,
   introductions,
   reports,
+  themes,
   history,
   accounts,
   people,

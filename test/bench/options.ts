@@ -35,7 +35,7 @@ export const HELP = `Usage: npm run bench -- [options]
   --rounds N            of application and limits in turn (1)
   --size NAME           seeded or generated; both where absent
   --keep FOLDER         where the generated registry is kept for the next run
-  --only TEXT           only cases whose name contains it
+  --only TEXT           only cases whose name contains it; signing and imports are measured under these names
   --profile FOLDER      leave CPU profiles of the server there
 `;
 

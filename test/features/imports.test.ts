@@ -57,7 +57,10 @@ t.test('a file goes by its columns and a preview into the registry, and back', a
   t.equal(entry?.event, 'import.applied');
   t.equal(count(test, 'history'), history + 1, 'one entry for all of it');
   const own = await staff.get('/organisations/most-bitola-example/history');
-  t.match(own.page.querySelector('main')?.textContent, /Came or changed with an import/);
+  t.match(
+    own.page.querySelector('main')?.textContent,
+    /Came or changed with an import.*members\.csv.*Битола/s,
+  );
 
   const again = await preview(
     staff,

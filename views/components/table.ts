@@ -14,6 +14,8 @@ export interface Column<Key extends string> {
   isLabelHidden?: boolean | undefined;
   /** In the phone's line of muted words: with its label before it, or left out. */
   phone?: 'labelled' | 'hidden' | undefined;
+  /** Its cells hold lists or forms, which may not stand within a line of text. */
+  isBlock?: boolean | undefined;
 }
 
 export interface Row<Key extends string> {
@@ -90,7 +92,11 @@ function tableCell<Key extends string>(column: Column<Key>, content: Content | u
   // The label is drawn only on a phone, where the head is out of sight; read aloud, the head says it.
   const label = html`<span class="cell-label" aria-hidden="true">${column.label}</span>`;
   return html`<td ${cellAttributes(column)}>
-    ${column.isLabelHidden ? '' : label}<span class="cell-value">${content}</span>
+    ${column.isLabelHidden ? '' : label}${
+      column.isBlock
+        ? html`<div class="cell-value">${content}</div>`
+        : html`<span class="cell-value">${content}</span>`
+    }
   </td>`;
 }
 

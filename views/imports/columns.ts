@@ -65,7 +65,7 @@ function columnsTable(ui: Ui, { record, problems }: ColumnsContent): HtmlSafeStr
     columns: [
       { key: 'header', label: t('import.columns.header'), kind: 'name' },
       { key: 'sample', label: t('import.columns.sample') },
-      { key: 'field', label: t('import.columns.field'), kind: 'act' },
+      { key: 'field', label: t('import.columns.field'), kind: 'act', isBlock: true },
     ],
     rows: record.header.map((name, place) => {
       const label = name || t('import.columns.unnamed', { number: place + 1 });

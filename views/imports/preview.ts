@@ -97,7 +97,7 @@ function rowsTable(ui: Ui, { record, rows }: PreviewContent): HtmlSafeString {
         kind: 'name',
       },
       { key: 'outcome', label: t('import.rows.outcome'), kind: 'state' },
-      { key: 'why', label: t('import.rows.why') },
+      { key: 'why', label: t('import.rows.why'), isBlock: true },
     ],
     rows: rows.map((row) => ({
       isRefused: row.outcome === 'refused',

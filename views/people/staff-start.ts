@@ -128,6 +128,7 @@ function beginnings(ui: Ui): HtmlSafeString {
       ? ([
           ['schemes.title', paths.adminSchemes()],
           ['rates.title', paths.rates()],
+          ['admin.start.themes', paths.themes()],
         ] as [MessageKey, string][])
       : []),
   ];

@@ -104,7 +104,7 @@ function results(ui: Ui, { rows, names }: PasteContent): HtmlSafeString {
           { key: 'found', label: t('reconcile.column.found'), kind: 'name' },
           { key: 'state', label: t('reconcile.column.state'), kind: 'state' },
           { key: 'score', label: t('reconcile.column.score'), kind: 'number', phone: 'labelled' },
-          { key: 'why', label: t('reconcile.column.why') },
+          { key: 'why', label: t('reconcile.column.why'), isBlock: true },
         ],
         rows: rows.map((row) => ({ cells: cellsOf(ui, row) })),
       })}
@@ -149,7 +149,7 @@ function reasons(ui: Ui, { features }: Candidate): HtmlSafeString {
       ({ id, points, count }) =>
         html`<li>
           ${ui.t(`reconcile.feature.${id}`, { count: count ?? 0 })}
-          <span class="note">${points > 0 ? '+' : '−'}${Math.abs(points)}</span>
+          <span class="reconcile-points">${points > 0 ? '+' : '−'}${Math.abs(points)}</span>
         </li>`,
     )}
   </ul>`;

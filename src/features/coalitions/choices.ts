@@ -1,5 +1,5 @@
 import type { Database } from '#database/connection.ts';
-import { listThemes } from '#features/themes/queries.ts';
+import { listThemes, offeredThemes } from '#features/themes/queries.ts';
 import { countryName } from '#language/countries.ts';
 import { locales, type Language } from '#language/languages.ts';
 
@@ -26,11 +26,11 @@ const MOST = 300;
 export function formChoices(
   db: Database,
   language: Language,
-  chosen: { nameLanguage?: string; formedAt?: string; network?: string },
+  chosen: { nameLanguage?: string; formedAt?: string; network?: string; themes?: string[] },
 ): FormChoices {
   return {
     languages: languageOptions(language, chosen.nameLanguage),
-    themes: themeOptions(db, language),
+    themes: themeOptions(db, language, chosen.themes ?? []),
     sessions: sessionOptions(db, chosen.formedAt ?? ''),
     networks: networkOptions(db, language, chosen.network ?? ''),
   };
@@ -51,13 +51,13 @@ function labelOf(names: Intl.DisplayNames, tag: string): string {
   }
 }
 
-function themeOptions(db: Database, language: Language): Option[] {
+function themeOptions(db: Database, language: Language, chosen: string[]): Option[] {
   const themes = listThemes(db);
   const nameOf = (slug: string) => {
     const names = themes.find((theme) => theme.slug === slug)?.names;
     return names?.[language] ?? names?.['en'] ?? slug;
   };
-  return themes.map(({ slug, area }) => ({
+  return offeredThemes(db, chosen).map(({ slug, area }) => ({
     value: slug,
     label: area === null ? nameOf(slug) : `${nameOf(area)}: ${nameOf(slug)}`,
   }));

@@ -3,7 +3,7 @@ import { countriesByName } from '#features/organisations/countries.ts';
 import { isAdministrator } from '#features/people/access.ts';
 import type { Actor } from '#features/people/actor.ts';
 import { listProgrammes, listSchemes, type ProgrammeRow } from '#features/programmes/queries.ts';
-import { listThemes } from '#features/themes/queries.ts';
+import { listThemes, offeredThemes } from '#features/themes/queries.ts';
 import { locales, type Language } from '#language/languages.ts';
 import type { Option } from '#views/grants/form-model.ts';
 import { currencies } from './kinds.ts';
@@ -26,7 +26,7 @@ export function formChoices(
   db: Database,
   actor: Actor,
   language: Language,
-  typed: { titleLanguage: string },
+  typed: { titleLanguage: string; themes?: string[] },
 ): GrantChoices {
   const programmes = ownProgrammes(db, actor);
   const schemes = listSchemes(db).filter(({ programmeId }) =>
@@ -39,7 +39,7 @@ export function formChoices(
       label: programmes.length > 1 ? `${programme}: ${name}` : name,
     })),
     languages: languageOptions(language, typed.titleLanguage),
-    themes: themeOptions(db, language),
+    themes: themeOptions(db, language, typed.themes ?? []),
     currencies: currencies.map((code) => ({ value: code, label: code })),
     countries: countriesByName(language).map(({ code, name }) => ({ value: code, label: name })),
   };
@@ -61,13 +61,13 @@ function languageOptions(language: Language, typed: string): Option[] {
 }
 
 /** Each theme of the second level with its area before it; retired ones stay where they are chosen. */
-function themeOptions(db: Database, language: Language): Option[] {
+function themeOptions(db: Database, language: Language, chosen: string[]): Option[] {
   const themes = listThemes(db);
   const nameOf = (slug: string) => {
     const names = themes.find((theme) => theme.slug === slug)?.names;
     return names?.[language] ?? names?.['en'] ?? slug;
   };
-  return themes.map(({ slug, area }) => ({
+  return offeredThemes(db, chosen).map(({ slug, area }) => ({
     value: slug,
     label: area === null ? nameOf(slug) : `${nameOf(area)}: ${nameOf(slug)}`,
   }));

@@ -1,4 +1,5 @@
 import type { Database } from '#database/connection.ts';
+import { importedFacts } from '#features/imports/facts.ts';
 import type { Act } from '#features/people/actor.ts';
 import type { Language } from '#language/languages.ts';
 import { changesOf, type Change } from './changes.ts';
@@ -27,9 +28,10 @@ export interface HistoryLine {
 export function linesOf(
   { db, registry }: { db: Database; registry: Database },
   record: RecordKey,
-  entries: StoredEntry[],
+  stored: StoredEntry[],
   language: Language,
 ): HistoryLine[] {
+  const entries = stored.map((entry) => withImported(db, record, entry));
   const names = namesFor(db, language, (asked) => entries.map((entry) => changesOf(entry, asked)));
   const all = entries.map((entry) => changesOf(entry, names));
   const people = namesOfPeople(registry, [
@@ -66,4 +68,11 @@ function withName(change: Change, people: Map<string, string>): Change {
   const [id] = personsIn(change);
   const name = id === undefined ? undefined : people.get(id);
   return name === undefined ? change : { ...change, after: { kind: 'text', text: name, language: null } };
+}
+
+/** The one entry of an import says of each record what the import's row held. */
+function withImported(db: Database, record: RecordKey, entry: StoredEntry): StoredEntry {
+  if (entry.noun !== 'import') return entry;
+  const { file } = entry.after ?? {};
+  return { ...entry, before: null, after: { file, ...importedFacts(db, entry.recordId, record) } };
 }

@@ -6,7 +6,7 @@ import { findCandidates, soughtOf } from '#features/duplicates/candidates.ts';
 import { addName } from '#features/duplicates/commands.ts';
 import { isMemberOf, requireEditorOf } from '#features/people/access.ts';
 import { editOwnOrganisation } from '#features/profiles/commands.ts';
-import { listThemes } from '#features/themes/queries.ts';
+import { offeredThemes } from '#features/themes/queries.ts';
 import { paths } from '#paths.ts';
 import { typedLookAlikes } from '#views/organisations/form-look-alikes.ts';
 import { organisationFormPage } from '#views/organisations/form.ts';
@@ -159,7 +159,7 @@ function sendForm(
       problems,
       alike: tidy ? findCandidates(request.db, soughtOf(tidy, edited?.id)) : [],
       countries: countriesByName(request.language),
-      themes: listThemes(request.db),
+      themes: offeredThemes(request.db, typed.themes ?? []),
     }),
   );
 }

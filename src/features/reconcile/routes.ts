@@ -35,9 +35,9 @@ export async function reconcile(app: App, { config }: { config: Config }): Promi
     service.addHook('onRequest', async (_request, reply) => {
       reply.header('access-control-allow-origin', '*');
     });
-    askRoutes(service as unknown as App, config.publicUrl);
-    suggestRoutes(service as unknown as App);
-    flyoutRoutes(service as unknown as App);
+    askRoutes(service, config.publicUrl);
+    suggestRoutes(service);
+    flyoutRoutes(service);
   });
   viewRoutes(app);
   pasteRoutes(app);

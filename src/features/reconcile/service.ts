@@ -141,22 +141,12 @@ type Value = { str: string } | { date: string };
 
 function valuesOf(db: Database, found: StoredOrganisation, property: PropertyId): Value[] {
   const text = (value: string | null | undefined): Value[] => (value ? [{ str: value }] : []);
-  switch (property) {
-    case 'names':
-      return organisationNamesOf(db, found.id).map(({ name }) => ({ str: name }));
-    case 'acronym':
-    case 'nameEnglish': {
-      const kind = property === 'acronym' ? 'acronym' : 'english';
-      return organisationNamesOf(db, found.id)
-        .filter((name) => name.kind === kind)
-        .map(({ name }) => ({ str: name }));
-    }
-    case 'foundedOn':
-      // A year or a month is no date here, so it stays text.
-      return found.foundedOn && found.foundedOn.length === 10
-        ? [{ date: `${found.foundedOn}T00:00:00Z` }]
-        : text(found.foundedOn);
-    default:
-      return text(found[property]);
-  }
+  const named = (kind: string): Value[] =>
+    organisationNamesOf(db, found.id).flatMap((name) => (name.kind === kind ? text(name.name) : []));
+  if (property === 'names') return organisationNamesOf(db, found.id).map(({ name }) => ({ str: name }));
+  if (property === 'acronym') return named('acronym');
+  if (property === 'nameEnglish') return named('english');
+  // A year or a month is no date here, so it stays text.
+  const isDay = property === 'foundedOn' && found.foundedOn?.length === 10;
+  return isDay ? [{ date: `${found.foundedOn}T00:00:00Z` }] : text(found[property]);
 }

@@ -1,5 +1,6 @@
 import { keptValue } from '#database/kept.ts';
 import type { Database } from '#database/connection.ts';
+import { NotFound } from '#errors.ts';
 import type { Language } from '#language/languages.ts';
 
 export interface Theme {
@@ -8,14 +9,20 @@ export interface Theme {
   area: string | null;
   /** By language tag; English is always there. */
   names: Record<string, string>;
+  /** OECD DAC purpose code and SDG target, where one fits. */
+  dacCode: string | null;
+  sdgTarget: string | null;
+  /** Since when it is no longer offered; null while it is. */
+  retiredOn: string | null;
 }
 
 /** Every theme in its order, each area before its own second level. */
 export function listThemes(db: Database): Theme[] {
   return keptValue(db, 'themes', () =>
     db
-      .prepare<{ slug: string; area: string | null; names: string }>(
-        `select themes.slug, area.slug as area, themes.names from themes
+      .prepare<Omit<Theme, 'names'> & { names: string }>(
+        `select themes.slug, area.slug as area, themes.names, themes.dac_code as dacCode,
+           themes.sdg_target as sdgTarget, themes.retired_on as retiredOn from themes
          left join themes area on area.id = themes.parent_id order by themes.position`,
       )
       .all()
@@ -27,4 +34,52 @@ export function listThemes(db: Database): Theme[] {
 export function themeName(db: Database, slug: string, language: Language): string {
   const theme = listThemes(db).find((known) => known.slug === slug);
   return theme?.names[language] ?? theme?.names['en'] ?? slug;
+}
+
+/** The themes that a form offers: all but the retired ones, unless the record has one of these. */
+export function offeredThemes(db: Database, chosen: readonly string[]): Theme[] {
+  return listThemes(db).filter(({ slug, retiredOn }) => retiredOn === null || chosen.includes(slug));
+}
+
+/** How many records of each noun use a theme, by its slug. */
+export function themeUses(db: Database): Map<string, ThemeUse> {
+  const rows = db
+    .prepare<ThemeUse & { slug: string }>(
+      `select slug,
+         (select count(*) from organisation_themes where theme_id = themes.id) as organisations,
+         (select count(*) from grant_themes where theme_id = themes.id) as grants,
+         (select count(*) from coalition_themes where theme_id = themes.id) as coalitions
+       from themes`,
+    )
+    .all();
+  return new Map(rows.map(({ slug, ...use }) => [slug, use]));
+}
+
+export interface ThemeUse {
+  organisations: number;
+  grants: number;
+  coalitions: number;
+}
+
+/** A theme by its slug. Throws NotFound. */
+export function findTheme(db: Database, slug: string): Theme {
+  const found = listThemes(db).find((theme) => theme.slug === slug);
+  if (!found) throw new NotFound(`no theme ${slug}`);
+  return found;
+}
+
+export interface ThemeEntry {
+  at: string;
+  actor: string | null;
+  event: string;
+}
+
+/** What happened to a theme, the newest first. */
+export function themeHistory(db: Database, slug: string): ThemeEntry[] {
+  return db
+    .prepare<ThemeEntry>(
+      `select at, actor, event from history where noun = 'theme'
+         and record_id = (select id from themes where slug = ?) order by id desc limit 20`,
+    )
+    .all(slug);
 }

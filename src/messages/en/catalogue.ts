@@ -47,6 +47,7 @@ import { organisationProfile } from './organisation-profile.ts';
 import { importRows } from './import-rows.ts';
 import { imports } from './imports.ts';
 import { reconcile } from './reconcile.ts';
+import { themes } from './themes.ts';
 
 /** A message with a count: the categories of Intl.PluralRules that the language has. */
 export type Plural = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
@@ -101,6 +102,7 @@ const all = {
   ...imports,
   ...importRows,
   ...reconcile,
+  ...themes,
 };
 
 export type MessageKey = keyof typeof all;

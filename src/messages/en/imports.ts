@@ -160,6 +160,7 @@ export const imports = {
   'history.event.import.undone': 'An import was undone',
   'history.field.file': 'File',
   'history.field.of': 'Rows are',
+  'history.field.row': 'Row',
   'history.field.rows': 'Rows',
   'history.field.created': 'New',
   'history.field.changed': 'Changed',

@@ -48,6 +48,7 @@ import { organisationProfile } from './organisation-profile.ts';
 import { importRows } from './import-rows.ts';
 import { imports } from './imports.ts';
 import { reconcile } from './reconcile.ts';
+import { themes } from './themes.ts';
 
 /** The Macedonian catalogue; the type holds it to every key of the English one. */
 export const mk: Record<MessageKey, string | Plural> = {
@@ -100,4 +101,5 @@ export const mk: Record<MessageKey, string | Plural> = {
   ...imports,
   ...importRows,
   ...reconcile,
+  ...themes,
 };

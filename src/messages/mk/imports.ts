@@ -159,6 +159,7 @@ export const imports = {
   'history.event.import.undone': 'Вратен е увоз',
   'history.field.file': 'Датотека',
   'history.field.of': 'Редовите се',
+  'history.field.row': 'Ред',
   'history.field.rows': 'Редови',
   'history.field.created': 'Нови',
   'history.field.changed': 'Сменети',

@@ -1,6 +1,6 @@
 import type { Database } from '#database/connection.ts';
 import type { Act } from '#features/people/actor.ts';
-import { showImport, writeSubjects } from './show.ts';
+import { findWritten, showImport, writeSubjects } from './show.ts';
 import { writeGrants, writeOrganisations } from './write.ts';
 
 /**
@@ -10,7 +10,9 @@ import { writeGrants, writeOrganisations } from './write.ts';
 export function* applySteps(db: Database, act: Act, importId: number): Generator<void> {
   yield* writeOrganisations(db, act, importId);
   yield* writeGrants(db, act, importId);
-  showImport(db, act, importId);
+  const written = findWritten(db, importId);
+  yield;
+  showImport(db, act, importId, written);
   yield;
   yield* writeSubjects(db, importId);
 }

@@ -24,23 +24,55 @@ interface Changing {
   plan: string;
 }
 
+/** What an import has written, found in one pass before the last step, so that the step itself need not look. */
+export interface Written {
+  created: number;
+  organisations: number;
+  leftOut: number;
+  records: number;
+  grants: number;
+  /** The first and the last new organisation; null where there is none. */
+  first: number | null;
+  last: number | null;
+  /** New organisations that are shown with another status than the usual one. */
+  others: number;
+}
+
+export function findWritten(db: Database, importId: number): Written {
+  return db
+    .prepare<Written>(
+      `select
+         coalesce(sum(part = 0 and row > 0 and is_written = 1 and (outcome = 'new' or decision = 'another')), 0) as created,
+         coalesce(sum(part > 0 and noun = 'organisation' and is_written = 1), 0) as organisations,
+         coalesce(sum(part = 0 and left_out is not null), 0) as leftOut,
+         coalesce(sum(is_written = 1 and noun in ('organisation', 'grant')), 0) as records,
+         coalesce(sum(is_written = 1 and noun = 'grant'), 0) as grants,
+         min(case when noun = 'organisation' and is_written = 1 then record_id end) as first,
+         max(case when noun = 'organisation' and is_written = 1 then record_id end) as last,
+         coalesce(sum(noun = 'organisation' and is_written = 1 and shown_status is not null), 0) as others
+       from import_rows where import_id = ?`,
+    )
+    .get(importId)!;
+}
+
 /**
  * The import's last step, one transaction: everything that it wrote is shown, what it changes is changed, and the
  * history has its one entry. Before it nobody has seen anything.
  */
-export function showImport(db: Database, act: Act, importId: number): void {
+export function showImport(db: Database, act: Act, importId: number, written: Written): void {
   change(db, act, (record) => {
     const found = findImport(db, importId);
-    showOrganisations(db, importId);
-    showGrants(db, act, importId);
-    applyChanges(db, act, record, importId);
-    const result = resultOf(db, importId);
+    showOrganisations(db, importId, written);
+    if (written.grants > 0) showGrants(db, act, importId);
+    const { changed, leftOut } = applyChanges(db, act, record, importId);
+    const { created, organisations } = written;
+    const result = { created, changed, organisations, leftOut: written.leftOut + leftOut };
     record({
       noun: 'import',
       id: importId,
       event: 'import.applied',
       after: { ...factsOf(found), ...result },
-      subjects: subjectsOf(db, importId),
+      subjects: subjectsOf(db, importId, written.records + changed),
     });
     db.prepare(
       `update imports set state = 'applied', result = ?, applied_at = ?, moved_at = ?,
@@ -54,26 +86,21 @@ export function factsOf({ noun, fileName, sha256, digest, total }: ImportRecord)
   return { of: noun, file: fileName, sha256, rows: total, digest };
 }
 
-function showOrganisations(db: Database, importId: number): void {
-  const range = db
-    .prepare<{ first: number | null; last: number | null }>(
-      `select min(record_id) as first, max(record_id) as last from import_rows
-       where import_id = ? and noun = 'organisation' and is_written = 1`,
-    )
-    .get(importId)!;
-  if (range.first === null) return;
+function showOrganisations(db: Database, importId: number, { first, last, others }: Written): void {
+  if (first === null) return;
   // Hidden records of one import are all that this range can hold, since one import is written at a time.
   db.prepare(`update organisations set status = 'active' where id between ? and ? and ${HIDDEN}`).run(
-    range.first,
-    range.last,
+    first,
+    last,
   );
-  const others = db
+  if (others === 0) return;
+  const withStatus = db
     .prepare<{ recordId: number; status: string }>(
       `select record_id as recordId, shown_status as status from import_rows
        where import_id = ? and noun = 'organisation' and is_written = 1 and shown_status is not null`,
     )
     .all(importId);
-  for (const { recordId, status } of others) {
+  for (const { recordId, status } of withStatus) {
     db.prepare('update organisations set status = ? where id = ?').run(status, recordId);
   }
 }
@@ -101,22 +128,32 @@ function showGrants(db: Database, act: Act, importId: number): void {
   ).run(act.at.toISOString(), importId);
 }
 
-function applyChanges(db: Database, act: Act, record: RecordHistory, importId: number): void {
+/** Of rows that change a record there are usually few; the index finds them. Answers how many did. */
+function applyChanges(
+  db: Database,
+  act: Act,
+  record: RecordHistory,
+  importId: number,
+): { changed: number; leftOut: number } {
+  const columns = `row, part, noun, outcome, decision, record_id as recordId, plan from import_rows
+    where import_id = :importId and part = 0 and left_out is null`;
   const rows = db
     .prepare<Changing>(
-      `select row, part, noun, outcome, decision, record_id as recordId, plan from import_rows
-       where import_id = ? and part = 0 and left_out is null
-         and (outcome = 'changes' or (outcome = 'duplicate' and decision = 'same'))`,
+      `select ${columns} and outcome = 'changes'
+       union all select ${columns} and outcome = 'duplicate' and decision = 'same'`,
     )
-    .all(importId);
+    .all({ importId });
+  let changed = 0;
   for (const row of rows) {
     if (changeRecord(db, act, record, importId, row)) {
+      changed += 1;
       db.prepare('update import_rows set is_written = 1 where import_id = ? and row = ? and part = 0').run(
         importId,
         row.row,
       );
     } else leaveOut(db, importId, row, 'import.leftOut.changedSince');
   }
+  return { changed, leftOut: rows.length - changed };
 }
 
 function changeRecord(
@@ -153,25 +190,9 @@ function changeRecord(
   return changeOrganisation(db, act, record, recordId, changes, input.source);
 }
 
-function resultOf(db: Database, importId: number): Record<string, number> {
-  const count = (condition: string) =>
-    db
-      .prepare<{ count: number }>(
-        `select count(*) as count from import_rows where import_id = ? and ${condition}`,
-      )
-      .get(importId)!.count;
-  return {
-    created: count("part = 0 and row > 0 and is_written = 1 and (outcome = 'new' or decision = 'another')"),
-    changed: count("part = 0 and is_written = 1 and (outcome = 'changes' or decision = 'same')"),
-    organisations: count("part > 0 and noun = 'organisation' and is_written = 1"),
-    leftOut: count('part = 0 and left_out is not null'),
-  };
-}
-
 const WRITTEN = `from import_rows where import_id = ? and is_written = 1 and noun in ('organisation', 'grant')`;
 
-function subjectsOf(db: Database, importId: number): Subject[] {
-  const { count } = db.prepare<{ count: number }>(`select count(*) as count ${WRITTEN}`).get(importId)!;
+function subjectsOf(db: Database, importId: number, count: number): Subject[] {
   if (count > MOST_SUBJECTS) return [{ noun: 'registry', id: 0 }];
   const own = db.prepare<Subject>(`select noun, record_id as id ${WRITTEN}`).all(importId);
   const grants = JSON.stringify(own.filter(({ noun }) => noun === 'grant').map(({ id }) => id));

@@ -139,32 +139,38 @@ export function* removeSteps(db: Database, importId: number): Generator<void> {
     ['programme', deleteUnused('programmes')],
   ];
   for (const [noun, remove] of removals) {
+    // Where the last one stood, so that the rows before it are not looked through again for each.
+    let at: [number, number] = [-1, -1];
     for (let isMore = true; isMore;) {
-      isMore = step(db, () => removeNext(db, importId, noun, remove));
+      isMore = step(db, () => {
+        const next = nextWritten(db, importId, noun, at);
+        if (!next) return false;
+        at = [next.row, next.part];
+        remove(db, next.recordId);
+        db.prepare(
+          'update import_rows set is_written = 0, record_id = null where import_id = ? and row = ? and part = ?',
+        ).run(importId, ...at);
+        return true;
+      });
       moved(db, importId, 0);
       yield;
     }
   }
 }
 
-function removeNext(
+function nextWritten(
   db: Database,
   importId: number,
   noun: string,
-  remove: (db: Database, id: number) => void,
-): boolean {
-  const next = db
+  after: [number, number],
+): { row: number; part: number; recordId: number } | undefined {
+  return db
     .prepare<{ row: number; part: number; recordId: number }>(
       `select row, part, record_id as recordId from import_rows
-       where import_id = ? and noun = ? and left_out is null and ${CREATED} limit 1`,
+       where import_id = ? and (row, part) > (?, ?) and +noun = ? and left_out is null and ${CREATED}
+       order by row, part limit 1`,
     )
-    .get(importId, noun);
-  if (!next) return false;
-  remove(db, next.recordId);
-  db.prepare(
-    'update import_rows set is_written = 0, record_id = null where import_id = ? and row = ? and part = ?',
-  ).run(importId, next.row, next.part);
-  return true;
+    .get(importId, ...after, noun);
 }
 
 /** A programme or scheme that the import added goes with it, unless something else uses it by now. */
