@@ -19,7 +19,7 @@ addEventListener('activate', (event) => {
 addEventListener('fetch', (event) => {
   const url = new URL(event.request.url);
   if (event.request.method !== 'GET' || url.origin !== location.origin) return;
-  if (event.request.mode === 'navigate' && url.pathname === PAGE) event.respondWith(page(event.request));
+  if (event.request.mode === 'navigate' && url.pathname === PAGE) event.respondWith(page(event));
   else if (url.pathname.startsWith('/assets/')) event.respondWith(asset(event.request));
 });
 
@@ -44,13 +44,17 @@ async function leaveOld() {
 }
 
 /** The network's page where it answers in time and is ours; else the page that is kept. */
-async function page(request) {
+async function page(event) {
   const cache = await caches.open(CACHE);
   const kept = await cache.match(SHELL);
   try {
-    const answer = await fetch(request, { redirect: 'manual', signal: AbortSignal.timeout(PATIENCE) });
+    const answer = await fetch(event.request, { redirect: 'manual', signal: AbortSignal.timeout(PATIENCE) });
     const isDesk = answer.ok && answer.headers.get('registry-page') === 'desk';
-    if (isDesk) return answer;
+    if (isDesk) {
+      // The language may have changed, or who is signed in: the kept page follows.
+      event.waitUntil(keepShell(cache).catch(() => undefined));
+      return answer;
+    }
     return kept ?? answer;
   } catch (error) {
     if (kept) return kept;

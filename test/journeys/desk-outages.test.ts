@@ -187,6 +187,25 @@ t.test('outages of a hall', async (t) => {
     await close();
   });
 
+  await t.test('what is refused steps aside and stays in sight; the rest go on', async (t) => {
+    await begin();
+    const { page, close } = await openDesk(hall, { serviceWorkers: 'block' });
+    await page.route(ENTRIES, async (route) => {
+      const asked = JSON.parse(route.request().postData() ?? '{}') as { grant: string };
+      const grant = asked.grant === grantAt(1) ? 'EX-999' : asked.grant;
+      await route.continue({ postData: JSON.stringify({ ...asked, grant }) });
+    });
+    await signByKey(page, grantAt(1));
+    await until(page, "document.getElementById('connection-more').textContent.includes('1 was refused')");
+    await nextByKey(page);
+    await signByKey(page, grantAt(2));
+    await allSent(page);
+    holds([grantAt(2)]);
+    await page.keyboard.press('?');
+    t.match(await page.textContent('#device-aside'), /EX-001, Signing: .*Choose a grant/);
+    await close();
+  });
+
   await t.test('signing out with entries not yet sent asks first', async (t) => {
     await begin();
     const { page, close } = await openDesk(hall, { serviceWorkers: 'block' });

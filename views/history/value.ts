@@ -5,7 +5,7 @@ import { fieldMessage, plainWords } from '#features/history/words.ts';
 import { languageName } from '#language/language-names.ts';
 import type { Content } from '../components/content.ts';
 import { countryLabel } from '../components/country.ts';
-import { dateText } from '../components/date.ts';
+import { dateText, instantText } from '../components/date.ts';
 import type { Fact } from '../components/facts.ts';
 import { money, notPublished } from '../components/money.ts';
 import { nameLink } from '../components/name.ts';
@@ -67,6 +67,8 @@ function valueText(ui: Ui, value: Value): Content {
       return ui.t(value.message);
     case 'date':
       return dateText(value.date, ui, 'long');
+    case 'instant':
+      return instantText(value.instant, ui);
     case 'money':
       return money(value.minor, value.currency, ui);
     case 'country':

@@ -47,8 +47,8 @@ async function draw() {
   screen.showUp(data, grants, grant);
   screen.showList(grants, grant);
   const here = queue.filter((entry) => entry.isPractice === isPractice && !entry.refused);
-  screen.showLine({ ...state, queue: here, open: data.open, elsewhere: queue.length - here.length });
-  showAside(queue);
+  const elsewhere = queue.filter((entry) => entry.isPractice !== isPractice).length;
+  screen.showLine({ ...state, queue: here, open: data.open, elsewhere, refused: showAside(queue) });
   tellStage(slug, grants, grant);
 }
 

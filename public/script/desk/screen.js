@@ -188,7 +188,7 @@ export function revealUp() {
 /**
  * The line at the foot.
  * @param {{ queue: any[], isReached: boolean, isSignedOut: boolean, lastReached: number, desks: number, open: number,
- *   elsewhere: number }} now
+ *   elsewhere: number, refused: string }} now
  */
 export function showLine(now) {
   const count = now.queue.length;
@@ -219,6 +219,7 @@ export function showLine(now) {
     now.isReached ? '' : say('desk.otherDesk'),
     count > 1 && !now.isReached ? oldest : '',
     now.elsewhere > 0 ? say('desk.otherPlace') : '',
+    now.refused,
   ];
   write(byId('connection-more'), more.filter(Boolean).join(' '));
   byId('desk-open').hidden = now.open === 0;

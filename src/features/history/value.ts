@@ -7,6 +7,8 @@ export type Value =
   | { kind: 'text'; text: string; language: string | null }
   | { kind: 'word'; message: MessageKey }
   | { kind: 'date'; date: string }
+  /** ISO 8601 in UTC. */
+  | { kind: 'instant'; instant: string }
   | { kind: 'money'; minor: number; currency: string }
   | { kind: 'country'; code: string }
   | { kind: 'language'; tag: string }

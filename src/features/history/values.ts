@@ -60,6 +60,11 @@ const country: Format = (raw) => (typeof raw === 'string' ? { kind: 'country', c
 
 const language: Format = (raw) => (typeof raw === 'string' ? { kind: 'language', tag: raw } : undefined);
 
+const instant: Format = (raw) =>
+  typeof raw === 'string' && /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(raw)
+    ? { kind: 'instant', instant: raw }
+    : undefined;
+
 const address: Format = (raw) => (typeof raw === 'string' ? { kind: 'address', address: raw } : undefined);
 
 const inLanguageOf =
@@ -160,6 +165,9 @@ const formats: Record<string, Format> = {
   grant: record('grant'),
   ceremony: record('ceremony'),
   membership,
+  at: instant,
+  closedAt: instant,
+  signedAt: instant,
   entry: word('entry'),
   outcome: word('outcome'),
   resolution: word('resolution'),

@@ -69,8 +69,8 @@ export const desk = {
   'desk.signInToSend': 'Your session has ended. Nothing is lost: sign in to send.',
   'desk.signIn': 'Sign in',
   'desk.refused': {
-    one: '{count} was refused and is kept here',
-    other: '{count} were refused and are kept here',
+    one: '{count} was refused and is kept: see “All keys”.',
+    other: '{count} were refused and are kept: see “All keys”.',
   },
   'desk.otherPlace': 'Some were pressed in the other of practice and registry; they are sent from there.',
   'desk.tryNow': 'Try now',

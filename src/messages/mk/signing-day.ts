@@ -48,7 +48,7 @@ export const signingDay = {
   'stage.remoteAt': 'Потпишано од далечина, {time}',
   'stage.inCurrency': 'Во {currency}',
   'stage.begins': 'Потпишувањето почнува наскоро',
-  'stage.example': 'Вежба: сѐ е измислено.',
+  'stage.example': 'Вежбање: сѐ е измислено.',
   'stage.map': 'Земјите на овој грант',
 
   'minutes.title': 'Записник: {title}',
@@ -131,7 +131,7 @@ export const signingDay = {
   'problem.resolvedAlready': 'Некој веќе одлучи за овој запис.',
   'problem.notASigning': 'Овој запис не е потпишување, па нема што да се запише.',
   'problem.setAsideReason': 'Кажете зошто се трга настрана.',
-  'problem.otherDatabase': 'Ова е притиснато во другото од вежба и регистар.',
+  'problem.otherDatabase': 'Ова е притиснато во другото: вежбање или регистар.',
 
   'history.event.grant.signing-corrected': 'Потпишувањето е исправено',
   'history.event.ceremony.signatories-entered': 'Однапред е внесено кој потпишува',
