@@ -10,7 +10,7 @@ import { Misused, onePositional, parse, print, withDatabases, type Command } fro
 /** The commands on people, over the same commands and rules as the pages. */
 export const peopleCommands: Record<string, Command> = {
   'users list': (_args, config) =>
-    withDatabases(config, ({ registry }) => listPeople(registry).forEach(printPerson)),
+    return withDatabases(config, ({ registry }) => listPeople(registry).forEach(printPerson)),
   'users suspend': (args, config) => {
     const { values, positionals: given } = parse(args, { reason: { type: 'string' } });
     const [email] = given;
@@ -31,13 +31,13 @@ export const peopleCommands: Record<string, Command> = {
   },
   'people export': (args, config) => {
     const whose = whoseOf(args, 'people export EMAIL [--name NAME]…');
-    withDatabases(config, ({ registry }) =>
+    return withDatabases(config, ({ registry }) =>
       print(JSON.stringify(collectPersonalData(registry, whose), null, 2)),
     );
   },
   'people erase': (args, config) => {
     const whose = whoseOf(args, 'people erase EMAIL [--name NAME]…');
-    withDatabases(config, ({ registry }) => {
+    return withDatabases(config, ({ registry }) => {
       const { accounts, contacts, signatories } = erasePerson(registry, systemAct('command-line'), whose);
       print(`Erased: ${accounts} account, ${contacts} as contact, ${signatories} as signatory.`);
     });
