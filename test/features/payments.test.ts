@@ -100,7 +100,7 @@ t.test('a schedule is held against the grant, and reports that do not come are l
   );
   t.match(
     (await staff.get(url)).page.querySelector('#schedule')?.textContent,
-    /EUR 10000.00 of the grant as amended are not scheduled/,
+    /EUR.10,000.00 of the grant as amended are not scheduled/,
   );
 
   t.equal((await staff.post(`${url}/reports`, { reportDueOn: '31.13.2024' })).statusCode, 422);

@@ -34,6 +34,7 @@ interface GrantMoney {
 }
 
 const REREAD_ABOVE = 2000;
+const NONE: Movement[] = [];
 
 /**
  * The money of every grant, held in the process: totals on any day are one pass. It follows the revision; only
@@ -56,7 +57,7 @@ class Money {
     this.#catchUp();
     const sum = new Summing(day, from, this.#rates);
     for (const [id, grant] of this.#grants) {
-      if (chosen.has(id)) sum.add(grant, this.#amendments.get(id) ?? [], this.#payments.get(id) ?? []);
+      if (chosen.has(id)) sum.add(grant, this.#amendments.get(id) ?? NONE, this.#payments.get(id) ?? NONE);
     }
     for (const [id, signedOn] of this.#unpublished) {
       if (chosen.has(id) && sum.isSignedBy(signedOn) === true) sum.notPublished += 1;
@@ -109,7 +110,8 @@ class Money {
     const grants = this.#db
       .prepare<[number, number | null, Currency | null, string | null]>(
         `select id, amount_minor, currency, signed_on from grants
-         where ${where('id')} and (amount_minor is not null or signed_on is not null)`,
+         where ${where('id')} and (signed_on is not null
+           or (amount_minor is not null and (status is null or status not in ('planned', 'cancelled'))))`,
       )
       .raw()
       .all({ ids });
