@@ -115,6 +115,13 @@ t.test('a schedule is held against the grant, and reports that do not come are l
   );
   const page = await staff.get(url);
   t.equal(page.page.querySelectorAll('#reports [data-state=fails]').length, 2, 'both are late');
+  const due = await staff.get('/grants/reports-due?only=late');
+  t.equal(due.page.querySelectorAll('tbody tr').length, 2, 'and stand in the list of all grants');
+  t.match((await staff.get('/grants/reports-due.csv')).body, /narrative,2025-01-31,yes/);
+  const api = test.script({ isPractice: true });
+  t.match((await api.json('GET', '/api/v1/grants/reports-due')).json(), { total: 2, late: 2 });
+  const elsewhere = test.script({ isPractice: true, countries: ['RS'] });
+  t.match((await elsewhere.json('GET', '/api/v1/grants/reports-due?only=late')).json(), { total: 0 });
   const { id } = test.practice
     .prepare<{ id: number }>("select id from grant_reports where kind = 'narrative'")
     .get()!;

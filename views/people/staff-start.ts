@@ -93,6 +93,7 @@ function beginnings(ui: Ui): HtmlSafeString {
     ['admin.start.coalition', paths.newCoalition()],
     ['admin.start.ceremonies', paths.ceremonies()],
     ['admin.start.amendments', paths.amendmentsOfMany()],
+    ['reportsDue.title', paths.reportsDue()],
     ...(ui.person?.isAdministrator
       ? ([
           ['schemes.title', paths.adminSchemes()],
