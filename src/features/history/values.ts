@@ -156,6 +156,7 @@ const formats: Record<string, Format> = {
   participants: listOf(participant),
   organisation: record('organisation'),
   network: record('organisation'),
+  reports: listOf(word('reports')),
   grant: record('grant'),
   ceremony: record('ceremony'),
   membership,

@@ -126,7 +126,7 @@ export const afterSigning = {
   'grant.kind.scope': 'purpose',
   'history.event.grant.status-changed': 'Status changed',
   'history.event.grant.amended': 'Grant amended',
-  'history.field.on': 'Day',
+  'history.field.changedOn': 'Day',
   'history.field.amendment': 'Amendment number',
   'history.field.effectiveOn': 'Holds from',
   'history.field.batch': 'Amended together',

@@ -50,6 +50,8 @@ export const payments = {
   'reportsDue.kinds': 'Which reports',
   'reportsDue.dueOn': 'Due until',
   'reportsDue.note': 'For which period',
+  'grant.reports.narrative': 'narrative',
+  'grant.reports.financial': 'financial',
   'grant.moneyThenNow': 'Money, then and now',
   'problem.dayBefore': 'This cannot lie before {date}.',
   'problem.payUnsigned': 'This grant is not signed, so there is nothing to pay or to report.',

@@ -128,7 +128,7 @@ export const afterSigning: Record<keyof typeof en, string | Plural> = {
   'grant.kind.scope': 'намена',
   'history.event.grant.status-changed': 'Сменета состојба',
   'history.event.grant.amended': 'Изменет грант',
-  'history.field.on': 'Ден',
+  'history.field.changedOn': 'Ден',
   'history.field.amendment': 'Број на измената',
   'history.field.effectiveOn': 'Важи од',
   'history.field.batch': 'Изменети заедно',

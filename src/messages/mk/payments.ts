@@ -52,6 +52,8 @@ export const payments: Record<keyof typeof en, string | Plural> = {
   'reportsDue.kinds': 'Кои извештаи',
   'reportsDue.dueOn': 'Рок до',
   'reportsDue.note': 'За кој период',
+  'grant.reports.narrative': 'наративен',
+  'grant.reports.financial': 'финансиски',
   'grant.moneyThenNow': 'Пари, тогаш и сега',
   'problem.dayBefore': 'Ова не може да биде пред {date}.',
   'problem.payUnsigned': 'Овој грант не е потпишан, па нема што да се исплати или извести.',
