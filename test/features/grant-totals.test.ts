@@ -2,6 +2,7 @@ import t from 'tap';
 import { importRates } from '#features/rates/commands.ts';
 import { recordPayment } from '#features/payments/commands.ts';
 import { systemAct } from '#features/people/actor.ts';
+import { resetPractice } from '#seeds/practice.ts';
 import { errorsOf, practiceStaff } from '#test/support/grant-form.ts';
 import { signedGrant } from '#test/support/signed-grants.ts';
 import { testApp, type TestApp } from '#test/support/app.ts';
@@ -264,4 +265,16 @@ t.test('a grant’s page tells its money on a day, and where it overlaps with an
   t.match(beside, /Institutional support/);
   t.notMatch(now.page.textContent, /Later \(example\)/, 'a grant that begins after is no overlap');
   t.ok(inTime.id < later.id);
+});
+
+t.test('practice put back forgets its money', async (t) => {
+  const test = await testApp(t);
+  const api = test.script({ isPractice: true });
+  signedGrant(test.practice);
+  const total = async () =>
+    (await api.json('GET', '/api/v1/grants/totals?as-of=2024-12-31')).json<{ currencies: unknown[] }>()
+      .currencies.length;
+  t.equal(await total(), 1);
+  resetPractice(test.practice);
+  t.equal(await total(), 0);
 });
