@@ -47,7 +47,8 @@ export async function buildApp(config: Config, open: Databases): Promise<App> {
     requestIdHeader: false,
     bodyLimit: MEGABYTE,
     connectionTimeout: 30_000,
-    requestTimeout: 30_000,
+    // A document of many megabytes takes its time on a hotel's network; a silent line ends after connectionTimeout.
+    requestTimeout: 300_000,
     keepAliveTimeout: 10_000,
     trustProxy: ['127.0.0.1', '::1'],
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },

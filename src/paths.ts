@@ -92,6 +92,7 @@ export const paths = {
   document: (reference: string, document: number) => `/grants/${part(reference)}/documents/${document}`,
   documentWithdrawal: (reference: string, document: number) =>
     `/grants/${part(reference)}/documents/${document}/withdrawal`,
+  reportsDue: () => '/grants/reports-due',
   grantTotals: (query: Record<string, string | readonly string[] | undefined> = {}) =>
     withQuery('/grants/totals', query),
 

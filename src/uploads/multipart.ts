@@ -10,6 +10,6 @@ export async function takeFiles(app: App, routes: (scope: App) => void): Promise
       const { default: multipart } = await import('@fastify/multipart');
       await scope.register(multipart);
     }
-    routes(scope as unknown as App);
+    routes(scope);
   });
 }

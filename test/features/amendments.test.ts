@@ -149,6 +149,10 @@ t.test('the API amends by the same rules', async (t) => {
     ).statusCode,
     201,
   );
+  t.match((await api.json('GET', `/api/v1/grants/${reference}`)).json(), {
+    endsOn: '2025-11-30',
+    asAmended: { amount: '100000.00', endsOn: '2026-03-31' },
+  });
   t.equal(
     (await test.script({ isPractice: true, countries: ['RS'] }).json('POST', url, extension)).statusCode,
     403,

@@ -2,6 +2,7 @@ import t from 'tap';
 import { importRates } from '#features/rates/commands.ts';
 import { recordPayment } from '#features/payments/commands.ts';
 import { systemAct } from '#features/people/actor.ts';
+import { resetPractice } from '#seeds/practice.ts';
 import { errorsOf, practiceStaff } from '#test/support/grant-form.ts';
 import { signedGrant } from '#test/support/signed-grants.ts';
 import { testApp, type TestApp } from '#test/support/app.ts';
@@ -215,4 +216,65 @@ t.test('the page of totals says what it leaves out', async (t) => {
   t.match((await anyone.get('/grants/totals.csv?as-of=2023-12-15')).body, /currency,grants,signed/);
   t.equal((await anyone.json('GET', '/api/v1/grants/totals?as-of=2023')).statusCode, 422);
   t.match((await anyone.get('/grants')).page.querySelector('tfoot')?.textContent, /on any day/);
+});
+
+t.test('a grant’s page tells its money on a day, and where it overlaps with another scheme', async (t) => {
+  const test = await testApp(t);
+  const { practice } = test;
+  const act = systemAct('command-line');
+  const { slug } = practice.prepare<{ slug: string }>('select slug from themes limit 1').get()!;
+  const { reference } = signedGrant(practice, { amount: '280000.00', themes: [slug] });
+  const core = {
+    scheme: 'core',
+    title: 'Institutional support (example)',
+    partners: [],
+    leadShare: '100',
+    themes: [slug],
+  };
+  const inTime = signedGrant(practice, { ...core, startsOn: '2025-01-01', endsOn: '2025-12-31' });
+  const later = signedGrant(practice, {
+    ...core,
+    title: 'Later (example)',
+    startsOn: '2025-12-01',
+    endsOn: '2026-11-30',
+  });
+  const staff = practiceStaff(test);
+  recordPayment(practice, act, reference, { paidOn: '2024-03-20', amount: '70950.00' });
+  await staff.post(`/grants/${reference}/amendments`, {
+    kind: 'budget',
+    amount: '236500',
+    effectiveOn: '9.2.2024',
+    reason: cut.reason,
+  });
+  const now = await staff.get(`/grants/${reference}`);
+  const figures = (page: typeof now) =>
+    page.page
+      .querySelectorAll('#money .bar-figure')
+      .map((figure) => figure.textContent.replaceAll(/\s+/g, ' ').trim());
+  t.strictSame(figures(now), ['EUR 280,000.00', 'EUR 236,500.00', 'EUR 70,950.00']);
+  const then = await staff.get(`/grants/${reference}?as-of=2023-12-14`);
+  t.strictSame(figures(then), ['EUR 280,000.00', 'EUR 280,000.00', 'EUR 0.00']);
+  const steps = now.page.querySelectorAll('.timeline-item').map((item) => item.getAttribute('id'));
+  t.ok(
+    steps.indexOf('amendment-1') < steps.indexOf('payment-1'),
+    'what happened stands in the order of its days',
+  );
+  const beside =
+    now.page.querySelector('.column-side + .column-side, .columns:last-child .column-side')?.textContent ??
+    now.body;
+  t.match(beside, /Institutional support/);
+  t.notMatch(now.page.textContent, /Later \(example\)/, 'a grant that begins after is no overlap');
+  t.ok(inTime.id < later.id);
+});
+
+t.test('practice put back forgets its money', async (t) => {
+  const test = await testApp(t);
+  const api = test.script({ isPractice: true });
+  signedGrant(test.practice);
+  const total = async () =>
+    (await api.json('GET', '/api/v1/grants/totals?as-of=2024-12-31')).json<{ currencies: unknown[] }>()
+      .currencies.length;
+  t.equal(await total(), 1);
+  resetPractice(test.practice);
+  t.equal(await total(), 0);
 });

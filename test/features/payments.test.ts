@@ -100,7 +100,7 @@ t.test('a schedule is held against the grant, and reports that do not come are l
   );
   t.match(
     (await staff.get(url)).page.querySelector('#schedule')?.textContent,
-    /EUR 10000.00 of the grant as amended are not scheduled/,
+    /EUR.10,000.00 of the grant as amended are not scheduled/,
   );
 
   t.equal((await staff.post(`${url}/reports`, { reportDueOn: '31.13.2024' })).statusCode, 422);
@@ -115,6 +115,13 @@ t.test('a schedule is held against the grant, and reports that do not come are l
   );
   const page = await staff.get(url);
   t.equal(page.page.querySelectorAll('#reports [data-state=fails]').length, 2, 'both are late');
+  const due = await staff.get('/grants/reports-due?only=late');
+  t.equal(due.page.querySelectorAll('tbody tr').length, 2, 'and stand in the list of all grants');
+  t.match((await staff.get('/grants/reports-due.csv')).body, /narrative,2025-01-31,yes/);
+  const api = test.script({ isPractice: true });
+  t.match((await api.json('GET', '/api/v1/grants/reports-due')).json(), { total: 2, late: 2 });
+  const elsewhere = test.script({ isPractice: true, countries: ['RS'] });
+  t.match((await elsewhere.json('GET', '/api/v1/grants/reports-due?only=late')).json(), { total: 0 });
   const { id } = test.practice
     .prepare<{ id: number }>("select id from grant_reports where kind = 'narrative'")
     .get()!;

@@ -1,6 +1,6 @@
 import { html, type HtmlSafeString } from '@prairielearn/html';
 import type { AmendmentKind } from '#features/amendments/kinds.ts';
-import { decimalOf } from '#features/grants/amount.ts';
+import { formatMoney } from '#language/format.ts';
 import { paths } from '#paths.ts';
 import { mainButton, plainButton } from '../components/button.ts';
 import { dateField, textArea, textField } from '../components/field.ts';
@@ -56,7 +56,9 @@ function fields(ui: Ui, view: AmendmentForm, kind: AmendmentKind, error: Errors)
   if (kind === 'budget') {
     const now = amendedMinor ?? amountMinor;
     const hint =
-      now === null ? undefined : t('amend.amountHint', { amount: `${currency} ${decimalOf(now)}` });
+      now === null
+        ? undefined
+        : t('amend.amountHint', { amount: formatMoney(now, currency ?? '', ui.language) });
     return textField({
       name: 'amount',
       label: t('amend.amount', { currency: currency ?? '' }),

@@ -91,7 +91,7 @@ function previewSection(ui: Ui, { typed, key }: ManyView, preview: Preview): Htm
         ${table(ui, rows)}
         ${
           failing === 0
-            ? html`<form method="post" action="${paths.amendmentsOfMany()}">
+            ? html`<form class="act-above" method="post" action="${paths.amendmentsOfMany()}">
               ${Object.entries(typed).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
               <input type="hidden" name="digest" value="${digest}" />
               <input type="hidden" name="key" value="${key}" />

@@ -22,14 +22,14 @@ export function afterSteps(
     ...steps.map(({ id, status, on, reason: why }) => ({
       id: `step-${id}`,
       date: on,
-      text: html`<strong>${t(`grant.status.${status}`)}</strong>`,
+      text: html`<strong>${t(`grant.step.status.${status}`)}</strong>`,
       note: reason(why),
     })),
     ...amendments.map((amendment) => ({
       id: `amendment-${amendment.number}`,
       date: amendment.effectiveOn,
       text: amendmentText(ui, amendment, currency),
-      note: html`${reason(amendment.reason)}${amendment.kind === 'budget' ? html` ${t('grant.step.signedStays')}` : ''}${
+      note: html`${reason(amendment.reason)}${amendment.kind === 'budget' ? html`<br />${t('grant.step.signedStays')}` : ''}${
         amendment.overrideReason
           ? html`<br />${t('grant.step.amendedAlthough', { reason: amendment.overrideReason })}`
           : ''

@@ -1,6 +1,5 @@
 import { html, type HtmlSafeString } from '@prairielearn/html';
 import { paths, withQuery } from '#paths.ts';
-import { linkButton } from '../components/button.ts';
 import { dateRange, dateText } from '../components/date.ts';
 import { nameText } from '../components/name.ts';
 import { aside } from '../components/page-head.ts';
@@ -27,12 +26,15 @@ export function nextReport(ui: Ui, { after }: GrantView): HtmlSafeString | '' {
 /** What staff may do with a signed grant. */
 export function signedActs(ui: Ui, reference: string): HtmlSafeString {
   const { t } = ui;
-  return html`<div class="side-actions">
-    ${linkButton({ label: t('grant.act.amend'), href: withQuery(paths.amendments(reference), { kind: 'budget' }), isWide: true })}
-    ${linkButton({ label: t('payments.title'), href: paths.payments(reference), isWide: true })}
-    ${linkButton({ label: t('grant.act.status'), href: paths.grantStatus(reference), isWide: true })}
-    ${linkButton({ label: t('documents.add'), href: paths.documents(reference), isWide: true })}
-  </div>`;
+  const acts: [string, string][] = [
+    [t('grant.act.amend'), withQuery(paths.amendments(reference), { kind: 'budget' })],
+    [t('payments.title'), paths.payments(reference)],
+    [t('grant.act.status'), paths.grantStatus(reference)],
+    [t('documents.add'), paths.documents(reference)],
+  ];
+  return html`<ul class="signed-acts">
+    ${acts.map(([label, href]) => html`<li><a href="${href}">${label}</a></li>`)}
+  </ul>`;
 }
 
 /** The documents that this reader may open. */

@@ -1,5 +1,6 @@
 import { html, type HtmlSafeString } from '@prairielearn/html';
 import { decimalOf } from '#features/grants/amount.ts';
+import { formatMoney } from '#language/format.ts';
 import { paths } from '#paths.ts';
 import { mainButton } from '../components/button.ts';
 import { dateText } from '../components/date.ts';
@@ -44,7 +45,7 @@ export function scheduleSection(ui: Ui, view: PaymentsView, error: Errors): Html
       }
       ${
         book.instalments.length > 0 && off !== 0
-          ? html`<p class="note">${t(off > 0 ? 'payments.unscheduled' : 'payments.overscheduled', { amount: `${currency} ${decimalOf(Math.abs(off))}` })}</p>`
+          ? html`<p class="note">${t(off > 0 ? 'payments.unscheduled' : 'payments.overscheduled', { amount: formatMoney(Math.abs(off), currency, ui.language) })}</p>`
           : ''
       }
       ${ui.person?.isStaff && amount !== null ? scheduleForm(ui, view, error) : ''}

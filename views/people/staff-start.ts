@@ -124,6 +124,7 @@ function beginnings(ui: Ui): HtmlSafeString {
     ['admin.start.ceremonies', paths.ceremonies()],
     ['admin.start.import', paths.imports()],
     ['admin.start.amendments', paths.amendmentsOfMany()],
+    ['reportsDue.title', paths.reportsDue()],
     ...(ui.person?.isAdministrator
       ? ([
           ['schemes.title', paths.adminSchemes()],

@@ -14,6 +14,12 @@ export function conditionList(ui: Ui, conditions: SchemeConditions): HtmlSafeStr
   </ul>`;
 }
 
+/** The same as short lines within a table. */
+export function conditionLines(ui: Ui, conditions: SchemeConditions): HtmlSafeString {
+  const words = conditionWords(conditions, (kind) => ui.t(`organisation.kind.${kind}` as MessageKey));
+  return html`${words.map(({ message, values }, place) => html`${place > 0 ? html`<br />` : ''}${ui.t(message, values)}`)}`;
+}
+
 /** Since when and until when a version holds. */
 export function periodText(
   ui: Ui,

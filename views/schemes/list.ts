@@ -6,7 +6,7 @@ import { linkButton } from '../components/button.ts';
 import { notPublished } from '../components/money.ts';
 import { dataTable } from '../components/table.ts';
 import type { Page, Ui } from '../ui.ts';
-import { conditionList } from './conditions.ts';
+import { conditionLines } from './conditions.ts';
 
 /** Every scheme with the conditions that are in force, for administrators. */
 export function schemesPage(ui: Ui, schemes: SchemeDetail[]): Page {
@@ -21,7 +21,7 @@ export function schemesPage(ui: Ui, schemes: SchemeDetail[]): Page {
     body: html`
       <h1 class="page-title">${t('schemes.title')}</h1>
       <p class="lead">${t('schemes.lead')}</p>
-      <p>${linkButton({ label: t('schemes.add'), href: paths.newScheme(), kind: 'main' })}</p>
+      <p class="act-above">${linkButton({ label: t('schemes.add'), href: paths.newScheme(), kind: 'main' })}</p>
       ${dataTable<'scheme' | 'conditions' | 'versions' | 'grants'>({
         caption: t('schemes.title'),
         isCaptionHidden: true,
@@ -35,7 +35,7 @@ export function schemesPage(ui: Ui, schemes: SchemeDetail[]): Page {
           cells: {
             scheme: html`<a href="${paths.scheme(slug)}">${name}</a><span class="note">${programme.shortName}</span>`,
             conditions: newest
-              ? conditionList(ui, newest.conditions)
+              ? conditionLines(ui, newest.conditions)
               : html`<em class="unknown">${t('schemes.unknown')}</em>`,
             versions: newest ? formatNumber(earlier.length + 1, ui.language) : notPublished(ui),
             grants: formatNumber(grants, ui.language),

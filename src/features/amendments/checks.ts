@@ -116,7 +116,7 @@ function partnerOut(grant: GrantDetail, input: AmendmentInput): Partial<Checked>
   return { after: { ...grant, partners: rest }, partner, ...sharesOf(grant, [grant.lead, ...rest], input) };
 }
 
-function scope({ summary, ...grant }: GrantDetail, input: AmendmentInput): Partial<Checked> {
+function scope(grant: GrantDetail, input: AmendmentInput): Partial<Checked> {
   const text = input.scope?.trim();
   if (!text) return { problems: [{ path: '/scope', message: 'problem.scopeMissing' }] };
   return { after: { ...grant, summary: text } };

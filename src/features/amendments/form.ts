@@ -31,7 +31,10 @@ export function readAmendmentForm(body: FormBody): { typed: TypedAmendment; inpu
   );
   // The partner that comes is named by its radio button, so its share stands under a name of its own.
   const newcomer = shares['new'];
-  const given = Object.entries(shares).filter(([slug, share]) => slug !== 'new' && share !== '');
+  const leaving = fields.kind === 'partner_out' ? fields.organisation : undefined;
+  const given = Object.entries(shares).filter(
+    ([slug, share]) => slug !== 'new' && slug !== leaving && share !== '',
+  );
   if (newcomer && fields.organisation) given.push([fields.organisation, newcomer]);
   const input: AmendmentInput = {
     kind: fields.kind,

@@ -54,7 +54,7 @@ export async function manyRoutes(app: App): Promise<void> {
     { config: { access: 'staff' }, schema: { querystring: Asked } },
     async (request, reply) => {
       const query = request.query as FormBody;
-      const { batch = '' } = fieldsOf(query, ['batch']);
+      const { batch } = fieldsOf(query, ['batch']);
       const done = batch ? batchOf(request.db, batch) : [];
       if (done.length > 0) return reply.page(manyDonePage(request.ui(), done));
       const typed = fieldsOf(query, FIELDS);

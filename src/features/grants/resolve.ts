@@ -104,7 +104,7 @@ function resolveProgramme(db: Database, input: GrantInput, known: GrantDetail | 
 }
 
 /** What stands in the place of a reference at addresses of pages about many grants. */
-const RESERVED = ['new', 'amendments', 'totals'];
+const RESERVED = ['new', 'amendments', 'totals', 'reports-due'];
 
 /** A reference is an address for ever: a funder's own is taken once, and none is ever changed. */
 function referenceProblems(

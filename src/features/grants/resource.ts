@@ -41,6 +41,10 @@ export function resourceOf(grant: GrantDetail, reader: { language: Language; isS
   return {
     ...itemOf({ ...grant, countries, partnerCount: grant.partners.length }),
     summary: grant.summary,
+    asAmended: {
+      amount: decimalOrNull(grant.amendedMinor ?? grant.amountMinor),
+      endsOn: grant.amendedEndsOn ?? grant.endsOn,
+    },
     participants: [grant.lead, ...grant.partners].map(participantOf),
     themes: grant.themes.map(({ slug }) => slug),
     signing: signingOf(grant),
@@ -76,9 +80,29 @@ function participantOf({
   task,
   share,
   nameAtSigning,
+  amendedShare,
+  joinedOn,
+  leftOn,
 }: Participant) {
   const part = share === null ? null : shareText(share);
-  return { organisation: slug, name, language, country, kind, role, task, share: part, nameAtSigning };
+  const amended = typeof amendedShare === 'number' ? shareText(amendedShare) : null;
+  const since = { shareAsAmended: amended, joinedOn: joinedOn ?? null, leftOn: leftOn ?? null };
+  return {
+    organisation: slug,
+    name,
+    language,
+    country,
+    kind,
+    role,
+    task,
+    share: part,
+    nameAtSigning,
+    ...since,
+  };
+}
+
+function decimalOrNull(minor: number | null): string | null {
+  return minor === null ? null : decimalOf(minor);
 }
 
 /** Who signed is not part of it: persons are seen by staff alone. */

@@ -133,7 +133,14 @@ export const Grant = Type.Object(
         task: orNull(text()),
         share: orNull(text('Per cent, decimal string', '40')),
         nameAtSigning: orNull(text('The registered name on the day of signing')),
+        shareAsAmended: orNull(text('Per cent, where an amendment set it anew', '35')),
+        joinedOn: orNull(text('Of a partner that came in by an amendment')),
+        leftOn: orNull(text('Of a partner that went by an amendment')),
       }),
+    ),
+    asAmended: Type.Object(
+      { amount: orNull(text('Decimal string')), endsOn: orNull(text()) },
+      { description: 'What holds now; `amount` and `endsOn` of the grant stay as signed' },
     ),
     themes: Type.Array(text('Slug')),
     signing: orNull(

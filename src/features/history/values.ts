@@ -162,6 +162,7 @@ const formats: Record<string, Format> = {
   organisation: record('organisation'),
   merged: record('organisation'),
   network: record('organisation'),
+  reports: listOf(word('reports')),
   grant: record('grant'),
   ceremony: record('ceremony'),
   membership,

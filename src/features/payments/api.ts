@@ -30,13 +30,14 @@ const Key = Type.Object({
     }),
   ),
 });
+const base = '/api/v1/grants/:reference/payments';
 const about = { tags: ['grants'], security: [{ token: [] }] };
 const staff = { access: 'staff' } as const;
 const refusals = problemResponses(401, 403, 404, 409, 422);
 
 /** The payments, the schedule and the reports of a grant for scripts. */
 export async function paymentsApi(app: App): Promise<void> {
-  const base = '/api/v1/grants/:reference/payments';
+  scheduleRoutes(app);
   app.get(
     base,
     {
@@ -90,6 +91,9 @@ export async function paymentsApi(app: App): Promise<void> {
       return reply.send(bookFor(request, reference));
     },
   );
+}
+
+function scheduleRoutes(app: App): void {
   app.put(
     `${base}/schedule`,
     {

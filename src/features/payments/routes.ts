@@ -10,6 +10,7 @@ import { paymentsPage, type RefusedPart } from '#views/payments/page.ts';
 import { paymentsApi } from './api.ts';
 import { bookOf } from './book.ts';
 import { recordPayment, reversePayment, setSchedule } from './commands.ts';
+import { reportsDueRoutes } from './due-routes.ts';
 import { inputs, readPaymentsForm, type PaymentPart, type TypedPayments } from './form.ts';
 import { askReports, receiveReport } from './report-commands.ts';
 
@@ -78,6 +79,7 @@ export async function payments(app: App): Promise<void> {
         ),
       ),
   );
+  await reportsDueRoutes(app);
   await paymentsApi(app);
 }
 

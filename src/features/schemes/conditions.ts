@@ -87,7 +87,7 @@ export function inputOf({ amount, ...others }: SchemeConditions): ConditionsInpu
           },
         }
       : {}),
-  } as ConditionsInput;
+  };
 }
 
 /** Each condition as a message; kinds stand in `kinds` as the codes that `organisation.kind.*` names. */

@@ -49,7 +49,7 @@ export function moveGrant(db: Database, act: Act, reference: string, input: Step
       id: grant.id,
       event: 'grant.status-changed',
       before: { status: grant.status },
-      after: { status, on, reason },
+      after: { status, changedOn: on, reason },
       subjects: [grant.lead, ...grant.partners].map(({ id }) => ({ noun: 'organisation', id })),
     });
   });

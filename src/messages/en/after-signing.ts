@@ -62,8 +62,7 @@ export const afterSigning = {
   'amend.task': 'What it does',
   'amend.shares': 'Shares of the budget from then on',
   'amend.sharesIn': 'In per cent; with the newcomer they make 100.',
-  'amend.sharesOut':
-    'In per cent; of those who stay they make 100. Leave the share of the one that goes blank.',
+  'amend.sharesOut': 'In per cent; those who stay make 100. The share of the one that goes is not counted.',
   'amend.shareNew': 'The partner that comes in',
   'amend.override': 'Amend although a rule fails: why',
   'problem.notSignedYet': 'This grant is not signed; edit it instead.',
@@ -127,7 +126,7 @@ export const afterSigning = {
   'grant.kind.scope': 'purpose',
   'history.event.grant.status-changed': 'Status changed',
   'history.event.grant.amended': 'Grant amended',
-  'history.field.on': 'Day',
+  'history.field.changedOn': 'Day',
   'history.field.amendment': 'Amendment number',
   'history.field.effectiveOn': 'Holds from',
   'history.field.batch': 'Amended together',

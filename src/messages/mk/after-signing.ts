@@ -64,8 +64,7 @@ export const afterSigning: Record<keyof typeof en, string | Plural> = {
   'amend.task': 'Што прави',
   'amend.shares': 'Удели во буџетот од тогаш',
   'amend.sharesIn': 'Во проценти; заедно со новиот партнер прават 100.',
-  'amend.sharesOut':
-    'Во проценти; уделите на оние што остануваат прават 100. Уделот на партнерот што излегува оставете го празен.',
+  'amend.sharesOut': 'Во проценти; оние што остануваат прават 100. Уделот на оној што излегува не се брои.',
   'amend.shareNew': 'Партнерот што влегува',
   'amend.override': 'Измена иако правило не е исполнето: зошто',
   'problem.notSignedYet': 'Овој грант не е потпишан; наместо тоа уредете го.',
@@ -129,7 +128,7 @@ export const afterSigning: Record<keyof typeof en, string | Plural> = {
   'grant.kind.scope': 'намена',
   'history.event.grant.status-changed': 'Сменета состојба',
   'history.event.grant.amended': 'Изменет грант',
-  'history.field.on': 'Ден',
+  'history.field.changedOn': 'Ден',
   'history.field.amendment': 'Број на измената',
   'history.field.effectiveOn': 'Важи од',
   'history.field.batch': 'Изменети заедно',
