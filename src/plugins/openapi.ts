@@ -36,7 +36,8 @@ export const openapi = fp<{ publicUrl: string }>(
           { name: 'coalitions', description: 'Advocacy coalitions and their members' },
           {
             name: 'partners',
-            description: 'Finding partners: matching with reasons, consortia, calls, introductions, the region’s pairs',
+            description:
+              'Finding partners: matching with reasons, consortia, calls, introductions, the region’s pairs',
           },
         ],
         components: {
