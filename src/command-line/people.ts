@@ -10,7 +10,7 @@ import { Misused, onePositional, parse, print, withDatabases, type Command } fro
 /** The commands on people, over the same commands and rules as the pages. */
 export const peopleCommands: Record<string, Command> = {
   'users list': (_args, config) =>
-    return withDatabases(config, ({ registry }) => listPeople(registry).forEach(printPerson)),
+    withDatabases(config, ({ registry }) => listPeople(registry).forEach(printPerson)),
   'users suspend': (args, config) => {
     const { values, positionals: given } = parse(args, { reason: { type: 'string' } });
     const [email] = given;

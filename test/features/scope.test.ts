@@ -47,9 +47,9 @@ t.test('who is named to a ceremony’s desk signs and orders its list, there alo
   const person = publicIdOf(test, 'ana@example.org');
   const page = (await whole.get(`/ceremonies/${ceremony}`)).page;
   t.ok(page.querySelector(`#desk option[value="${person}"]`));
-  t.equal((await whole.post(`/ceremonies/${ceremony}/desk`, { person })).statusCode, 303);
-  t.equal((await whole.post(`/ceremonies/${ceremony}/desk`, { person })).statusCode, 409, 'not twice');
-  t.equal((await whole.post(`/ceremonies/${ceremony}/desk`, { person: 'nobody' })).statusCode, 422);
+  t.equal((await whole.post(`/ceremonies/${ceremony}/desk-people`, { person })).statusCode, 303);
+  t.equal((await whole.post(`/ceremonies/${ceremony}/desk-people`, { person })).statusCode, 409, 'not twice');
+  t.equal((await whole.post(`/ceremonies/${ceremony}/desk-people`, { person: 'nobody' })).statusCode, 422);
   t.match(
     (await staff.get(`/ceremonies/${ceremony}`)).page.querySelector('#desk')?.textContent,
     'ana@example.org',
@@ -75,8 +75,8 @@ t.test('who is named to a ceremony’s desk signs and orders its list, there alo
     t.match(history, /named to the desk.*ana@example\.org/s);
   });
   await t.test('once taken off, no more', async (t) => {
-    t.equal((await whole.post(`/ceremonies/${ceremony}/desk/${person}/removal`)).statusCode, 303);
-    t.equal((await whole.post(`/ceremonies/${ceremony}/desk/${person}/removal`)).statusCode, 404);
+    t.equal((await whole.post(`/ceremonies/${ceremony}/desk-people/${person}/removal`)).statusCode, 303);
+    t.equal((await whole.post(`/ceremonies/${ceremony}/desk-people/${person}/removal`)).statusCode, 404);
     t.equal((await staff.get(`/grants/${reference}/signing`)).statusCode, 403);
   });
 });
@@ -89,7 +89,7 @@ t.test('a member who rehearses acts as staff there, and yet reads no names of st
   const page = await test.signedIn(rehearsing).get(`/ceremonies/${ceremony}`);
   t.equal(page.statusCode, 200);
   t.notMatch(page.body, /ana@example\.org|id="desk"/);
-  const api = await test.script(rehearsing).json('GET', `/api/v1/ceremonies/${ceremony}/desk`);
+  const api = await test.script(rehearsing).json('GET', `/api/v1/ceremonies/${ceremony}/desk-people`);
   t.equal(api.statusCode, 403);
 });
 
@@ -99,16 +99,16 @@ t.test('nobody widens their own reach: naming takes all the countries of the cer
   const cpcd = { isPractice: true, countries: CPCD, email: 'ana@example.org' };
   const staff = test.signedIn(cpcd);
   const person = publicIdOf(test, 'ana@example.org');
-  t.equal((await staff.post(`/ceremonies/${ceremony}/desk`, { person })).statusCode, 403);
+  t.equal((await staff.post(`/ceremonies/${ceremony}/desk-people`, { person })).statusCode, 403);
   const api = test.script({ isPractice: true, countries: CPCD });
-  t.equal((await api.json('POST', `/api/v1/ceremonies/${ceremony}/desk`, { person })).statusCode, 403);
-  t.equal((await api.json('DELETE', `/api/v1/ceremonies/${ceremony}/desk/${person}`)).statusCode, 403);
+  t.equal((await api.json('POST', `/api/v1/ceremonies/${ceremony}/desk-people`, { person })).statusCode, 403);
+  t.equal((await api.json('DELETE', `/api/v1/ceremonies/${ceremony}/desk-people/${person}`)).statusCode, 403);
   const own = test.script({ isPractice: true, countries: ['MK', 'RS'] });
-  const named = await own.json('POST', `/api/v1/ceremonies/${ceremony}/desk`, { person });
+  const named = await own.json('POST', `/api/v1/ceremonies/${ceremony}/desk-people`, { person });
   t.match(named.json(), { total: 1, items: [{ id: person, name: 'ana@example.org' }] });
-  t.equal((await own.json('GET', `/api/v1/ceremonies/${ceremony}/desk`)).json<{ total: number }>().total, 1);
+  t.equal((await own.json('GET', `/api/v1/ceremonies/${ceremony}/desk-people`)).json<{ total: number }>().total, 1);
   t.equal(
-    (await own.json('DELETE', `/api/v1/ceremonies/${ceremony}/desk/${person}`)).json<{ total: number }>()
+    (await own.json('DELETE', `/api/v1/ceremonies/${ceremony}/desk-people/${person}`)).json<{ total: number }>()
       .total,
     0,
   );

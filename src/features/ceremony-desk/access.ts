@@ -13,6 +13,15 @@ export interface GrantScope {
   country: string | null;
 }
 
+/** The same of a grant as a ceremony's list knows it. */
+export function deskScope(grant: {
+  id: number;
+  programmeId: number;
+  leadCountry: string | null;
+}): GrantScope {
+  return { id: grant.id, programmeId: grant.programmeId, country: grant.leadCountry };
+}
+
 /**
  * Throws Refused unless the actor is staff of the grant's programme and country, or is named to the desk of that
  * ceremony while the grant is on its list; to any such desk where no ceremony is given, as for showing the form.

@@ -2,7 +2,7 @@ import type { Database } from '#database/connection.ts';
 import { Conflict, Invalid, Refused, type Problem } from '#errors.ts';
 import { preparedAt } from '#features/ceremonies/signatories.ts';
 import type { ListableGrant, StoredCeremony } from '#features/ceremonies/stored.ts';
-import { requireStaffOf } from '#features/people/access.ts';
+import { deskScope, requireStaffAtDesk } from '#features/ceremony-desk/access.ts';
 import type { Act } from '#features/people/actor.ts';
 import { reverseSigning, signGrant } from '#features/signings/commands.ts';
 import { correctSigning } from '#features/signings/correction.ts';
@@ -36,7 +36,7 @@ const waits = (...problems: Problem[]): Applied => ({ outcome: 'waiting', proble
 export function applyEntry(db: Database, act: Act, pressed: Pressed): Applied {
   const { ceremony, grant, input } = pressed;
   try {
-    requireStaffOf(act.actor, { programmeId: grant.programmeId, country: grant.leadCountry });
+    requireStaffAtDesk(db, act.actor, deskScope(grant), ceremony.id);
     if (!isListed(db, ceremony.id, grant.id)) return waits({ path: '/grant', message: 'problem.notListed' });
     if (input.kind === 'undone') return undo(db, act, pressed);
     if (input.kind === 'corrected') return correct(db, act, pressed);

@@ -10,6 +10,7 @@ export const sharedModules = [
   'features/grants/rules.ts',
   'features/grants/consortium-rule.ts',
   'features/grants/length-rule.ts',
+  'features/grants/partners-rule.ts',
   'language/countries.ts',
   'language/format.ts',
   'language/languages.ts',

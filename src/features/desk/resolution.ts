@@ -8,7 +8,7 @@ import {
   type ListableGrant,
   type StoredCeremony,
 } from '#features/ceremonies/stored.ts';
-import { requireStaffOf } from '#features/people/access.ts';
+import { deskScope, requireStaffAtDesk } from '#features/ceremony-desk/access.ts';
 import type { Act } from '#features/people/actor.ts';
 import { signGrant } from '#features/signings/commands.ts';
 import { dayOf } from '#language/format.ts';
@@ -36,7 +36,7 @@ export function resolveEntry(
     const entry = findOptionalEntry(db, key);
     if (!entry || entry.ceremony !== slug) throw new NotFound(`no entry ${key} at ${slug}`);
     const grant = findOptionalListable(db, entry.grant)!;
-    requireStaffOf(act.actor, { programmeId: grant.programmeId, country: grant.leadCountry });
+    requireStaffAtDesk(db, act.actor, deskScope(grant), ceremony.id);
     if (!isOpen(entry)) throw new Conflict('problem.resolvedAlready');
     const { resolution } = input;
     if (resolution === 'signed') {

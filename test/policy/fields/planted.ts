@@ -142,7 +142,7 @@ function plannedFields(ceremony: string): Record<string, PlantedField> {
 function deskField(ceremony: string): PlantedField {
   return {
     marker: CLERK,
-    doors: { page: `/ceremonies/${ceremony}`, api: `/api/v1/ceremonies/${ceremony}/desk` },
+    doors: { page: `/ceremonies/${ceremony}`, api: `/api/v1/ceremonies/${ceremony}/desk-people` },
   };
 }
 
