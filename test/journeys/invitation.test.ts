@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import t from 'tap';
 import { dayOf } from '#language/format.ts';
 import { axeViolations, launchBrowser, newPage } from '#test/support/browser.ts';
+import { addPasskey } from '#test/support/passkeys.ts';
 import { credentials, dataFolder, startServer, type RunningServer } from '#test/support/server.ts';
 import { smtpServer } from '#test/support/smtp.ts';
 
@@ -63,60 +64,65 @@ async function logSigning(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Log the signing' }).click();
 }
 
-t.test('a CPCD member is invited by mail, accepts, signs a BA grant and is refused an AL one', async (t) => {
-  const smtp = await smtpServer(t);
-  const folder = dataFolder(t);
-  const server = await startServer(folder, {
-    SMTP_URL: smtp.url,
-    MAIL_FROM: 'Registry <registry@example.org>',
-  });
-  const browser = await launchBrowser();
-  t.teardown(async () => {
-    await browser.close();
-    await server.stop();
-  });
-  const { link, token } = credentials(folder, 'administrator');
-  const list = async (country: string) => {
-    const answer = await fetch(`${server.url}/api/v1/organisations?country=${country}&kind=cso&limit=1`);
-    return ((await answer.json()) as { items: { slug: string }[] }).items[0]!.slug;
-  };
-  const { grants } = await ceremonyWith(server, token, { BA: await list('BA'), AL: await list('AL') });
+t.test(
+  'a CPCD member is invited by mail, accepts, adds a passkey, signs a BA grant, not an AL one',
+  async (t) => {
+    const smtp = await smtpServer(t);
+    const folder = dataFolder(t);
+    const mail = { SMTP_URL: smtp.url, MAIL_FROM: 'Registry <registry@example.org>' };
+    const server = await startServer(folder, mail, 'localhost');
+    const browser = await launchBrowser();
+    t.teardown(async () => {
+      await browser.close();
+      await server.stop();
+    });
+    const { link, token } = credentials(folder, 'administrator');
+    const list = async (country: string) => {
+      const answer = await fetch(`${server.url}/api/v1/organisations?country=${country}&kind=cso&limit=1`);
+      return ((await answer.json()) as { items: { slug: string }[] }).items[0]!.slug;
+    };
+    const { grants } = await ceremonyWith(server, token, { BA: await list('BA'), AL: await list('AL') });
 
-  const administrator = await newPage(browser);
-  await administrator.page.goto(server.url + link);
-  await administrator.page.getByRole('button', { name: 'Sign in' }).click();
-  await administrator.page.waitForURL('**/admin');
-  await invite(administrator.page, 'ana@example.org');
-  t.match(await administrator.page.textContent('.kicker'), /Invited/);
-  t.strictSame(await axeViolations(administrator.page), []);
+    const administrator = await newPage(browser);
+    await administrator.page.goto(server.url + link);
+    await administrator.page.getByRole('button', { name: 'Sign in' }).click();
+    await administrator.page.waitForURL('**/admin');
+    await addPasskey(administrator.page, server.url);
+    await administrator.page.goto(`${server.url}/admin`);
+    await invite(administrator.page, 'ana@example.org');
+    t.match(await administrator.page.textContent('.kicker'), /Invited/);
+    t.strictSame(await axeViolations(administrator.page), []);
 
-  const [mail] = await smtp.wait(1);
-  t.equal(mail?.to, 'ana@example.org');
-  const address = /http:\/\/\S+\/invitations\/\S+/.exec(mail?.text ?? '')?.[0] ?? '';
-  const { page, problems } = await newPage(browser, { viewport: { width: 820, height: 1180 } });
-  await page.goto(address);
-  t.match(await page.textContent('main'), /ana@example\.org/);
-  t.strictSame(await axeViolations(page), []);
-  await page.getByRole('button', { name: 'Accept and sign in' }).click();
-  await page.waitForURL('**/admin');
-  t.match(await page.textContent('main'), /Bosnia and Herzegovina, Montenegro/);
+    // The administrator was told of the new passkey.
+    const sent = (await smtp.wait(2)).find(({ to }) => to === 'ana@example.org');
+    t.ok(sent);
+    const address = /http:\/\/\S+\/invitations\/\S+/.exec(sent?.text ?? '')?.[0] ?? '';
+    const { page, problems } = await newPage(browser, { viewport: { width: 820, height: 1180 } });
+    await page.goto(address);
+    t.match(await page.textContent('main'), /ana@example\.org/);
+    t.strictSame(await axeViolations(page), []);
+    await page.getByRole('button', { name: 'Accept and sign in' }).click();
+    await page.waitForURL('**/admin');
+    t.match(await page.textContent('main'), /Bosnia and Herzegovina, Montenegro/);
+    await addPasskey(page, server.url);
 
-  await page.goto(`${server.url}/grants/${grants['BA']}/signing`);
-  await logSigning(page);
-  await page.waitForURL(`**/grants/${grants['BA']}`);
-  t.match(await page.textContent('main'), /Signed/);
+    await page.goto(`${server.url}/grants/${grants['BA']}/signing`);
+    await logSigning(page);
+    await page.waitForURL(`**/grants/${grants['BA']}`);
+    t.match(await page.textContent('main'), /Signed/);
 
-  await page.goto(`${server.url}/grants/${grants['AL']}/signing`);
-  t.match(
-    await page.textContent('main'),
-    /The lead is from Albania; you work on Bosnia and Herzegovina, Montenegro/,
-  );
-  await page.goto(address);
-  t.match(await page.textContent('h1'), /This invitation is over/);
-  t.strictSame(problems, []);
+    await page.goto(`${server.url}/grants/${grants['AL']}/signing`);
+    t.match(
+      await page.textContent('main'),
+      /The lead is from Albania; you work on Bosnia and Herzegovina, Montenegro/,
+    );
+    await page.goto(address);
+    t.match(await page.textContent('h1'), /This invitation is over/);
+    t.strictSame(problems, []);
 
-  await administrator.page.reload();
-  t.match(await administrator.page.textContent('.kicker'), /Active/);
-  t.match(await administrator.page.textContent('#acts'), /Institutional support BA/);
-  t.strictSame(administrator.problems, []);
-});
+    await administrator.page.reload();
+    t.match(await administrator.page.textContent('.kicker'), /Active/);
+    t.match(await administrator.page.textContent('#acts'), /Institutional support BA/);
+    t.strictSame(administrator.problems, []);
+  },
+);

@@ -1,23 +1,7 @@
-import type { Page } from 'playwright-core';
 import t from 'tap';
 import { axeViolations, launchBrowser, newPage } from '#test/support/browser.ts';
+import { addAuthenticator } from '#test/support/passkeys.ts';
 import { credentials, dataFolder, startServer } from '#test/support/server.ts';
-
-/** A device that holds passkeys and recognises its owner, as a phone does by a finger. */
-async function addAuthenticator(page: Page): Promise<void> {
-  const client = await page.context().newCDPSession(page);
-  await client.send('WebAuthn.enable');
-  await client.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-}
 
 t.test('an administrator adds a passkey, signs out, and signs in with it', async (t) => {
   const folder = dataFolder(t);

@@ -114,7 +114,7 @@ function evidence(ui: Ui, { slug, evidence: all }: EventDetail): HtmlSafeString 
       </details>`
       : ''
   }
-  <p class="note"><a href="${withQuery(paths.evidenceLibrary(), { event: slug })}">${ui.t('evidence.inLibrary')}</a></p>`;
+  <p><a href="${withQuery(paths.evidenceLibrary(), { event: slug })}">${ui.t('evidence.inLibrary')}</a></p>`;
 }
 
 function list(all: readonly CitedEvidence[]): HtmlSafeString {

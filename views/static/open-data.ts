@@ -1,8 +1,17 @@
 import { html } from '@prairielearn/html';
 import { paths } from '#paths.ts';
 import type { Page, Ui } from '../ui.ts';
-import { sections } from '../ui.ts';
 import { linkTo, paragraph, points, prosePage } from './prose.ts';
+
+const lists = [
+  'organisations',
+  'grants',
+  'events',
+  'coalitions',
+  'outcomes',
+  'actions',
+  'solutions',
+] as const;
 
 /** What can be taken away today, in which form, and under which licence. */
 export function openDataPage(ui: Ui): Page {
@@ -13,9 +22,9 @@ export function openDataPage(ui: Ui): Page {
       body: [
         paragraph(ui, 'openData.csvText'),
         html`<ul>
-          ${sections.map(
+          ${lists.map(
             (name) => html`<li>
-              ${t(`general.${name}`)}: <a href="${paths[name]()}.csv">CSV</a>, <a href="${paths[name]()}.xlsx">XLSX</a>,
+              ${t(name === 'outcomes' || name === 'actions' ? `${name}.title` : `general.${name}`)}: <a href="${paths[name]()}.csv">CSV</a>, <a href="${paths[name]()}.xlsx">XLSX</a>,
               <a href="${paths[name]()}.json">JSON</a>
             </li>`,
           )}

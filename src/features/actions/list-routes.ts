@@ -4,7 +4,7 @@ import { kosovoNote } from '#features/api/kosovo-note.ts';
 import { sharedLabels, themeSlugs, yearsOf } from '#features/outcomes/list-labels.ts';
 import { isStaff } from '#features/people/access.ts';
 import { sixCountries } from '#language/countries.ts';
-import { sendCsv } from '#lists/download.ts';
+import { downloadFormats, sendList } from '#lists/download.ts';
 import { findAllIds, findList } from '#lists/find.ts';
 import { listQuerySchema, readListRequest } from '#lists/request.ts';
 import { listModel } from '#lists/view-model.ts';
@@ -47,24 +47,26 @@ export function actionListRoutes(app: App): void {
     },
   );
 
-  app.get(
-    `${paths.actions()}.csv`,
-    { config: { access: 'public', isKept: false }, schema: { querystring } },
-    async (request, reply) => {
-      const { db, language } = request;
-      const asked = readListRequest(actionList, request.query, PAGE);
-      const ids = findAllIds(db, actionList, asked, { language, isStaff: isStaff(request.actor) });
-      const countries = listActions(db, ids).map(({ country }) => country);
-      return sendCsv(
-        reply,
-        'actions.csv',
-        columns,
-        ids,
-        (batch) => listActions(db, batch).map(cellsOf),
-        kosovoNote(countries, language),
-      );
-    },
-  );
+  for (const format of downloadFormats) {
+    app.get(
+      `${paths.actions()}.${format}`,
+      { config: { access: 'public', isKept: false }, schema: { querystring } },
+      async (request, reply) => {
+        const { db, language } = request;
+        const asked = readListRequest(actionList, request.query, PAGE);
+        const ids = findAllIds(db, actionList, asked, { language, isStaff: isStaff(request.actor) });
+        const countries = listActions(db, ids).map(({ country }) => country);
+        return sendList(
+          reply,
+          `actions.${format}`,
+          columns,
+          ids,
+          (batch) => listActions(db, batch).map(cellsOf),
+          kosovoNote(countries, language),
+        );
+      },
+    );
+  }
 }
 
 function cellsOf(row: ActionRow) {

@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '#app.ts';
 import type { Config } from '#config.ts';
 import { kosovoNote } from '#features/api/kosovo-note.ts';
@@ -9,10 +9,10 @@ import { listThemes, themeName } from '#features/themes/queries.ts';
 import { countryName, sixCountries } from '#language/countries.ts';
 import { languageName } from '#language/language-names.ts';
 import type { ListRequest } from '#lists/definition.ts';
-import { sendCsv } from '#lists/download.ts';
+import { downloadFormats, sendList, type DownloadFormat } from '#lists/download.ts';
 import { findAllIds, findList } from '#lists/find.ts';
 import { nameMatcher } from '#lists/matched.ts';
-import { listQuerySchema, readListRequest } from '#lists/request.ts';
+import { listQuerySchema, readListRequest, type ListQuery } from '#lists/request.ts';
 import { listModel } from '#lists/view-model.ts';
 import { paths } from '#paths.ts';
 import { callListContent, type CallListView } from '#views/calls/list.ts';
@@ -45,11 +45,13 @@ export async function calls(app: App, { config }: { config: Config }): Promise<v
         : reply.page(listPage(request.ui(), content));
     },
   );
-  app.get(
-    `${paths.calls()}.csv`,
-    { config: { access: 'public', isKept: false }, schema: { querystring } },
-    async (request, reply) => sendCalls(request, reply, readListRequest(callList, request.query, PAGE)),
-  );
+  for (const format of downloadFormats) {
+    app.get(
+      `${paths.calls()}.${format}`,
+      { config: { access: 'public', isKept: false }, schema: { querystring } },
+      async (request, reply) => sendCalls(request, reply, format),
+    );
+  }
   app.get(`${paths.calls()}.atom`, { config: { access: 'public', isKept: false } }, async (request, reply) =>
     sendFeed(request, reply, config.publicUrl),
   );
@@ -135,12 +137,13 @@ const COLUMNS = [
   'answers',
 ];
 
-function sendCalls(request: FastifyRequest, reply: Parameters<typeof sendCsv>[0], asked: ListRequest) {
+function sendCalls(request: FastifyRequest, reply: FastifyReply, format: DownloadFormat): FastifyReply {
   const { db, language } = request;
+  const asked = readListRequest(callList, request.query as ListQuery, PAGE);
   const named = new Set<string>();
-  return sendCsv(
+  return sendList(
     reply,
-    'calls-for-partners.csv',
+    `calls-for-partners.${format}`,
     COLUMNS,
     findAllIds(db, callList, asked, { language, isStaff: isStaff(request.actor) }),
     (ids) =>

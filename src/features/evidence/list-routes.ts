@@ -5,7 +5,7 @@ import { isCountry } from '#features/organisations/countries.ts';
 import { sharedLabels, themeSlugs, yearsOf } from '#features/outcomes/list-labels.ts';
 import { isStaff } from '#features/people/access.ts';
 import { countryName, sixCountries } from '#language/countries.ts';
-import { sendCsv } from '#lists/download.ts';
+import { downloadFormats, sendList } from '#lists/download.ts';
 import { findAllIds, findList } from '#lists/find.ts';
 import { listQuerySchema, readListRequest } from '#lists/request.ts';
 import { listModel } from '#lists/view-model.ts';
@@ -49,21 +49,23 @@ export function evidenceListRoutes(app: App): void {
     },
   );
 
-  app.get(
-    `${paths.evidenceLibrary()}.csv`,
-    { config: { access: 'public', isKept: false }, schema: { querystring } },
-    async (request, reply) => {
-      const { db, language } = request;
-      const asked = readListRequest(evidenceList, request.query, PAGE);
-      const ids = findAllIds(db, evidenceList, asked, { language, isStaff: isStaff(request.actor) });
-      const note = kosovoNote(
-        listEvidence(db, ids).map(({ place }) => place),
-        language,
-      );
-      const rowsOf = (batch: number[]) => listEvidence(db, batch).map(cellsOf);
-      return sendCsv(reply, 'evidence.csv', columns, ids, rowsOf, note);
-    },
-  );
+  for (const format of downloadFormats) {
+    app.get(
+      `${paths.evidenceLibrary()}.${format}`,
+      { config: { access: 'public', isKept: false }, schema: { querystring } },
+      async (request, reply) => {
+        const { db, language } = request;
+        const asked = readListRequest(evidenceList, request.query, PAGE);
+        const ids = findAllIds(db, evidenceList, asked, { language, isStaff: isStaff(request.actor) });
+        const note = kosovoNote(
+          listEvidence(db, ids).map(({ place }) => place),
+          language,
+        );
+        const rowsOf = (batch: number[]) => listEvidence(db, batch).map(cellsOf);
+        return sendList(reply, `evidence.${format}`, columns, ids, rowsOf, note);
+      },
+    );
+  }
 }
 
 function cellsOf(row: EvidenceRow) {

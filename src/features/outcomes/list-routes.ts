@@ -3,7 +3,7 @@ import type { App } from '#app.ts';
 import { kosovoNote } from '#features/api/kosovo-note.ts';
 import { isStaff } from '#features/people/access.ts';
 import { sixCountries } from '#language/countries.ts';
-import { sendCsv } from '#lists/download.ts';
+import { downloadFormats, sendList } from '#lists/download.ts';
 import { findAllIds, findList } from '#lists/find.ts';
 import { listQuerySchema, readListRequest } from '#lists/request.ts';
 import { listModel } from '#lists/view-model.ts';
@@ -52,24 +52,26 @@ export function outcomeListRoutes(app: App): void {
     },
   );
 
-  app.get(
-    `${paths.outcomes()}.csv`,
-    { config: { access: 'public', isKept: false }, schema: { querystring } },
-    async (request, reply) => {
-      const { db, language } = request;
-      const asked = readListRequest(outcomeList, request.query, PAGE);
-      const ids = findAllIds(db, outcomeList, asked, { language, isStaff: isStaff(request.actor) });
-      const countries = listOutcomes(db, ids).map(({ country }) => country);
-      return sendCsv(
-        reply,
-        'outcomes.csv',
-        columns,
-        ids,
-        (batch) => listOutcomes(db, batch).map(cellsOf),
-        kosovoNote(countries, language),
-      );
-    },
-  );
+  for (const format of downloadFormats) {
+    app.get(
+      `${paths.outcomes()}.${format}`,
+      { config: { access: 'public', isKept: false }, schema: { querystring } },
+      async (request, reply) => {
+        const { db, language } = request;
+        const asked = readListRequest(outcomeList, request.query, PAGE);
+        const ids = findAllIds(db, outcomeList, asked, { language, isStaff: isStaff(request.actor) });
+        const countries = listOutcomes(db, ids).map(({ country }) => country);
+        return sendList(
+          reply,
+          `outcomes.${format}`,
+          columns,
+          ids,
+          (batch) => listOutcomes(db, batch).map(cellsOf),
+          kosovoNote(countries, language),
+        );
+      },
+    );
+  }
 }
 
 function cellsOf(row: OutcomeRow) {

@@ -6,7 +6,7 @@ import { sharedLabels, themeSlugs, yearsOf } from '#features/outcomes/list-label
 import { isStaff } from '#features/people/access.ts';
 import { themeName } from '#features/themes/queries.ts';
 import { sixCountries } from '#language/countries.ts';
-import { sendCsv } from '#lists/download.ts';
+import { downloadFormats, sendList } from '#lists/download.ts';
 import { findAllIds, findList } from '#lists/find.ts';
 import { nameMatcher } from '#lists/matched.ts';
 import { listQuerySchema, readListRequest } from '#lists/request.ts';
@@ -55,18 +55,20 @@ export async function solutions(app: App): Promise<void> {
     },
   );
 
-  app.get(
-    `${paths.solutions()}.csv`,
-    { config: { access: 'public', isKept: false }, schema: { querystring } },
-    async (request, reply) => {
-      const { db, language } = request;
-      const asked = readListRequest(solutionList, request.query, PAGE);
-      const ids = findAllIds(db, solutionList, asked, { language, isStaff: isStaff(request.actor) });
-      const note = kosovoNote(listSolutions(db, ids).flatMap(countriesOf), language);
-      const rowsOf = (batch: number[]) => listSolutions(db, batch).map(cellsOfCsv);
-      return sendCsv(reply, 'solutions.csv', columns, ids, rowsOf, note);
-    },
-  );
+  for (const format of downloadFormats) {
+    app.get(
+      `${paths.solutions()}.${format}`,
+      { config: { access: 'public', isKept: false }, schema: { querystring } },
+      async (request, reply) => {
+        const { db, language } = request;
+        const asked = readListRequest(solutionList, request.query, PAGE);
+        const ids = findAllIds(db, solutionList, asked, { language, isStaff: isStaff(request.actor) });
+        const note = kosovoNote(listSolutions(db, ids).flatMap(countriesOf), language);
+        const rowsOf = (batch: number[]) => listSolutions(db, batch).map(cellsOfCsv);
+        return sendList(reply, `solutions.${format}`, columns, ids, rowsOf, note);
+      },
+    );
+  }
 
   matrixRoutes(app);
   solutionFormRoutes(app);
