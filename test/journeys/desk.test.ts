@@ -68,6 +68,7 @@ t.test('a signing day', async (t) => {
       t.strictSame(await axeViolations(page), []);
       t.strictSame([...problems, ...other.problems, ...stage.problems], []);
       await page.keyboard.press('u');
+      await until(page, "document.getElementById('total-signed').textContent === '11'");
       await allSent(page);
       t.equal(signings(folder).length, 11, 'undo is one press');
       t.strictSame(read(folder, logged, 'registry'), [{ n: 0 }], 'nothing reached the registry');

@@ -57,7 +57,7 @@ export function grantsAt(db: Database, ceremonyId: number): CeremonyGrant[] {
          at.slug as signedAtCeremony, signings.is_remote as isRemote,
          exists (select 1 from personal_values where noun = 'grant' and record_id = grants.id
            and field = 'grantee_signatory' and value is not null) as hasSignatory,
-         (grants.status is null or grants.status not in ('planned', 'cancelled') or exists (
+         (grants.status is null or grants.status not in ('planned', 'cancelled', 'incoming') or exists (
            select 1 from ceremony_grants other join ceremonies on ceremonies.id = other.ceremony_id
            where other.grant_id = grants.id and ceremonies.is_list_public)) as isPublic
        from (select grant_id from ceremony_grants where ceremony_id = ? union

@@ -59,7 +59,7 @@ const OVERLAPS = `select distinct other.reference, other.title, schemes.name as 
   left join schemes on schemes.id = other.scheme_id
   where mine.grant_id = :id and other.scheme_id is not :scheme and other.scheme_id is not null
     and other.starts_on is not null and coalesce(other.amended_ends_on, other.ends_on) is not null
-    and (other.status is null or other.status not in ('planned', 'cancelled'))
+    and (other.status is null or other.status not in ('planned', 'cancelled', 'incoming'))
     and exists (select 1 from grant_themes own join grant_themes same on same.theme_id = own.theme_id
       where own.grant_id = mine.grant_id and same.grant_id = other.id)
   limit 200`;

@@ -120,7 +120,7 @@ export class MoneyStore {
       .prepare<[number, number | null, Currency | null, string | null]>(
         `select id, amount_minor, currency, signed_on from grants
          where ${where('id')} and (signed_on is not null
-           or (amount_minor is not null and (status is null or status not in ('planned', 'cancelled'))))`,
+           or (amount_minor is not null and (status is null or status not in ('planned', 'cancelled', 'incoming'))))`,
       )
       .raw()
       .all({ ids });

@@ -78,7 +78,7 @@ export function hintsOf(db: Database, grantId: number): GrantHint[] {
       isPublic: number;
     }>(
       `select hints.kind, hints.text, other.reference, other.title, organisations.name as lead,
-         (other.status is null or other.status not in ('planned', 'cancelled')) as isPublic
+         (other.status is null or other.status not in ('planned', 'cancelled', 'incoming')) as isPublic
        from hints left join grants other on other.id = hints.other_id
        left join organisations on organisations.id = other.lead_id
        where hints.noun = 'grant' and hints.record_id = ? order by hints.id`,

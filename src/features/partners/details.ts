@@ -86,7 +86,7 @@ function grantOf(db: Database, organisationId: number, schemeId: number | undefi
       `select grants.reference, grants.title, grants.title_language as language
        from grant_participants part join grants on grants.id = part.grant_id
        where part.organisation_id = ? and grants.scheme_id = ?
-         and (grants.status is null or grants.status not in ('planned', 'cancelled', 'terminated'))
+         and (grants.status is null or grants.status not in ('planned', 'cancelled', 'incoming', 'terminated'))
        order by coalesce(grants.starts_on, grants.signed_on) desc, grants.id desc limit 1`,
     )
     .get(organisationId, schemeId ?? null);
