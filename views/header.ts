@@ -21,7 +21,7 @@ const sectionPaths: Record<Section, string> = {
  */
 export function siteHeader(ui: Ui, current: Section | undefined): HtmlSafeString {
   const { t } = ui;
-  return html`<header class="header">
+  return html`<header class="header" ${ui.person ? html`data-person` : ''}>
     ${ui.parts.keep('brand', () => brand(ui))}
     <details class="menu">
       <summary>${sign('lines')} ${t('general.menu')}</summary>
@@ -88,7 +88,7 @@ function personLinks(ui: Ui): HtmlSafeString {
     const isSigningIn = ui.url.startsWith(paths.signIn());
     return html`<a href="${paths.signIn(isSigningIn ? undefined : ui.url)}">${t('general.signIn')}</a>`;
   }
-  return html`<a href="${paths.admin()}">${person.name}</a>
+  return html`<a class="header-person" href="${paths.admin()}">${person.name}</a>
     <a href="${paths.account()}">${t('general.account')}</a>
     <form method="post" action="${paths.signOut()}">
       <button class="quiet-button" type="submit">${t('general.signOut')}</button>

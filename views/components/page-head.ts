@@ -17,13 +17,19 @@ export interface PageHead {
   isLong?: boolean | undefined;
 }
 
+/** Words such as “CSO-s” are not parted at their hyphen, where only an ending would go to the next line. */
+function unbroken(title: string): Content {
+  const parts = title.split(/(\S*-\p{L}{1,2}(?![\p{L}\p{N}]))/u);
+  return html`${parts.map((part, place) => (place % 2 === 1 ? html`<span class="nowrap">${part}</span>` : part))}`;
+}
+
 /** The head of a page, with its only h1. */
 export function pageHead(head: PageHead): HtmlSafeString {
   const { title, lang, example, kicker, second, lead, facts, isLong } = head;
   return html`<div class="page-head">
     ${kicker ? html`<p class="kicker">${kicker}</p>` : ''}
     <h1 class="page-title${isLong ? ' page-title-long' : ''}">
-      <span ${lang ? html`lang="${lang}"` : ''}>${title}</span>${
+      <span ${lang ? html`lang="${lang}"` : ''}>${typeof title === 'string' ? unbroken(title) : title}</span>${
         example ? html` <span class="example-mark">${example}</span>` : ''
       }
     </h1>
