@@ -79,6 +79,18 @@ t.test('erasing leaves no trace of a person, and the history whole', async (t) =
   const test = await testApp(t);
   const id = await everywhere(test);
   t.ok(traces(test).length > 5);
+  const waysOf = (table: string) =>
+    test.registry
+      .prepare<{ count: number }>(
+        `select count(*) as count from ${table} where person_id = (select id from people where public_id = ?)`,
+      )
+      .get(id)!.count;
+  test.registry
+    .prepare(
+      "insert into passwords (person_id, hash, set_at) select id, 'none', '2026' from people where public_id = ?",
+    )
+    .run(id);
+  t.equal(waysOf('passwords'), 1);
   const before = test.registry.prepare('select * from history order by id').all();
   const head = historyHead(test.registry);
   const administrator = test.signedIn({ role: 'administrator' });
@@ -90,6 +102,7 @@ t.test('erasing leaves no trace of a person, and the history whole', async (t) =
     303,
   );
   t.strictSame(traces(test), []);
+  t.equal(waysOf('passwords') + waysOf('passkeys') + waysOf('browser_sessions'), 0);
   t.strictSame(
     test.registry.prepare('select * from history order by id').all().slice(0, before.length),
     before,

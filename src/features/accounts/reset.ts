@@ -6,6 +6,12 @@ import type { Act } from '#features/people/actor.ts';
 import { tellOwner } from './letters.ts';
 import { endOtherSessions } from './sessions.ts';
 
+/** Deletes password, passkeys, codes and whatever change of address is open. */
+export function dropWaysOfSigningIn(registry: Database, personId: number): void {
+  for (const table of ['passwords', 'passkeys', 'authenticators', 'recovery_codes', 'address_changes'])
+    registry.prepare(`delete from ${table} where person_id = ?`).run(personId);
+}
+
 /**
  * Takes away every way of signing in but a link: password, passkeys, codes, recovery codes, and whatever is
  * open. For who has lost their phone, and for an account that somebody else got into. Tokens stay, since scripts
@@ -14,8 +20,7 @@ import { endOtherSessions } from './sessions.ts';
 export function resetAccount(registry: Database, act: Act, personId: number): { tokens: number } {
   if (!isAdministrator(act.actor)) throw new Refused('problem.administratorOnly');
   return change(registry, act, (record) => {
-    for (const table of ['passwords', 'passkeys', 'authenticators', 'recovery_codes', 'address_changes'])
-      registry.prepare(`delete from ${table} where person_id = ?`).run(personId);
+    dropWaysOfSigningIn(registry, personId);
     registry
       .prepare('update sign_in_links set expires_at = ? where person_id = ? and used_at is null')
       .run(act.at.toISOString(), personId);

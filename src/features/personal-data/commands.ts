@@ -2,6 +2,7 @@ import type { Database } from '#database/connection.ts';
 import { change, type RecordHistory } from '#database/history.ts';
 import { erasePersonalValues, personalValuesOf } from '#database/personal.ts';
 import { Conflict, NotFound } from '#errors.ts';
+import { dropWaysOfSigningIn } from '#features/accounts/reset.ts';
 import {
   countOtherAdministrators,
   findOptionalPersonByEmail,
@@ -39,6 +40,7 @@ export function erasePerson(registry: Database, act: Act, whose: Whose): Erased 
       signatories: eraseSignatories(registry, record, names),
     };
     const requests = eraseRequests(registry, act, email);
+    registry.prepare('update corrections set email = null where email = ?').run(email);
     const { changes: mails } = registry.prepare('delete from mails where recipient = ?').run(email);
     if (person) eraseAccount(registry, record, act, person);
     const isNothing = Object.values(erased).every((count) => count === 0) && requests === 0 && mails === 0;
@@ -58,6 +60,7 @@ function eraseAccount(registry: Database, record: RecordHistory, act: Act, perso
       'update people set email = ?, name = null, erased_at = ?, suspended_at = coalesce(suspended_at, ?) where id = ?',
     )
     .run(`erased:${person.publicId}`, at, at, person.id);
+  dropWaysOfSigningIn(registry, person.id);
   registry.prepare('delete from browser_sessions where person_id = ?').run(person.id);
   registry
     .prepare("update tokens set name = '', revoked_at = coalesce(revoked_at, ?) where person_id = ?")
@@ -70,6 +73,7 @@ function eraseAccount(registry: Database, record: RecordHistory, act: Act, perso
     .run(at, person.id);
   registry.prepare('delete from ceremony_desk_people where person = ?').run(person.publicId);
   registry.prepare('update signings set device = null where recorded_by = ?').run(person.publicId);
+  registry.prepare('update desk_entries set device = null where recorded_by = ?').run(person.publicId);
   record({ noun: 'person', id: person.id, event: 'person.erased' });
 }
 

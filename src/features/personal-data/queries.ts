@@ -11,6 +11,8 @@ export interface Whose {
 export interface PersonalData {
   email: string;
   account: Omit<PersonRow, 'id'> | null;
+  /** Ways of signing in: when a password was set, the passkeys by name. */
+  signingIn: unknown[];
   sessions: unknown[];
   tokens: unknown[];
   mails: unknown[];
@@ -35,6 +37,14 @@ export function collectPersonalData(registry: Database, { email, names }: Whose)
   return {
     email: address,
     account: person ? withoutId(person) : null,
+    signingIn: all(
+      `select 'password' as kind, null as name, set_at as since from passwords where person_id = ?
+       union all select 'passkey', name, created_at from passkeys where person_id = ?
+       union all select 'codes', null, created_at from authenticators where person_id = ?`,
+      id,
+      id,
+      id,
+    ),
     sessions: all(
       'select device, created_at as createdAt, expires_at as expiresAt from browser_sessions where person_id = ?',
       id,
