@@ -6,8 +6,10 @@ import type { OrganisationInput } from '#features/organisations/schemas.ts';
 import type { Problem } from '#errors.ts';
 import { listThemes } from '#features/themes/queries.ts';
 import { exactKey } from '#names/keys.ts';
+import { countryOf } from '../queries.ts';
 import { candidatesFor } from './candidates.ts';
 import { organisationChanges } from './organisation-changes.ts';
+import { refusedTo } from './programme.ts';
 import type { Cells, FieldChange, Plan, PlanContext, StagedRow } from './staged.ts';
 import { cityWarnings, nameWarnings, numberWarnings } from './warnings.ts';
 import * as words from './words.ts';
@@ -57,6 +59,9 @@ export function planOrganisation(context: PlanContext, row: number, cells: Cells
     return { ...staged, outcome: 'refused', recordId: null, plan };
   if (known !== undefined) {
     const changes = organisationChanges(db, known, input, saidBy(cells));
+    const refused = changes.length > 0 ? refusedTo(context.act.actor, null, countryOf(db, known)) : [];
+    if (refused.length > 0)
+      return { ...staged, outcome: 'refused', recordId: null, plan: { ...plan, problems: refused } };
     return {
       ...staged,
       outcome: changes.length > 0 ? 'changes' : 'same',
