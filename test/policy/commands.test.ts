@@ -2,12 +2,25 @@ import { readdirSync, readFileSync } from 'node:fs';
 import t from 'tap';
 import { NotFound, Refused } from '#errors.ts';
 import { testDatabases } from '#test/support/databases.ts';
+import { coalitionCases } from './commands/coalitions.ts';
+import { grantCases } from './commands/grants.ts';
+import { organisationCases } from './commands/organisations.ts';
+import { partnerCases } from './commands/partners.ts';
 import { peopleCases } from './commands/people.ts';
 import { recordCases } from './commands/records.ts';
+import { signingDayCases } from './commands/signing-day.ts';
 import { actOf, callers, sides, system, type CommandCase } from './commands/world.ts';
 
 /** Further features add the file of their cases here, and their rows to command-matrix.txt. */
-const cases: Record<string, CommandCase> = { ...recordCases, ...peopleCases };
+const cases: Record<string, CommandCase> = {
+  ...recordCases,
+  ...peopleCases,
+  ...coalitionCases,
+  ...partnerCases,
+  ...organisationCases,
+  ...grantCases,
+  ...signingDayCases,
+};
 
 const matrix = readFileSync(new URL('command-matrix.txt', import.meta.url), 'utf8')
   .split('\n')
