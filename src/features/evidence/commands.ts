@@ -3,12 +3,11 @@ import type { Database } from '#database/connection.ts';
 import { change, differences, type Subject } from '#database/history.ts';
 import { Conflict, Invalid, NotFound, type Problem } from '#errors.ts';
 import { shapeProblems } from '#features/api/shape-problems.ts';
-import { requireCoalitionStaff } from '#features/coalitions/scope.ts';
-import { coalitionOf } from '#features/coalitions/stored.ts';
 import { requireStaff } from '#features/people/access.ts';
 import type { Act } from '#features/people/actor.ts';
 import { isPartialDate } from '#language/partial-date.ts';
 import { slugOf } from '#names/slug.ts';
+import { requireStaffOfUse } from './access.ts';
 import type { EvidenceNoun } from './kinds.ts';
 import { indexEvidence } from './records.ts';
 import { EvidenceInput, type EvidenceUse } from './schemas.ts';
@@ -163,24 +162,6 @@ function usedRecord(db: Database, { noun, record }: EvidenceUse): number | undef
 
 function subjectsOf({ noun }: EvidenceUse, id: number): Subject[] {
   return [{ noun: noun as EvidenceNoun, id }];
-}
-
-/** What a coalition reached is its own staff's to support with evidence; themes and solutions are open to any. */
-function requireStaffOfUse(
-  db: Database,
-  act: Act,
-  { noun }: EvidenceUse,
-  recordId: number | undefined,
-): void {
-  if (recordId === undefined || (noun !== 'coalition' && noun !== 'outcome')) return;
-  const { slug } = db
-    .prepare<{ slug: string }>(
-      noun === 'coalition'
-        ? 'select slug from coalitions where id = ?'
-        : 'select slug from coalitions where id = (select coalition_id from outcomes where id = ?)',
-    )
-    .get(recordId)!;
-  requireCoalitionStaff(act.actor, coalitionOf(db, slug));
 }
 
 function themeIdOf(db: Database, slug: string | undefined): number | null {

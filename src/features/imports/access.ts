@@ -1,3 +1,4 @@
+import type { Database } from '#database/connection.ts';
 import { Refused } from '#errors.ts';
 import { isAdministrator, requireStaff } from '#features/people/access.ts';
 import type { Actor } from '#features/people/actor.ts';
@@ -10,4 +11,13 @@ export function requireImporter(actor: Actor, { createdBy }: { createdBy: string
   requireStaff(actor);
   if (isAdministrator(actor)) return;
   if (createdBy === null || createdBy !== actor.publicId) throw new Refused('import.problem.foreign');
+}
+
+/** The country of an organisation; null where it is not published. */
+export function countryOf(db: Database, organisationId: number): string | null {
+  return (
+    db
+      .prepare<{ country: string | null }>('select country from organisations where id = ?')
+      .get(organisationId)?.country ?? null
+  );
 }

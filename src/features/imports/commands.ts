@@ -5,7 +5,7 @@ import type { Database } from '#database/connection.ts';
 import { Conflict, NotFound } from '#errors.ts';
 import type { Act } from '#features/people/actor.ts';
 import { requireStaff, requireStaffOf } from '#features/people/access.ts';
-import { requireImporter } from './access.ts';
+import { countryOf, requireImporter } from './access.ts';
 import { applySteps } from './apply/apply.ts';
 import { removeSteps, undoSteps } from './apply/undo.ts';
 import { guessMapping } from './columns.ts';
@@ -14,7 +14,7 @@ import { startJob, stopJob, type Control } from './jobs.ts';
 import type { Decision, ImportNoun } from './kinds.ts';
 import { forgetRows, look } from './prepare.ts';
 import { refuseUnless } from './state.ts';
-import { countryOf, findImport, findOptionalBusy, tallyOf } from './queries.ts';
+import { findImport, findOptionalBusy, tallyOf } from './queries.ts';
 
 export interface NewImport {
   noun: ImportNoun;

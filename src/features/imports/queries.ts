@@ -191,12 +191,3 @@ export function findOptionalBusy(db: Database): number | undefined {
     .prepare<{ id: number }>("select id from imports where state in ('applying', 'undoing') limit 1")
     .get()?.id;
 }
-
-/** The country of an organisation; null where it is not published. */
-export function countryOf(db: Database, organisationId: number): string | null {
-  return (
-    db
-      .prepare<{ country: string | null }>('select country from organisations where id = ?')
-      .get(organisationId)?.country ?? null
-  );
-}
