@@ -148,7 +148,7 @@ function scopeBefore(db: Database, grant: GrantDetail): string | null {
 }
 
 /** What the grant is for as last amended. */
-export function scopeNow(grant: GrantDetail, amendments: readonly Amendment[]): string | null {
+function scopeNow(grant: GrantDetail, amendments: readonly Amendment[]): string | null {
   return amendments.findLast(({ scopeAfter }) => scopeAfter !== null)?.scopeAfter ?? grant.summary;
 }
 

@@ -1,8 +1,7 @@
 import type { Database } from '#database/connection.ts';
 import { change, differences } from '#database/history.ts';
 import { Conflict, Invalid, Refused } from '#errors.ts';
-import { requireVoice, speaksFor } from '#features/partners/acting.ts';
-import { isStaff } from '#features/people/access.ts';
+import { mayActFor, requireVoice } from '#features/partners/acting.ts';
 import type { Act } from '#features/people/actor.ts';
 import { dayOf } from '#language/format.ts';
 import { slugOf } from '#names/slug.ts';
@@ -12,7 +11,7 @@ import type { AnswerInput, CallInput, ClosingInput } from './schemas.ts';
 import { factsOf, findOptionalOrganisation, indexCall, replaceThemes } from './stored.ts';
 
 /**
- * An organisation seeks partners. It is said by one who speaks for it, or by staff.
+ * An organisation seeks partners. It is said by one who speaks for it, or by staff of its country.
  *
  * @throws Refused; Invalid naming every problem.
  */
@@ -142,13 +141,9 @@ export function closeCall(db: Database, act: Act, slug: string, input: ClosingIn
   });
 }
 
-/** Members of the organisation, and staff. Throws Refused. */
+/** Members of the organisation, and staff of its country. Throws Refused. */
 function requireMaker(db: Database, act: Act, organisationId: number): void {
-  if (!mayMake(db, act.actor, organisationId)) throw new Refused('problem.notOwnOrganisation');
-}
-
-export function mayMake(db: Database, actor: Act['actor'], organisationId: number): boolean {
-  return isStaff(actor) || speaksFor(db, actor, organisationId);
+  if (!mayActFor(db, act.actor, organisationId)) throw new Refused('problem.notOwnOrganisation');
 }
 
 function columnsOf(input: CallInput, resolved: ResolvedCall): (string | number | null)[] {

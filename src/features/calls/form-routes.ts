@@ -4,14 +4,14 @@ import type { App } from '#app.ts';
 import { Conflict, Invalid, Refused, type Problem } from '#errors.ts';
 import { Form } from '#features/coalitions/form-fields.ts';
 import { namesOf } from '#features/partners/details.ts';
-import { ownOrganisations } from '#features/partners/acting.ts';
+import { mayActFor, ownOrganisations } from '#features/partners/acting.ts';
 import { isStaff } from '#features/people/access.ts';
 import { listSchemes } from '#features/programmes/queries.ts';
 import { findOptionalHit, lookUpOrganisations } from '#features/search/queries.ts';
 import { listThemes, themeName } from '#features/themes/queries.ts';
 import { paths } from '#paths.ts';
 import { callFormPage, type CallForm } from '#views/calls/form.ts';
-import { createCall, editCall, mayMake } from './commands.ts';
+import { createCall, editCall } from './commands.ts';
 import { inputOf, readTyped, typedOf, type TypedCall } from './form.ts';
 import { findCall, type CallDetail } from './queries.ts';
 
@@ -59,7 +59,7 @@ export async function callFormRoutes(app: App): Promise<void> {
 /** A call that this person may put right. Throws NotFound, Refused. */
 function findOwn(request: FastifyRequest, slug: string): CallDetail {
   const call = findCall(request.db, slug);
-  if (!mayMake(request.db, request.actor, call.organisation.id))
+  if (!mayActFor(request.db, request.actor, call.organisation.id))
     throw new Refused('problem.notOwnOrganisation');
   return call;
 }

@@ -3,12 +3,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '#app.ts';
 import { Conflict, Invalid, type Problem } from '#errors.ts';
 import { fieldsOf, Form, listOf } from '#features/coalitions/form-fields.ts';
-import { ownOrganisations } from '#features/partners/acting.ts';
+import { mayActFor, ownOrganisations } from '#features/partners/acting.ts';
 import { namesOf } from '#features/partners/details.ts';
 import { themeName } from '#features/themes/queries.ts';
 import { paths } from '#paths.ts';
 import { callPage, type CallContent } from '#views/calls/show.ts';
-import { answerCall, closeCall, mayMake } from './commands.ts';
+import { answerCall, closeCall } from './commands.ts';
 import { answersOf, findCall } from './queries.ts';
 
 const Slug = Type.Object({ slug: Type.String({ maxLength: 200 }) });
@@ -69,7 +69,7 @@ function act(
 function contentOf(request: FastifyRequest, slug: string): CallContent {
   const { db, actor, language } = request;
   const call = findCall(db, slug);
-  const isMaker = mayMake(db, actor, call.organisation.id);
+  const isMaker = mayActFor(db, actor, call.organisation.id);
   const own = ownOrganisations(actor);
   const answers = answersOf(db, call.id);
   return {

@@ -3,9 +3,10 @@ import type { Database } from '#database/connection.ts';
 import { change } from '#database/history.ts';
 import { Conflict, Invalid, Refused, type Problem } from '#errors.ts';
 import { shapeProblems } from '#features/api/shape-problems.ts';
+import { requireCoalitionStaff } from '#features/coalitions/scope.ts';
 import { coalitionOf } from '#features/coalitions/stored.ts';
 import { isOfWorkspace, requireWorkspace } from '#features/coalitions/workspace.ts';
-import { isStaff, requireStaff } from '#features/people/access.ts';
+import { isStaff } from '#features/people/access.ts';
 import type { Act } from '#features/people/actor.ts';
 import { isPartialDate } from '#language/partial-date.ts';
 import { decisions, reportParts } from './kinds.ts';
@@ -103,7 +104,7 @@ export function decideReport(
 ): void {
   change(db, act, (record) => {
     const report = findReport(db, slug, period, { mayWrite: true });
-    requireStaff(act.actor);
+    requireCoalitionStaff(act.actor, coalitionOf(db, slug));
     if (!decisions.some((known) => known === input.decision))
       refuse([{ path: '/decision', message: 'problem.choose' }]);
     if (report.status !== 'submitted') throw new Conflict('problem.reportNotSubmitted');

@@ -1,3 +1,4 @@
+import { Refused } from '#errors.ts';
 import type { Actor } from '#features/people/actor.ts';
 import { requireStaffOf } from '#features/people/access.ts';
 import { isSixCountry } from '#language/countries.ts';
@@ -13,4 +14,18 @@ export function requireCoalitionStaff(
   const [only, ...others] = countries;
   const country = scope === 'national' && others.length === 0 && isSixCountry(only) ? only : null;
   requireStaffOf(actor, { programmeId: null, country }, 'problem.otherCountryRecord');
+}
+
+/** Whether the actor is staff who may work on the coalition, for what a page offers. */
+export function isCoalitionStaff(
+  actor: Actor,
+  coalition: Parameters<typeof requireCoalitionStaff>[1],
+): boolean {
+  try {
+    requireCoalitionStaff(actor, coalition);
+    return true;
+  } catch (error) {
+    if (error instanceof Refused) return false;
+    throw error;
+  }
 }

@@ -1,18 +1,23 @@
 import type { Database } from '#database/connection.ts';
 import { Refused } from '#errors.ts';
-import { isStaff } from '#features/people/access.ts';
 import type { Actor } from '#features/people/actor.ts';
+import { isCoalitionStaff } from './scope.ts';
+
+/** What access to a coalition's workspace is judged by. */
+interface Workspace {
+  id: number;
+  networkId: number | null;
+  scope: string | null;
+  countries: string[];
+}
 
 /**
- * Whether a person may write in a coalition's workspace: staff, and people of organisations that are members
- * of it today. Members of a network are members of the coalition that the network carries.
+ * Whether a person may write in a coalition's workspace: staff who may work on the coalition, and people of
+ * organisations that are members of it today. Members of a network are members of the coalition that the network
+ * carries.
  */
-export function isOfWorkspace(
-  db: Database,
-  actor: Actor,
-  coalition: { id: number; networkId: number | null },
-): boolean {
-  if (isStaff(actor)) return true;
+export function isOfWorkspace(db: Database, actor: Actor, coalition: Workspace): boolean {
+  if (isCoalitionStaff(actor, coalition)) return true;
   const organisations = actor.roles.flatMap(({ role, organisationId }) =>
     role === 'member' && organisationId !== null ? [organisationId] : [],
   );
@@ -26,11 +31,7 @@ export function isOfWorkspace(
   return found !== undefined;
 }
 
-/** @throws Refused for who is neither staff nor of a member organisation. */
-export function requireWorkspace(
-  db: Database,
-  actor: Actor,
-  coalition: { id: number; networkId: number | null },
-): void {
+/** @throws Refused for who is neither staff who may work on it nor of a member organisation. */
+export function requireWorkspace(db: Database, actor: Actor, coalition: Workspace): void {
   if (!isOfWorkspace(db, actor, coalition)) throw new Refused('problem.workspace');
 }

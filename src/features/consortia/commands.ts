@@ -5,9 +5,8 @@ import { Conflict, Invalid, NotFound, Refused, type Problem } from '#errors.ts';
 import { shapeProblems } from '#features/api/shape-problems.ts';
 import { minorOf } from '#features/grants/amount.ts';
 import { currencies } from '#features/grants/kinds.ts';
-import { requireVoice, speaksFor } from '#features/partners/acting.ts';
+import { mayActFor, requireVoice, speaksFor } from '#features/partners/acting.ts';
 import { draftOf, shareTyped, type Draft } from '#features/partners/consortium-draft.ts';
-import { isStaff } from '#features/people/access.ts';
 import type { Act } from '#features/people/actor.ts';
 import { hashOf, newSecret } from '#features/people/secrets.ts';
 import { findConsortium, findInvitation, type Consortium } from './queries.ts';
@@ -15,7 +14,7 @@ import { ConsortiumInput, type DecisionInput } from './schemas.ts';
 
 /**
  * Saves a consortium so that the others can confirm it. Whoever saves it speaks for one of its organisations,
- * which is then confirmed, or is staff.
+ * which is then confirmed, or is staff of the lead's country.
  *
  * @throws Refused for who speaks for none of them; Invalid naming every problem.
  */
@@ -26,7 +25,7 @@ export function saveConsortium(db: Database, act: Act, input: ConsortiumInput): 
     if (problems.length > 0) throw new Invalid(problems);
     const ids = draft.members.map(({ organisation }) => organisation!.id);
     const isOne = ids.some((id) => speaksFor(db, act.actor, id));
-    if (!isOne && !isStaff(act.actor)) throw new Refused('problem.notOwnOrganisation');
+    if (!isOne && !mayActFor(db, act.actor, ids[0]!)) throw new Refused('problem.notOwnOrganisation');
     const publicId = randomUUID();
     const id = insert(db, act, publicId, input, draft);
     record({
@@ -182,7 +181,7 @@ function decide(
  * Makes a new secret link for one organisation; the one made before is void. The secret is answered once and
  * kept as its hash.
  *
- * @throws NotFound; Refused unless the actor saved the consortium, speaks for one of it, or is staff.
+ * @throws NotFound; Refused unless the actor saved the consortium, speaks for one of it, or is staff of the lead's country.
  */
 export function makeInvitation(
   db: Database,
@@ -194,7 +193,9 @@ export function makeInvitation(
     const consortium = findConsortium(db, publicId);
     const isIn = consortium.members.some(({ organisationId }) => speaksFor(db, act.actor, organisationId));
     const isOwn = act.actor.publicId !== undefined && consortium.createdBy === act.actor.publicId;
-    if (!isIn && !isOwn && !isStaff(act.actor)) throw new Refused('problem.notOwnOrganisation');
+    const lead = consortium.members.find(({ role }) => role === 'lead');
+    const isStaffOfLead = lead !== undefined && mayActFor(db, act.actor, lead.organisationId);
+    if (!isIn && !isOwn && !isStaffOfLead) throw new Refused('problem.notOwnOrganisation');
     const member = consortium.members.find(({ slug }) => slug === organisation);
     if (!member) throw new NotFound(`${organisation} is not in ${publicId}`);
     const secret = newSecret();

@@ -6,9 +6,10 @@ import { findOptionalListable, storedCeremony, type StoredCeremony } from '#feat
 import { requireStaff } from '#features/people/access.ts';
 import type { Act } from '#features/people/actor.ts';
 import { applyEntry, type Applied } from './apply.ts';
-import { entriesOfGrant, findOptionalEntry, type EntryRow } from './queries.ts';
-import { correctedTime, standing } from './rules.ts';
+import { findOptionalEntry, type EntryRow } from './queries.ts';
+import { correctedTime } from './rules.ts';
 import type { EntryInput } from './schemas.ts';
+import { refreshState } from './state.ts';
 
 /**
  * Keeps what was pressed at a desk, whatever comes of it, and does it where the rules allow: a signing goes
@@ -111,17 +112,4 @@ function insertEntry(db: Database, act: Act, entry: NewEntry): void {
   ] as const) {
     if (value?.trim()) keepPersonal(db, { noun: 'desk_entry', id, field }, value);
   }
-}
-
-/** The grant's state on the list is drawn anew from all entries, so that it does not matter which came first. */
-export function refreshState(db: Database, act: Act, ceremonyId: number, grantId: number): void {
-  const entries = entriesOfGrant(db, ceremonyId, grantId);
-  const { step, at } = standing(entries);
-  // Whether it is signed is the signing's to say; the list keeps the step that it is at besides.
-  const state = step === 'signed' || step === 'signed_remotely' ? 'present' : step;
-  const note = entries.findLast((entry) => entry.happenedAt === at && entry.kind === step)?.note ?? null;
-  db.prepare(
-    'update ceremony_grants set state = ?, state_at = ?, note = ? where ceremony_id = ? and grant_id = ?',
-  ).run(state, at, note, ceremonyId, grantId);
-  db.prepare('update ceremonies set updated_at = ? where id = ?').run(act.at.toISOString(), ceremonyId);
 }

@@ -13,10 +13,10 @@ import type { Act } from '#features/people/actor.ts';
 import { signGrant } from '#features/signings/commands.ts';
 import { dayOf } from '#language/format.ts';
 import { settle, signingInput } from './apply.ts';
-import { refreshState } from './commands.ts';
 import { findOptionalEntry, isOpen, type EntryRow } from './queries.ts';
 import { isSigningKind } from './rules.ts';
 import type { ResolutionInput } from './schemas.ts';
+import { refreshState } from './state.ts';
 
 /**
  * A person decides about an entry that waits or came second: log the signing after all with what was lacking, at

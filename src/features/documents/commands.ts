@@ -1,40 +1,12 @@
 import type { Database } from '#database/connection.ts';
 import { change } from '#database/history.ts';
-import { Conflict, Invalid, NotFound, type Problem } from '#errors.ts';
+import { Conflict, Invalid, NotFound } from '#errors.ts';
 import { findGrant } from '#features/grants/queries.ts';
 import type { Act } from '#features/people/actor.ts';
 import { requireStaffOf } from '#features/people/access.ts';
-import { documentKinds } from './kinds.ts';
+import { documentProblems, type NewDocument } from './checks.ts';
 import { allDocumentsOf } from './queries.ts';
 import type { WithdrawalInput } from './schemas.ts';
-
-/** A file that lies in the data folder, and what is said of it. */
-export interface NewDocument {
-  title: string;
-  kind: string;
-  access: string;
-  fileName: string;
-  sha256: string;
-  size: number;
-  mediaType: string;
-}
-
-/** What is wrong with what is said of a file. */
-export function documentProblems({
-  title,
-  kind,
-  access,
-}: Pick<NewDocument, 'title' | 'kind' | 'access'>): Problem[] {
-  const problems: Problem[] = [];
-  if (title.trim() === '') problems.push({ path: '/title', message: 'problem.documentTitle' });
-  if (title.length > 200)
-    problems.push({ path: '/title', message: 'problem.tooLong', values: { count: 200 } });
-  if (!(documentKinds as readonly string[]).includes(kind))
-    problems.push({ path: '/kind', message: 'problem.choose' });
-  if (access !== 'public' && access !== 'restricted')
-    problems.push({ path: '/access', message: 'problem.choose' });
-  return problems;
-}
 
 /**
  * Records a file that was kept as a document of a grant.

@@ -7,7 +7,8 @@ import { findGrant } from '#features/grants/queries.ts';
 import { requireStaffOf } from '#features/people/access.ts';
 import { scan, sniff } from '#uploads/inspect.ts';
 import { dropFile, keepFile, receiveFile, TooLarge, type Received } from '#uploads/store.ts';
-import { addDocument, documentProblems } from './commands.ts';
+import { documentProblems } from './checks.ts';
+import { addDocument } from './commands.ts';
 
 /** The fields of the form as they were typed. */
 export type TypedDocument = Record<'title' | 'kind' | 'access', string>;

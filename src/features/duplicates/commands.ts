@@ -8,8 +8,9 @@ import { findOptionalStored, storedFacts } from '#features/organisations/queries
 import { organisationProblems, tidyInput } from '#features/organisations/rules.ts';
 import { appendName, reindexStored } from '#features/organisations/stored.ts';
 import { subjectsOf } from '#features/organisations/subjects.ts';
-import { requireStaff } from '#features/people/access.ts';
+import { requireStaffOf } from '#features/people/access.ts';
 import type { Act } from '#features/people/actor.ts';
+import { requireStaffOfPair } from './access.ts';
 import { findCandidates, soughtOfStored } from './candidates.ts';
 import { keepPairs, orderedIds } from './pairs.ts';
 import { findPair } from './queries.ts';
@@ -18,12 +19,12 @@ import type { NameInput } from './schemas.ts';
 /**
  * Remembers that two organisations are not the same. Saying it again changes nothing.
  *
- * @throws Refused for who is not staff; NotFound.
+ * @throws Refused for who is not staff of the country of one of them; NotFound.
  */
 export function tellApart(db: Database, act: Act, firstSlug: string, secondSlug: string): void {
   change(db, act, (record) => {
-    requireStaff(act.actor);
     const { first, second, reasons, isClaimed, toldApartAt } = findPair(db, firstSlug, secondSlug);
+    requireStaffOfPair(act.actor, first, second);
     if (toldApartAt !== null) return;
     const [one, other] = orderedIds(first.id, second.id);
     const at = act.at.toISOString();
@@ -49,8 +50,8 @@ export function tellApart(db: Database, act: Act, firstSlug: string, secondSlug:
  */
 export function takeBackTellingApart(db: Database, act: Act, firstSlug: string, secondSlug: string): void {
   change(db, act, (record) => {
-    requireStaff(act.actor);
     const { first, second, toldApartAt } = findPair(db, firstSlug, secondSlug);
+    requireStaffOfPair(act.actor, first, second);
     if (toldApartAt === null) throw new Conflict('problem.notToldApart');
     db.prepare(
       `update duplicate_pairs set told_apart_at = null, told_apart_by = null where first_id = ? and second_id = ?`,
@@ -68,14 +69,14 @@ export function takeBackTellingApart(db: Database, act: Act, firstSlug: string, 
 /**
  * Adds one more name by which an organisation is found; one that it has already changes nothing.
  *
- * @throws Refused for who is not staff; NotFound; Invalid where it is no name, or another organisation of that
+ * @throws Refused for who is not staff of its country; NotFound; Invalid where it is no name, or another organisation of that
  *   country has it.
  */
 export function addName(db: Database, act: Act, slug: string, input: NameInput): { slug: string } {
   return change(db, act, (record) => {
-    requireStaff(act.actor);
     const stored = findOptionalStored(db, slug);
     if (!stored || stored.status === 'merged') throw new NotFound(`no organisation ${slug}`);
+    requireStaffOf(act.actor, { programmeId: null, country: stored.country }, 'problem.otherCountryRecord');
     const { id } = stored;
     const tidy = tidyInput({ name: input.name, kind: stored.kind, nameLanguage: input.language });
     const [row] = tidy.name ? namesOf(tidy) : [];

@@ -27,7 +27,7 @@ export function listMerges(db: Database, survivorId: number): MergeRow[] {
 export interface MergeDetail {
   merge: StoredMerge;
   survivor: StoredOrganisation;
-  merged: { id: number; slug: string; name: string; language: string | null };
+  merged: { id: number; slug: string; name: string; language: string | null; country: string | null };
 }
 
 /** A merge by the slug of the record that stayed. @throws NotFound. */
@@ -42,7 +42,7 @@ export function findMerge(db: Database, slug: string, id: number): MergeDetail {
   if (!survivor || !row || row.survivorId !== survivor.id) throw new NotFound(`no merge ${id} of ${slug}`);
   const merged = db
     .prepare<MergeDetail['merged']>(
-      'select id, slug, name, name_language as language from organisations where id = ?',
+      'select id, slug, name, name_language as language, country from organisations where id = ?',
     )
     .get(row.mergedId)!;
   return { merge: { ...row, record: JSON.parse(row.record) as MergeRecord }, survivor, merged };

@@ -4,8 +4,8 @@ import { reindexGrantsOf } from '#features/grants/search-index.ts';
 import { storedFacts } from '#features/organisations/queries.ts';
 import { reindexStored } from '#features/organisations/stored.ts';
 import { subjectsOf } from '#features/organisations/subjects.ts';
-import { requireStaff } from '#features/people/access.ts';
 import type { Act } from '#features/people/actor.ts';
+import { requireStaffOfPair } from './access.ts';
 import { chosenValues, type MergeChoices } from './fields.ts';
 import type { MergeRecord, Row, Value } from './merge-record.ts';
 import { foldMemberships, refuseEntangled } from './entangled.ts';
@@ -19,7 +19,7 @@ import { deleteRow, identityOf, referencesTo, rowsOf, updateRow, type Reference 
  *
  * @param choices for each field whose value stays; where absent, what is known, the first where both are.
  * @returns the id of the merge and the slug of the record that stays.
- * @throws Refused for who is not staff; NotFound; Conflict where both stand in one grant, or one belongs to the other.
+ * @throws Refused for who is not staff of the country of one of them; NotFound; Conflict where both stand in one grant, or one belongs to the other.
  */
 export function mergeOrganisations(
   db: Database,
@@ -29,8 +29,8 @@ export function mergeOrganisations(
   choices: MergeChoices = {},
 ): { id: number; slug: string } {
   return change(db, act, (record) => {
-    requireStaff(act.actor);
     const { first, second } = findPair(db, firstSlug, secondSlug);
+    requireStaffOfPair(act.actor, first, second);
     refuseEntangled(db, first, second);
     const before = storedFacts(db, first.id);
     const subjects = [...subjectsOf(db, first.id), ...subjectsOf(db, second.id)];

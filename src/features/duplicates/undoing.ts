@@ -5,19 +5,19 @@ import { reindexGrantsOf } from '#features/grants/search-index.ts';
 import { storedFacts } from '#features/organisations/queries.ts';
 import { reindexStored } from '#features/organisations/stored.ts';
 import { subjectsOf } from '#features/organisations/subjects.ts';
-import { requireStaff } from '#features/people/access.ts';
 import type { Act } from '#features/people/actor.ts';
 import type { Moved, Row } from './merge-record.ts';
 import { findMerge, requireUndoable } from './merges.ts';
 import { deleteRow, findOptionalRow, insertRow, updateRow } from './references.ts';
 import { answers, questionsOf, type Answers, type Question, type StoredMerge } from './undo-plan.ts';
+import { requireStaffOfPair } from './access.ts';
 
 /**
  * Makes two records of one again: every row that the merge moved leads to its own organisation as before. Where
  * nothing came since, the rows are the very same.
  *
  * @param given an answer for each question of `questionsOf`, by its key.
- * @throws Refused for who is not staff; NotFound; Conflict where it was undone already, or the record that stayed
+ * @throws Refused for who is not staff of the country of one of them; NotFound; Conflict where it was undone already, or the record that stayed
  *   was itself merged since; Invalid at /answers/KEY for each question without an answer.
  */
 export function undoMerge(
@@ -28,8 +28,8 @@ export function undoMerge(
   given: Answers = {},
 ): { first: string; second: string } {
   return change(db, act, (record) => {
-    requireStaff(act.actor);
     const { merge, survivor, merged } = findMerge(db, slug, id);
+    requireStaffOfPair(act.actor, survivor, merged);
     requireUndoable(db, merge);
     const questions = questionsOf(db, merge);
     refuseUnanswered(questions, given);

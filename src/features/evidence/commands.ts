@@ -7,6 +7,7 @@ import { requireStaff } from '#features/people/access.ts';
 import type { Act } from '#features/people/actor.ts';
 import { isPartialDate } from '#language/partial-date.ts';
 import { slugOf } from '#names/slug.ts';
+import { requireStaffOfUse } from './access.ts';
 import type { EvidenceNoun } from './kinds.ts';
 import { indexEvidence } from './records.ts';
 import { EvidenceInput, type EvidenceUse } from './schemas.ts';
@@ -66,6 +67,7 @@ export function attachEvidence(db: Database, act: Act, slug: string, use: Eviden
     const id = idOf(db, slug);
     requireStaff(act.actor);
     const recordId = usedRecord(db, use);
+    requireStaffOfUse(db, act, use, recordId);
     if (recordId === undefined) throw new Invalid([{ path: '/record', message: 'problem.evidenceRecord' }]);
     const { changes } = db
       .prepare(
@@ -89,6 +91,7 @@ export function detachEvidence(db: Database, act: Act, slug: string, use: Eviden
     const id = idOf(db, slug);
     requireStaff(act.actor);
     const recordId = usedRecord(db, use);
+    requireStaffOfUse(db, act, use, recordId);
     const { changes } = db
       .prepare('delete from evidence_uses where evidence_id = ? and noun = ? and record_id = ?')
       .run(id, use.noun, recordId ?? 0);

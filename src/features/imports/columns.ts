@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import type { Database } from '#database/connection.ts';
 import { Invalid, type Problem } from '#errors.ts';
 import type { Act } from '#features/people/actor.ts';
-import { requireStaff } from '#features/people/access.ts';
 import { exactKey } from '#names/keys.ts';
+import { requireImporter } from './access.ts';
 import { guessField, importFields, neededFields } from './fields.ts';
 import { importsFolder } from './folder.ts';
 import type { ImportNoun } from './kinds.ts';
@@ -40,8 +40,8 @@ export interface ColumnsInput {
  * @throws Invalid where a needed field is missing, a field is unknown or stands twice; Conflict once it is applied.
  */
 export async function mapColumns(db: Database, act: Act, id: number, input: ColumnsInput): Promise<boolean> {
-  requireStaff(act.actor);
   const found = findImport(db, id);
+  requireImporter(act.actor, found);
   refuseUnless(db, found, ['mapping', 'ready', 'failed', 'preparing']);
   if (await isReadAnew(db, found, input)) return false;
   const columns = found.header.map((_, place) => input.columns[place] || null);

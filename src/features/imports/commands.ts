@@ -4,7 +4,8 @@ import { setImmediate } from 'node:timers/promises';
 import type { Database } from '#database/connection.ts';
 import { Conflict, NotFound } from '#errors.ts';
 import type { Act } from '#features/people/actor.ts';
-import { requireStaff } from '#features/people/access.ts';
+import { requireStaff, requireStaffOf } from '#features/people/access.ts';
+import { countryOf, requireImporter } from './access.ts';
 import { applySteps } from './apply/apply.ts';
 import { removeSteps, undoSteps } from './apply/undo.ts';
 import { guessMapping } from './columns.ts';
@@ -73,12 +74,14 @@ export interface DecisionsInput {
 
 /** Keeps what was decided of possible duplicates. Throws Conflict once applied, NotFound for a row that is none. */
 export function decide(db: Database, act: Act, id: number, { rows, all }: DecisionsInput): void {
-  requireStaff(act.actor);
-  refuseUnless(db, findImport(db, id), ['ready']);
+  const found = findImport(db, id);
+  requireImporter(act.actor, found);
+  refuseUnless(db, found, ['ready']);
   db.sqlite
     .transaction(() => {
       for (const { row, decision, same } of rows) {
         const recordId = decision === 'same' ? candidateOf(db, id, row, same) : null;
+        if (recordId !== null && found.noun === 'organisations') requireStaffOfRecord(db, act, recordId);
         const { changes } = db
           .prepare(
             `update import_rows set decision = ?, record_id = ?
@@ -96,6 +99,12 @@ export function decide(db: Database, act: Act, id: number, { rows, all }: Decisi
     .immediate();
 }
 
+/** The same record gets what the row says besides, so it has to be one that the actor may edit. */
+function requireStaffOfRecord(db: Database, act: Act, id: number): void {
+  const country = countryOf(db, id);
+  requireStaffOf(act.actor, { programmeId: null, country }, 'problem.otherCountryRecord');
+}
+
 function candidateOf(db: Database, id: number, row: number, same: string | undefined): number {
   const found = db
     .prepare<{ recordId: number }>(
@@ -109,8 +118,8 @@ function candidateOf(db: Database, id: number, row: number, same: string | undef
 
 /** Starts applying, or goes on where it was cut off. Throws Conflict where there is nothing to do or another runs. */
 export function startApplying(db: Database, act: Act, id: number): Promise<void> {
-  requireStaff(act.actor);
   const found = findImport(db, id);
+  requireImporter(act.actor, found);
   refuseUnless(db, found, ['ready', 'applying']);
   refuseBesideAnother(db, id);
   const { created, changed } = tallyOf(db, id);
@@ -127,8 +136,8 @@ export function startApplying(db: Database, act: Act, id: number): Promise<void>
 
 /** Starts undoing an import as a whole. Throws Conflict where it is not applied. */
 export function startUndoing(db: Database, act: Act, id: number): Promise<void> {
-  requireStaff(act.actor);
   const found = findImport(db, id);
+  requireImporter(act.actor, found);
   refuseUnless(db, found, ['applied', 'undoing']);
   refuseBesideAnother(db, id);
   db.prepare("update imports set state = 'undoing', done = 0, moved_at = ? where id = ?").run(
@@ -140,7 +149,7 @@ export function startUndoing(db: Database, act: Act, id: number): Promise<void> 
 
 /** Drops an import that is not applied: its rows, its file, and whatever it had written that nobody has seen. */
 export async function dropImport(db: Database, act: Act, id: number): Promise<void> {
-  requireStaff(act.actor);
+  requireImporter(act.actor, findImport(db, id));
   await stopJob(db, id);
   const found = findImport(db, id);
   refuseUnless(db, found, ['mapping', 'preparing', 'ready', 'failed', 'applying']);

@@ -1,6 +1,6 @@
 import type { Database } from '#database/connection.ts';
 import { Refused } from '#errors.ts';
-import { isStaff } from '#features/people/access.ts';
+import { isEditorOf, isStaff } from '#features/people/access.ts';
 import type { Actor } from '#features/people/actor.ts';
 
 /** The ids of the organisations of which somebody is a member. */
@@ -18,6 +18,15 @@ export function speaksFor(db: Database, actor: Actor, organisationId: number): b
   return (
     actor.isSystem || ownOrganisations(actor).includes(organisationId) || (db.isPractice && isStaff(actor))
   );
+}
+
+/** Whether somebody may act in an organisation's name: who speaks for it, and staff of its country. */
+export function mayActFor(db: Database, actor: Actor, organisationId: number): boolean {
+  if (speaksFor(db, actor, organisationId)) return true;
+  const organisation = db
+    .prepare<{ id: number; country: string | null }>('select id, country from organisations where id = ?')
+    .get(organisationId);
+  return organisation !== undefined && isEditorOf(actor, organisation);
 }
 
 /** Throws Refused unless somebody speaks for the organisation. */

@@ -5,29 +5,12 @@ import { accountOf } from '#features/amendments/queries.ts';
 import { firstOverpaid } from '#features/amendments/rules.ts';
 import { shapeProblems } from '#features/api/shape-problems.ts';
 import { decimalOf, minorOf } from '#features/grants/amount.ts';
-import { findGrant, type GrantDetail } from '#features/grants/queries.ts';
+import type { GrantDetail } from '#features/grants/queries.ts';
 import type { Act } from '#features/people/actor.ts';
-import { requireStaffOf } from '#features/people/access.ts';
-import { dayOf } from '#language/format.ts';
-import { comparePartialDates, isPartialDate } from '#language/partial-date.ts';
+import { isPartialDate } from '#language/partial-date.ts';
+import { dayProblems, grantFor } from './checks.ts';
 import { instalmentsOf, paymentsOf } from './queries.ts';
 import { PaymentInput, PaymentReversalInput, ScheduleInput } from './schemas.ts';
-
-/** The grant that something is done with, once the actor may. */
-export function grantFor(db: Database, act: Act, reference: string): GrantDetail {
-  const grant = findGrant(db, reference);
-  requireStaffOf(act.actor, { programmeId: grant.programme.id, country: grant.lead.country });
-  return grant;
-}
-
-/** What is wrong with a day on which something happened; nothing where it is fine. */
-export function dayProblems(path: string, on: string, after: string | null, act: Act): Problem[] {
-  if (!(on.length === 10 && isPartialDate(on))) return [{ path, message: 'problem.dayUnreadable' }];
-  if (on > dayOf(act.at)) return [{ path, message: 'problem.dateAhead' }];
-  return after !== null && (comparePartialDates(on, after) ?? 0) < 0
-    ? [{ path, message: 'problem.dayBefore', values: { date: after } }]
-    : [];
-}
 
 /**
  * Records what the bank paid, by the bank's day. The same key again answers the same payment.

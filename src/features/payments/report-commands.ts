@@ -4,7 +4,7 @@ import { Conflict, Invalid, NotFound } from '#errors.ts';
 import { shapeProblems } from '#features/api/shape-problems.ts';
 import type { Act } from '#features/people/actor.ts';
 import { isPartialDate } from '#language/partial-date.ts';
-import { dayProblems, grantFor } from './commands.ts';
+import { dayProblems, grantFor } from './checks.ts';
 import { reportsOf } from './queries.ts';
 import { ReceiptInput, ReportsInput } from './schemas.ts';
 

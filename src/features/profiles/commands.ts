@@ -1,7 +1,7 @@
 import type { Database } from '#database/connection.ts';
 import { change, type RecordHistory } from '#database/history.ts';
 import { Conflict, Invalid, NotFound } from '#errors.ts';
-import { applyEdit, refuseFaulty } from '#features/organisations/commands.ts';
+import { applyEdit, refuseFaulty } from '#features/organisations/edit.ts';
 import { findOptionalStored, findOrganisation } from '#features/organisations/queries.ts';
 import { tidyInput } from '#features/organisations/rules.ts';
 import type { OrganisationInput } from '#features/organisations/schemas.ts';

@@ -65,6 +65,7 @@ export const importRows = {
   'import.problem.needs.name': 'Say which column holds the name.',
   'import.problem.needs.lead': 'Say which column holds the lead organisation.',
   'import.problem.nothing': 'There is nothing to apply.',
+  'import.problem.foreign': 'Somebody else sent this import in. They, or an administrator, go on with it.',
   'import.problem.running': 'This import is running already.',
   'import.problem.busy': 'Import {id} is running now; one runs at a time.',
   'import.problem.state.mapping': 'Say first what the columns hold.',

@@ -67,6 +67,7 @@ export const importRows = {
   'import.problem.needs.name': 'Кажете во која колона е името.',
   'import.problem.needs.lead': 'Кажете во која колона е водечката организација.',
   'import.problem.nothing': 'Нема што да се примени.',
+  'import.problem.foreign': 'Овој увоз го испрати друго лице. Со него продолжува тоа лице или администратор.',
   'import.problem.running': 'Овој увоз веќе е во тек.',
   'import.problem.busy': 'Сега е во тек увозот {id}; во исто време тече само еден.',
   'import.problem.state.mapping': 'Прво кажете што содржат колоните.',

@@ -48,14 +48,14 @@ const coalition = {
   scope: 'national',
   countries: ['RS'],
 };
-const SLUG = 'quiet-nights-example';
-const event = {
+export const SLUG = 'quiet-nights-example';
+export const event = {
   programme: PROGRAMME,
   kind: 'conference',
   title: 'Talk (example)',
   startsOn: '2026-12-15',
 } as const;
-const EVENT = 'talk-example';
+export const EVENT = 'talk-example';
 const held = {
   heldOn: '2026-12-14',
   statement: 'It was held (example).',
@@ -66,9 +66,9 @@ const sign = ({ db }: World, act: Parameters<typeof signGrant>[1]) =>
   signGrant(db, act, { reference: GRANT, idempotencyKey: 'key-0001', input: signing });
 const fresh = ({ db }: World, act: Parameters<typeof createGrant>[1]) =>
   createGrant(db, act, { ...grant, reference: 'EX-900' });
-const ask = ({ db }: World, act: Parameters<typeof createCoalition>[1]) =>
+export const ask = ({ db }: World, act: Parameters<typeof createCoalition>[1]) =>
   createCoalition(db, act, coalition);
-const join = ({ db }: World, act: Parameters<typeof joinCoalition>[1]) =>
+export const join = ({ db }: World, act: Parameters<typeof joinCoalition>[1]) =>
   joinCoalition(db, act, SLUG, { organisation: OWN });
 
 const addMira = ({ db }: World, act: Parameters<typeof addContact>[1]) =>

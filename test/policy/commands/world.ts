@@ -10,7 +10,10 @@ export type Caller = (typeof callers)[number];
 export const sides = ['own', 'foreign'] as const;
 export type Side = (typeof sides)[number];
 
-/** Fresh databases for one cell: practice holds the records, the registry the people. */
+/**
+ * Fresh databases for one cell: `db` holds the records of practice under the rules of the registry (in practice
+ * whoever rehearses speaks for every organisation), `registry` the people.
+ */
 export interface World {
   db: Database;
   registry: Database;
@@ -19,8 +22,10 @@ export interface World {
 /** How one command is called so that nothing but access can stand in its way. */
 export interface CommandCase {
   /** What has to be there first, done by the registry itself. */
-  prepare?: (world: World, system: Act) => void;
-  run: (world: World, act: Act) => void;
+  prepare?: (world: World, system: Act) => unknown;
+  run: (world: World, act: Act) => unknown;
+  /** Who may not act is told that there is no such record, no more: NotFound is its “no”. */
+  isHidden?: boolean;
 }
 
 /** The organisation whose member calls, and whose records the cases use: the lead of EX-001, from Serbia. */
@@ -47,7 +52,7 @@ function actorOf(db: Database, role: Role, side: Side): Actor {
     db.prepare<{ id: number }>(`select id from ${table} where slug = ?`).get(slug)!.id;
   const isStaff = role === 'staff';
   return {
-    publicId: `caller-${role}`,
+    publicId: `${side}-${role}`,
     name: role,
     isSystem: false,
     roles: [
@@ -72,3 +77,8 @@ export function publicId({ registry }: World, email: string): string {
   return registry.prepare<{ id: string }>('select public_id as id from people where email = ?').get(email)!
     .id;
 }
+
+/** An organisation of Albania, the other side of what two do together. */
+export const OTHER = 'linja-e-hapur-per-gra-elbasan-example';
+/** One of Serbia, of which nobody who calls is a member. */
+export const NEIGHBOUR = 'centar-za-mirno-susedstvo-uzice-example';

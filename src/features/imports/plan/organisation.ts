@@ -6,8 +6,10 @@ import type { OrganisationInput } from '#features/organisations/schemas.ts';
 import type { Problem } from '#errors.ts';
 import { listThemes } from '#features/themes/queries.ts';
 import { exactKey } from '#names/keys.ts';
+import { countryOf } from '../access.ts';
 import { candidatesFor } from './candidates.ts';
 import { organisationChanges } from './organisation-changes.ts';
+import { refusedTo } from './programme.ts';
 import type { Cells, FieldChange, Plan, PlanContext, StagedRow } from './staged.ts';
 import { cityWarnings, nameWarnings, numberWarnings } from './warnings.ts';
 import * as words from './words.ts';
@@ -57,16 +59,23 @@ export function planOrganisation(context: PlanContext, row: number, cells: Cells
     return { ...staged, outcome: 'refused', recordId: null, plan };
   if (known !== undefined) {
     const changes = organisationChanges(db, known, input, saidBy(cells));
-    return {
-      ...staged,
-      outcome: changes.length > 0 ? 'changes' : 'same',
-      recordId: known,
-      plan: { ...plan, changes },
-    };
+    return { ...staged, ...changedOr(context, known, { ...plan, changes }) };
   }
   const alike = candidatesFor(db, input);
   if (alike.length > 0) return { ...staged, outcome: 'duplicate', recordId: null, plan: { ...plan, alike } };
   return { ...staged, outcome: 'new', recordId: null, plan: { ...plan, changes: factsOf(cells) } };
+}
+
+/** What a row does to a record that is there: staff change organisations of their own countries alone. */
+function changedOr(
+  { db, act }: PlanContext,
+  known: number,
+  plan: Plan,
+): Pick<StagedRow, 'outcome' | 'recordId' | 'plan'> {
+  if (plan.changes.length === 0) return { outcome: 'same', recordId: known, plan };
+  const problems = refusedTo(act.actor, null, countryOf(db, known), 'problem.otherCountryRecord');
+  if (problems.length === 0) return { outcome: 'changes', recordId: known, plan };
+  return { outcome: 'refused', recordId: null, plan: { ...plan, changes: [], problems } };
 }
 
 /** The fields that the row fills. */

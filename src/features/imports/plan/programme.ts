@@ -48,10 +48,15 @@ export function findScheme(
   return isAdministrator(act.actor) ? { name: cell } : 'unknown';
 }
 
-/** Staff write in their own programmes and for leads of their own countries. */
-export function refusedTo(actor: Actor, programmeId: number | null, country: string | null): Problem[] {
+/** Staff write in their own programmes and for leads and organisations of their own countries. */
+export function refusedTo(
+  actor: Actor,
+  programmeId: number | null,
+  country: string | null,
+  message?: Parameters<typeof requireStaffOf>[2],
+): Problem[] {
   try {
-    requireStaffOf(actor, { programmeId, country });
+    requireStaffOf(actor, { programmeId, country }, message);
     return [];
   } catch (error) {
     if (!(error instanceof Refused)) throw error;

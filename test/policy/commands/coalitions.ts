@@ -1,0 +1,130 @@
+import { editAction, recordAction } from '#features/actions/commands.ts';
+import {
+  beginReport,
+  commentReport,
+  decideReport,
+  saveReport,
+  submitReport,
+} from '#features/coalition-reports/commands.ts';
+import { attachEvidence, createEvidence, detachEvidence, editEvidence } from '#features/evidence/commands.ts';
+import { createEvent } from '#features/events/commands.ts';
+import { settleLine, typeLine } from '#features/lines/commands.ts';
+import { editOutcome, recordOutcome } from '#features/outcomes/commands.ts';
+import type { Act } from '#features/people/actor.ts';
+import { createIndicator, retireIndicator } from '#features/reports/commands.ts';
+import { createSolution, editSolution, recordStep } from '#features/solutions/commands.ts';
+import { ask, event, EVENT, join, SLUG } from './records.ts';
+import { PROGRAMME, type CommandCase, type World } from './world.ts';
+
+const action = { kind: 'meeting', what: 'A meeting (example)' };
+const outcome = {
+  step: 'on_the_agenda',
+  institution: 'Interior ministry (example)',
+  whatChanged: 'It stands on the agenda (example).',
+};
+const solution = {
+  title: 'Quiet hours (example)',
+  whatWorks: 'A bell at ten (example).',
+  originCountry: 'RS',
+};
+const SOLUTION = 'quiet-hours-example';
+const evidence = {
+  statement: 'Half of them sleep (example)',
+  publisher: 'Example institute (example)',
+  source: { addresses: ['https://example.org/sleep'], basis: 'read' as const },
+};
+const EVIDENCE = 'half-of-them-sleep-example';
+const use = { noun: 'coalition', record: SLUG };
+const SESSION = 'panel-1';
+const indicator = { programme: PROGRAMME, name: 'Grants (example)', measure: 'grants' };
+const texts = { narrative: 'It was quiet (example).', version: 1 };
+
+/** A national coalition of Serbia with the organisation whose member calls. */
+const joined = (world: World, system: Act) => {
+  ask(world, system);
+  join(world, system);
+};
+const act = ({ db }: World, by: Act) => recordAction(db, by, SLUG, action);
+const reach = ({ db }: World, by: Act) => recordOutcome(db, by, SLUG, outcome);
+const solve = ({ db }: World, by: Act) => createSolution(db, by, solution);
+const find = ({ db }: World, by: Act) => createEvidence(db, by, evidence);
+const attach = ({ db }: World, by: Act) => attachEvidence(db, by, EVIDENCE, use);
+const begin = ({ db }: World, by: Act) => beginReport(db, by, SLUG, { from: '2026-01', until: '2026-06' });
+const save = ({ db }: World, by: Act) => saveReport(db, by, SLUG, period(db), texts);
+const submit = ({ db }: World, by: Act) => submitReport(db, by, SLUG, period(db));
+const type = ({ db }: World, by: Act) =>
+  typeLine(db, by, EVENT, SESSION, { kind: 'solution', text: 'Quiet hours (example)' });
+const define = ({ db }: World, by: Act) => createIndicator(db, by, indicator);
+
+type Step = (world: World, by: Act) => unknown;
+const after =
+  (...steps: Step[]): Step =>
+  (world, system) => {
+    for (const step of steps) step(world, system);
+  };
+
+function period(db: World['db']): string {
+  return db.prepare<{ slug: string }>('select slug from coalition_reports').get()!.slug;
+}
+
+const withSession: Step = ({ db }, system) =>
+  createEvent(db, system, {
+    ...event,
+    sessions: [{ slug: SESSION, kind: 'panel', title: 'Neighbours (example)', day: '2026-12-15' }],
+  });
+
+/** The commands on what coalitions do and change, and on what is region-wide. */
+export const coalitionCases: Record<string, CommandCase> = {
+  'actions/recordAction': { prepare: joined, run: act },
+  'actions/editAction': {
+    prepare: after(joined, act),
+    run: ({ db }, by) => editAction(db, by, SLUG, 1, { ...action, what: 'A talk (example)' }),
+  },
+  'outcomes/recordOutcome': { prepare: joined, run: reach },
+  'outcomes/editOutcome': {
+    prepare: after(joined, reach),
+    run: ({ db }, by) =>
+      editOutcome(db, by, SLUG, 1, { ...outcome, whatChanged: 'It stood there (example).' }),
+  },
+  'coalition-reports/beginReport': { prepare: joined, run: begin },
+  'coalition-reports/saveReport': { prepare: after(joined, begin), run: save },
+  'coalition-reports/submitReport': { prepare: after(joined, begin, save), run: submit },
+  'coalition-reports/decideReport': {
+    prepare: after(joined, begin, save, submit),
+    run: ({ db }, by) => decideReport(db, by, SLUG, period(db), { decision: 'accepted' }),
+  },
+  'coalition-reports/commentReport': {
+    prepare: after(joined, begin, save, submit),
+    run: ({ db }, by) =>
+      commentReport(db, by, SLUG, period(db), { part: 'general', text: 'Which street? (example)' }),
+  },
+  'solutions/createSolution': { run: solve },
+  'solutions/editSolution': {
+    prepare: solve,
+    run: ({ db }, by) => editSolution(db, by, SOLUTION, { ...solution, title: 'Quiet nights (example)' }),
+  },
+  'solutions/recordStep': {
+    prepare: solve,
+    run: ({ db }, by) => recordStep(db, by, SOLUTION, { country: 'MK', step: 'identified' }),
+  },
+  'evidence/createEvidence': { run: find },
+  'evidence/editEvidence': {
+    prepare: find,
+    run: ({ db }, by) => editEvidence(db, by, EVIDENCE, { ...evidence, value: '50' }),
+  },
+  'evidence/attachEvidence': { prepare: after(joined, find), run: attach },
+  'evidence/detachEvidence': {
+    prepare: after(joined, find, attach),
+    run: ({ db }, by) => detachEvidence(db, by, EVIDENCE, use),
+  },
+  'lines/typeLine': { prepare: withSession, run: type },
+  'lines/settleLine': {
+    prepare: after(withSession, type),
+    run: ({ db }, by) => settleLine(db, by, EVENT, 1, { into: 'set_aside', reason: 'Said twice (example)' }),
+  },
+  'reports/createIndicator': { run: define },
+  'reports/retireIndicator': {
+    prepare: define,
+    run: ({ db }, by) => retireIndicator(db, by, 'grants-example'),
+  },
+};
