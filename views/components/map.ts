@@ -31,11 +31,12 @@ export function sixCountryMap(ui: Ui, figures: Record<SixCountry, MapFigure>): H
     aria-label="${ui.t('country.map')}"
   >
     ${sixCountries.map((code) => html`<path class="map-land" d="${outlines[code]}" />`)}
-    ${sixCountries.map((code) => figureOn(ui, code, figures[code]))}
+    ${sixCountries.map((code) => countryFigure(ui, code, figures[code]))}
   </svg>`;
 }
 
-function figureOn(ui: Ui, code: SixCountry, { value, href }: MapFigure): HtmlSafeString {
+/** A country's name with its figure under it, both one link, where they stand on the map. */
+export function countryFigure(ui: Ui, code: SixCountry, { value, href }: MapFigure): HtmlSafeString {
   const { x, y } = places[code];
   const lines = linesOf(countryLabel(code, ui));
   return html`<a class="map-link" href="${href}"

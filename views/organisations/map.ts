@@ -4,6 +4,7 @@ import { sixCountries, type SixCountry } from '#language/countries.ts';
 import { formatNumber } from '#language/format.ts';
 import { paths, withQuery } from '#paths.ts';
 import { countryLabel } from '../components/country.ts';
+import { countryFigure } from '../components/map.ts';
 import { countryOutlines, MAP_HEIGHT, MAP_WIDTH, pointOn } from '../components/map-paths.ts';
 import { pageHead } from '../components/page-head.ts';
 import type { Page, Ui } from '../ui.ts';
@@ -18,7 +19,10 @@ const NAMED = 1;
 /** So many towns of a country stand open; the rest fold. */
 const OPEN_TOWNS = 8;
 
-/** Where the organisations are: a circle for each town, and beside it the same as lists. */
+/**
+ * Where the organisations are: a circle for each town, and beside it the same as lists. A country of whose
+ * organisations no town is known has its number instead.
+ */
 export function organisationMapPage(ui: Ui, countries: CountryOnMap[]): Page {
   const { t } = ui;
   const title = t('organisations.map.title');
@@ -55,6 +59,11 @@ function drawing(ui: Ui, countries: CountryOnMap[]): HtmlSafeString {
     aria-label="${ui.t('organisations.map.label')}"
   >
     ${sixCountries.map((code) => html`<path class="map-land" d="${outlines[code]}" />`)}
+    ${countries
+      .filter(({ cities }) => cities.length === 0)
+      .map(({ country, total }) =>
+        countryFigure(ui, country, { value: total, href: withQuery(paths.organisations(), { country }) }),
+      )}
     ${circles.map((one) => circle(ui, one, most))}
     ${named.map((one) => nameOf(one, most))}
   </svg>`;
