@@ -28,20 +28,36 @@ const matrix = readFileSync(new URL('command-matrix.txt', import.meta.url), 'utf
   .map((line) => line.trim().split(/\s+/));
 const asked = matrix.filter(([, first]) => first !== 'unasked');
 
-/** Every command of the application: each function that a commands.ts exports. */
+/**
+ * Every command of the application: each function that a commands.ts exports, and each exported function of another
+ * file of a feature that itself opens a change (`change(…)`, or a transaction).
+ */
 async function listCommands(): Promise<string[]> {
   const features = new URL('../../src/features/', import.meta.url);
   const files = readdirSync(features, { recursive: true, encoding: 'utf8' }).filter((file) =>
-    /^[^/]+\/commands\.ts$/.test(file),
+    /^[^/]+\/[^/]+\.ts$/.test(file),
   );
   const names = await Promise.all(
     files.map(async (file) => {
-      const exported = (await import(new URL(file, features).href)) as Record<string, unknown>;
-      const commands = Object.keys(exported).filter((name) => typeof exported[name] === 'function');
-      return commands.map((name) => `${file.split('/')[0]}/${name}`);
+      const address = new URL(file, features);
+      const found = file.endsWith('/commands.ts') ? await exported(address) : changing(address);
+      return found.map((name) => `${file.split('/')[0]}/${name}`);
     }),
   );
   return names.flat();
+}
+
+async function exported(file: URL): Promise<string[]> {
+  const all = (await import(file.href)) as Record<string, unknown>;
+  return Object.keys(all).filter((name) => typeof all[name] === 'function');
+}
+
+function changing(file: URL): string[] {
+  const functions = readFileSync(file, 'utf8').split(/^(?=export |(?:async )?function |const )/m);
+  return functions.flatMap((text) => {
+    const name = /^export (?:async )?function (\w+)/.exec(text)?.[1];
+    return name !== undefined && /\bchange\(|\.transaction\(/.test(text) ? [name] : [];
+  });
 }
 
 t.test('every command stands in the matrix once, and nothing else does', async (t) => {

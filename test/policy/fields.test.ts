@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import t from 'tap';
 import { testApp, type Client, type TestApp } from '#test/support/app.ts';
-import { OWN, plant, type Door } from './fields/planted.ts';
+import { OWN, type Door } from './fields/field.ts';
+import { plant } from './fields/planted.ts';
 
 const lines = readFileSync(new URL('field-matrix.txt', import.meta.url), 'utf8')
   .trim()
@@ -28,6 +29,11 @@ function readersOf({
   const { id: organisationId } = registry
     .prepare<{ id: number }>('select id from organisations where slug = ?')
     .get(OWN)!;
+  const { funderId } = registry
+    .prepare<{ funderId: number }>(
+      "select funder_id as funderId from programmes where slug = 'smart-balkans'",
+    )
+    .get()!;
   const both = (person: NonNullable<Parameters<typeof signedIn>[0]>) => ({
     browser: signedIn(person),
     script: script(person),
@@ -35,6 +41,7 @@ function readersOf({
   return {
     public: { browser: anyone, script: anyone },
     donor: both({ role: 'donor' }),
+    funder: both({ role: 'donor', organisationId: funderId }),
     member: both({ role: 'member', organisationId: 999_999 }),
     'own-member': both({ role: 'member', organisationId }),
     'other-staff': both({ role: 'staff', countries: ['BA', 'ME'] }),

@@ -22,7 +22,7 @@ export interface SavedContent {
   draft: Draft;
   /** Slugs of the organisations for which the reader may decide. */
   speaksFor: string[];
-  isStaff: boolean;
+  mayTakeOver: boolean;
   /** A secret link that was made just now. */
   link?: { organisation: string; address: string };
   problem?: Problem;
@@ -49,7 +49,7 @@ export function savedPage(ui: Ui, content: SavedContent): Page {
           <ol class="builder-members">
             ${consortium.members.map((member) => memberItem(ui, content, member))}
           </ol>
-          ${content.isStaff && consortium.grant === null ? takeOver(ui, consortium, open) : ''}
+          ${content.mayTakeOver && consortium.grant === null ? takeOver(ui, consortium, open) : ''}
         </div>
         <div class="column-side">${ruleCheck(ui, { rules: draft.rules })}</div>
       </div>

@@ -101,17 +101,26 @@ export function organisationPage(ui: Ui, shown: OrganisationShown): Page {
           }
           ${isOwn ? ownActs(ui, organisation.slug) : ''}
           ${kept('facts', () => factsColumn(ui, organisation, staff?.verifiedBy))}
-          ${wrongSection(ui, organisation.slug)} ${staff ? staffSide(ui, organisation, staff) : ''}
+          ${wrongSection(ui, organisation.slug)} ${staff ? staffSide(ui, organisation, staff, canEdit) : ''}
         </div>
       </div>
     `,
   };
 }
 
-function staffSide(ui: Ui, { slug }: OrganisationDetail, { merges }: StaffOnly): HtmlSafeString {
-  return html`<form class="side-act" method="post" action="${paths.organisationVerification(slug)}">
-      ${plainButton({ label: ui.t('organisation.verify'), isSmall: true })}
-    </form>
+function staffSide(
+  ui: Ui,
+  { slug }: OrganisationDetail,
+  { merges }: StaffOnly,
+  canEdit: boolean,
+): HtmlSafeString {
+  return html`${
+    canEdit
+      ? html`<form class="side-act" method="post" action="${paths.organisationVerification(slug)}">
+            ${plainButton({ label: ui.t('organisation.verify'), isSmall: true })}
+          </form>`
+      : ''
+  }
     ${mergedSection(ui, slug, merges)}`;
 }
 

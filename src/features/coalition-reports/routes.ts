@@ -5,9 +5,9 @@ import { Conflict, Invalid, type Problem } from '#errors.ts';
 import { fieldsOf, Form } from '#features/coalitions/form-fields.ts';
 import { readDate } from '#features/coalitions/form.ts';
 import { findCoalition } from '#features/coalitions/queries.ts';
+import { isCoalitionStaff } from '#features/coalitions/scope.ts';
 import { coalitionOf } from '#features/coalitions/stored.ts';
 import { isOfWorkspace } from '#features/coalitions/workspace.ts';
-import { isStaff } from '#features/people/access.ts';
 import { paths } from '#paths.ts';
 import { savedPart, writingPage, type TypedTexts } from '#views/coalition-reports/form.ts';
 import { beginPage, reportsPage } from '#views/coalition-reports/list.ts';
@@ -219,7 +219,7 @@ function show(
       changes: report.isFrozen ? changesSince(report.content, report.now) : [],
       mayWrite,
       mayComment: mayWrite || actor.roles.some(({ role }) => role === 'donor'),
-      mayDecide: isStaff(actor),
+      mayDecide: isCoalitionStaff(actor, coalitionOf(request.db, report.coalition)),
       typed,
       problems,
     }),

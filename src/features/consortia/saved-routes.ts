@@ -4,7 +4,7 @@ import type { App } from '#app.ts';
 import { Conflict } from '#errors.ts';
 import { fieldsOf, Form, type FormBody } from '#features/coalitions/form-fields.ts';
 import { speaksFor } from '#features/partners/acting.ts';
-import { isStaff } from '#features/people/access.ts';
+import { isEditorOf, isStaff } from '#features/people/access.ts';
 import { paths } from '#paths.ts';
 import { invitationPage } from '#views/consortia/invitation.ts';
 import { savedPage, type SavedContent } from '#views/consortia/saved.ts';
@@ -116,8 +116,14 @@ function savedOf(request: FastifyRequest, slug: string): SavedContent {
     speaksFor: consortium.members
       .filter(({ organisationId }) => speaksFor(request.db, request.actor, organisationId))
       .map(({ slug: organisation }) => organisation),
-    isStaff: isStaff(request.actor),
+    mayTakeOver: isStaff(request.actor) && isEditorOfLead(request, consortium),
   };
+}
+
+/** A grant is its lead's country's to make. */
+function isEditorOfLead({ actor }: FastifyRequest, { members }: SavedContent['consortium']): boolean {
+  const lead = members.find(({ role }) => role === 'lead');
+  return lead !== undefined && isEditorOf(actor, { id: lead.organisationId, country: lead.country });
 }
 
 /** Where browsers reach the registry, for a link that is sent on. */

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { App } from '#app.ts';
 import { problemResponses } from '#features/api/problem-schema.ts';
 import { OrganisationPath } from '#features/organisations/schemas.ts';
+import { staffCountries } from '#features/people/access.ts';
 import { cursorAfter, readCursor } from '#lists/request.ts';
 import { answerCorrection, claimOrganisation, sendCorrection } from './commands.ts';
 import type { HourlyLimit } from './limit.ts';
@@ -49,7 +50,7 @@ export async function correctionsApi(
       const { state, cursor, limit: size = 25 } = request.query;
       const asked = {
         isAnswered: state === 'answered',
-        countries: undefined,
+        countries: staffCountries(request.actor),
         after: readCursor(cursor),
         size,
       };

@@ -2,6 +2,7 @@ import { Type } from '@sinclair/typebox';
 import type { App } from '#app.ts';
 import { problemResponses } from '#features/api/problem-schema.ts';
 import { OrganisationPath } from '#features/organisations/schemas.ts';
+import { staffCountries } from '#features/people/access.ts';
 import { cursorAfter, readCursor } from '#lists/request.ts';
 import { approveProposal, refuseProposal } from './commands.ts';
 import { confirmOrganisation } from './confirming.ts';
@@ -41,7 +42,7 @@ export async function profilesApi(app: App): Promise<void> {
     },
     async (request, reply) => {
       const { cursor, limit = 25 } = request.query;
-      const { proposals, total, next } = listWaiting(request.db, undefined, {
+      const { proposals, total, next } = listWaiting(request.db, staffCountries(request.actor), {
         after: readCursor(cursor),
         size: limit,
       });

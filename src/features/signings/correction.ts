@@ -2,9 +2,9 @@ import type { Database } from '#database/connection.ts';
 import { change } from '#database/history.ts';
 import { keepPersonal, personalOf } from '#database/personal.ts';
 import { Conflict } from '#errors.ts';
+import { requireStaffAtDesk } from '#features/ceremony-desk/access.ts';
 import { findGrant } from '#features/grants/queries.ts';
 import { refreezeMinutes } from '#features/minutes/commands.ts';
-import { requireStaffOf } from '#features/people/access.ts';
 import type { Act } from '#features/people/actor.ts';
 import { dayOf } from '#language/format.ts';
 import { findOptionalSigning } from './queries.ts';
@@ -25,8 +25,10 @@ export interface SigningCorrection {
 export function correctSigning(db: Database, act: Act, reference: string, input: SigningCorrection): void {
   change(db, act, (record) => {
     const grant = findGrant(db, reference);
-    requireStaffOf(act.actor, { programmeId: grant.programme.id, country: grant.lead.country });
     const signing = findOptionalSigning(db, grant.id);
+    const ceremonyId = signing && ceremonyOf(db, signing.id);
+    const scope = { id: grant.id, programmeId: grant.programme.id, country: grant.lead.country };
+    requireStaffAtDesk(db, act.actor, scope, ceremonyId ?? NO_CEREMONY);
     if (!signing || signing.kind !== 'logged') throw new Conflict('problem.notSigned');
     const known = personalOf(db, 'signing', [signing.id]);
     const after: Record<string, unknown> = {};
@@ -51,9 +53,6 @@ export function correctSigning(db: Database, act: Act, reference: string, input:
       Object.assign(after, { signedAt: input.signedAt });
     }
     if (Object.keys(after).length === 0) return;
-    const ceremonyId = db
-      .prepare<{ id: number | null }>('select ceremony_id as id from signings where id = ?')
-      .get(signing.id)?.id;
     record({
       noun: 'grant',
       id: grant.id,
@@ -64,4 +63,14 @@ export function correctSigning(db: Database, act: Act, reference: string, input:
     });
     if (ceremonyId) refreezeMinutes(db, act, ceremonyId);
   });
+}
+
+/** No ceremony has this id: then only staff of the grant's own country and programme may correct. */
+const NO_CEREMONY = 0;
+
+function ceremonyOf(db: Database, signingId: number): number | null {
+  return (
+    db.prepare<{ id: number | null }>('select ceremony_id as id from signings where id = ?').get(signingId)
+      ?.id ?? null
+  );
 }

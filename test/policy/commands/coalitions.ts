@@ -7,14 +7,16 @@ import {
   submitReport,
 } from '#features/coalition-reports/commands.ts';
 import { attachEvidence, createEvidence, detachEvidence, editEvidence } from '#features/evidence/commands.ts';
+import { addressInstitution } from '#features/coalitions/institutions.ts';
 import { createEvent } from '#features/events/commands.ts';
 import { settleLine, typeLine } from '#features/lines/commands.ts';
 import { editOutcome, recordOutcome } from '#features/outcomes/commands.ts';
+import { askSubstantiation } from '#features/outcomes/substantiation.ts';
 import type { Act } from '#features/people/actor.ts';
 import { createIndicator, retireIndicator } from '#features/reports/commands.ts';
 import { createSolution, editSolution, recordStep } from '#features/solutions/commands.ts';
 import { ask, event, EVENT, join, SLUG } from './records.ts';
-import { PROGRAMME, type CommandCase, type World } from './world.ts';
+import { after, PROGRAMME, type CommandCase, type World } from './world.ts';
 
 const action = { kind: 'meeting', what: 'A meeting (example)' };
 const outcome = {
@@ -56,18 +58,11 @@ const type = ({ db }: World, by: Act) =>
   typeLine(db, by, EVENT, SESSION, { kind: 'solution', text: 'Quiet hours (example)' });
 const define = ({ db }: World, by: Act) => createIndicator(db, by, indicator);
 
-type Step = (world: World, by: Act) => unknown;
-const after =
-  (...steps: Step[]): Step =>
-  (world, system) => {
-    for (const step of steps) step(world, system);
-  };
-
 function period(db: World['db']): string {
   return db.prepare<{ slug: string }>('select slug from coalition_reports').get()!.slug;
 }
 
-const withSession: Step = ({ db }, system) =>
+const withSession = ({ db }: World, system: Act) =>
   createEvent(db, system, {
     ...event,
     sessions: [{ slug: SESSION, kind: 'panel', title: 'Neighbours (example)', day: '2026-12-15' }],
@@ -85,6 +80,19 @@ export const coalitionCases: Record<string, CommandCase> = {
     prepare: after(joined, reach),
     run: ({ db }, by) =>
       editOutcome(db, by, SLUG, 1, { ...outcome, whatChanged: 'It stood there (example).' }),
+  },
+  'outcomes/askSubstantiation': {
+    prepare: after(joined, reach),
+    run: ({ db }, by) => askSubstantiation(db, by, SLUG, 1),
+  },
+  'coalitions/addressInstitution': {
+    prepare: joined,
+    run: ({ db }, by) =>
+      addressInstitution(db, by, SLUG, {
+        name: 'Interior ministry (example)',
+        level: 'state',
+        country: 'RS',
+      }),
   },
   'coalition-reports/beginReport': { prepare: joined, run: begin },
   'coalition-reports/saveReport': { prepare: after(joined, begin), run: save },

@@ -1,13 +1,17 @@
+import { Conflict, Refused } from '#errors.ts';
 import { amendGrant } from '#features/amendments/commands.ts';
+import { previewMany } from '#features/amendments/many.ts';
+import { amendMany } from '#features/amendments/many-commands.ts';
 import { addDocument, withdrawDocument } from '#features/documents/commands.ts';
 import { recordPayment, reversePayment, setSchedule } from '#features/payments/commands.ts';
+import { askReports, receiveReport } from '#features/payments/report-commands.ts';
 import type { Act } from '#features/people/actor.ts';
 import { importRates, recordRate } from '#features/rates/commands.ts';
 import { addVersion, createScheme, endVersion } from '#features/schemes/commands.ts';
 import { reportSigning } from '#features/signings/commands.ts';
 import { moveGrant } from '#features/statuses/commands.ts';
 import { createTheme, editTheme, moveTheme, retireTheme, returnTheme } from '#features/themes/commands.ts';
-import { GRANT, PROGRAMME, type CommandCase, type World } from './world.ts';
+import { after, GRANT, PROGRAMME, system, type CommandCase, type World } from './world.ts';
 
 const reason = 'It was agreed (example)';
 const document = {
@@ -23,8 +27,8 @@ const SCHEME = 'practice-programme-small-grants-example';
 const THEME = 'quiet-example';
 const theme = { names: { en: 'Quiet (example)' } };
 
-const signed = ({ db }: World, system: Act) =>
-  reportSigning(db, system, {
+const signed = ({ db }: World, act: Act) =>
+  reportSigning(db, act, {
     grantId: 1,
     signedOn: '2026-11-02',
     source: { addresses: ['Agreement (example)'], basis: 'entered' },
@@ -32,6 +36,8 @@ const signed = ({ db }: World, system: Act) =>
 const pay = ({ db }: World, act: Act) =>
   recordPayment(db, act, GRANT, { paidOn: '2026-11-10', amount: '1000.00' });
 const keep = ({ db }: World, act: Act) => addDocument(db, act, GRANT, document);
+const askFor = ({ db }: World, act: Act) =>
+  askReports(db, act, GRANT, { kinds: ['narrative'], dueOn: '2026-12-31' });
 const create = ({ db }: World, act: Act) =>
   createScheme(db, act, { programme: PROGRAMME, name: 'Small grants (example)', kind: 'other' });
 const version = ({ db }: World, act: Act) =>
@@ -39,12 +45,18 @@ const version = ({ db }: World, act: Act) =>
 const add = ({ db }: World, act: Act) => createTheme(db, act, theme);
 const retire = ({ db }: World, act: Act) => retireTheme(db, act, THEME);
 
-type Step = (world: World, act: Act) => unknown;
-const after =
-  (...steps: Step[]): Step =>
-  (world, system) => {
-    for (const step of steps) step(world, system);
-  };
+/** A cut that names a grant which the actor may not amend is not made at all: the preview says so of its row. */
+function cut({ db }: World, act: Act): void {
+  const input = { references: [GRANT], percent: '10', effectiveOn: '2026-11-20', reason };
+  const { digest } = previewMany(db, system(), input);
+  try {
+    amendMany(db, act, input, { digest, key: 'cut-0001' });
+  } catch (error) {
+    const [row] = error instanceof Conflict ? previewMany(db, act, input).rows : [];
+    const isForeign = row?.problems.some(({ message }) => message === 'problem.otherStaff');
+    throw isForeign ? new Refused('problem.otherStaff') : error;
+  }
+}
 
 /** The commands on a grant's life and money, and on the lists that administrators keep. */
 export const grantCases: Record<string, CommandCase> = {
@@ -53,6 +65,7 @@ export const grantCases: Record<string, CommandCase> = {
     run: ({ db }, act) =>
       amendGrant(db, act, GRANT, { kind: 'budget', amount: '600000.00', effectiveOn: '2026-11-20', reason }),
   },
+  'amendments/amendMany': { prepare: signed, run: cut },
   'statuses/moveGrant': {
     run: ({ db }, act) => moveGrant(db, act, GRANT, { status: 'cancelled', on: '2026-11-20', reason }),
   },
@@ -64,6 +77,11 @@ export const grantCases: Record<string, CommandCase> = {
   'payments/setSchedule': {
     run: ({ db }, act) =>
       setSchedule(db, act, GRANT, { instalments: [{ dueOn: '2027-01', amount: '1000.00' }] }),
+  },
+  'payments/askReports': { prepare: signed, run: askFor },
+  'payments/receiveReport': {
+    prepare: after(signed, askFor),
+    run: ({ db }, act) => receiveReport(db, act, GRANT, 1, { receivedOn: '2026-11-20' }),
   },
   'documents/addDocument': { run: keep },
   'documents/withdrawDocument': {

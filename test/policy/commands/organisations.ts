@@ -2,14 +2,20 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { answerCorrection, sendCorrection } from '#features/corrections/commands.ts';
 import { addName, takeBackTellingApart, tellApart } from '#features/duplicates/commands.ts';
+import { mergeOrganisations } from '#features/duplicates/merging.ts';
+import { undoMerge } from '#features/duplicates/undoing.ts';
 import { mapColumns } from '#features/imports/columns.ts';
 import { addImport, decide, dropImport, startApplying, startUndoing } from '#features/imports/commands.ts';
 import { importsFolder } from '#features/imports/folder.ts';
 import { jobFinished } from '#features/imports/jobs.ts';
+import { verifyOrganisation } from '#features/organisations/verifying.ts';
 import type { Act } from '#features/people/actor.ts';
 import { approveProposal, editOwnOrganisation, refuseProposal } from '#features/profiles/commands.ts';
+import { confirmOrganisation } from '#features/profiles/confirming.ts';
 import { actOf, NEIGHBOUR, OWN, REACHED, type CommandCase, type World } from './world.ts';
 
+/** Of Serbia too, and in no grant with its neighbour. */
+const BEYOND = 'odbor-za-zastitu-svedoka-novi-sad-example';
 const FILE = 'sheet.csv';
 const profile = { name: 'Open yard (example)', kind: 'cso', country: 'RS' } as const;
 
@@ -17,6 +23,8 @@ const propose = ({ db }: World, act: Act) => editOwnOrganisation(db, act, OWN, p
 /** Only a member's own edit waits for staff. */
 const proposed = (world: World) => propose(world, actOf(world, 'member', 'own'));
 const apart = ({ db }: World, act: Act) => tellApart(db, act, OWN, NEIGHBOUR);
+
+const merge = ({ db }: World, act: Act) => mergeOrganisations(db, act, NEIGHBOUR, BEYOND);
 
 async function add({ db }: World, act: Act): Promise<void> {
   writeFileSync(join(importsFolder(db), FILE), 'name,country\nQuiet bridge (example),RS\n');
@@ -59,7 +67,18 @@ export const organisationCases: Record<string, CommandCase> = {
   'duplicates/addName': {
     run: ({ db }, act) => addName(db, act, OWN, { name: 'Otvoreno (example)' }),
   },
+  'duplicates/mergeOrganisations': { run: merge },
+  'duplicates/undoMerge': { prepare: merge, run: ({ db }, act) => undoMerge(db, act, NEIGHBOUR, 1) },
+  'organisations/verifyOrganisation': { run: ({ db }, act) => verifyOrganisation(db, act, OWN) },
+  'profiles/confirmOrganisation': { run: ({ db }, act) => confirmOrganisation(db, act, OWN) },
   'imports/addImport': { run: add },
+  'imports/mapColumns': {
+    prepare: (world) => add(world, actOf(world, 'staff', 'own')),
+    run: async ({ db }, act) => {
+      await mapColumns(db, act, 1, { columns: ['name', 'country'] });
+      await jobFinished(db, 1);
+    },
+  },
   'imports/decide': {
     prepare: previewed,
     run: ({ db }, act) => decide(db, act, 1, { rows: [], all: 'leave' }),

@@ -1,5 +1,6 @@
 import { answerCall, closeCall, createCall, editCall } from '#features/calls/commands.ts';
 import { decideConsortium, makeInvitation, saveConsortium } from '#features/consortia/commands.ts';
+import { takeOverConsortium } from '#features/consortia/taking-over.ts';
 import {
   decideIntroduction,
   replyToIntroduction,
@@ -65,6 +66,14 @@ export const partnerCases: Record<string, CommandCase> = {
   'consortia/makeInvitation': {
     prepare: gather,
     run: (world, act) => makeInvitation(world.db, act, idOf(world, 'consortia'), OTHER),
+  },
+  'consortia/takeOverConsortium': {
+    prepare: (world, system) => {
+      saveConsortium(world.db, system, { ...consortium, scheme: 'regional' });
+      for (const organisation of [OWN, OTHER])
+        decideConsortium(world.db, system, idOf(world, 'consortia'), { organisation, decision: 'confirmed' });
+    },
+    run: (world, act) => takeOverConsortium(world.db, act, idOf(world, 'consortia')),
   },
   'introductions/writeIntroduction': { run: write(OWN, OTHER) },
   'introductions/decideIntroduction': { prepare: written, run: accept, isHidden: true },

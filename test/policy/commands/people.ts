@@ -1,3 +1,4 @@
+import { resetAccount } from '#features/accounts/reset.ts';
 import {
   giveRole,
   handOver,
@@ -76,6 +77,7 @@ export const peopleCases: Record<string, CommandCase> = {
     prepare: known,
     run: ({ registry }, act) => erasePerson(registry, act, { email: ANA, names: [] }),
   },
+  'accounts/resetAccount': { prepare: known, run: ({ registry }, act) => resetAccount(registry, act, 1) },
   'people/addPerson': {
     run: ({ registry }, act) => void addPerson(registry, act, { email: ANA, role: 'donor' }),
   },

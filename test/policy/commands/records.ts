@@ -62,7 +62,7 @@ const held = {
   source: { addresses: ['https://example.org/report'], basis: 'read' },
 } as const;
 
-const sign = ({ db }: World, act: Parameters<typeof signGrant>[1]) =>
+export const sign = ({ db }: World, act: Parameters<typeof signGrant>[1]) =>
   signGrant(db, act, { reference: GRANT, idempotencyKey: 'key-0001', input: signing });
 const fresh = ({ db }: World, act: Parameters<typeof createGrant>[1]) =>
   createGrant(db, act, { ...grant, reference: 'EX-900' });

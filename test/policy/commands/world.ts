@@ -82,3 +82,12 @@ export function publicId({ registry }: World, email: string): string {
 export const OTHER = 'linja-e-hapur-per-gra-elbasan-example';
 /** One of Serbia, of which nobody who calls is a member. */
 export const NEIGHBOUR = 'centar-za-mirno-susedstvo-uzice-example';
+
+type Step = (world: World, act: Act) => unknown;
+
+/** What has to be there first, one step after the other. */
+export const after =
+  (...steps: Step[]): Step =>
+  (world, act) => {
+    for (const step of steps) step(world, act);
+  };

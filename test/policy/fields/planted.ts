@@ -9,33 +9,22 @@ import { signGrant } from '#features/signings/commands.ts';
 import { queueMail } from '#mail/queue.ts';
 import type { TestApp } from '#test/support/app.ts';
 import { publicIdOf } from '#test/support/people.ts';
+import { actOfClerk, base, CLERK, OWN, type PlantedField } from './field.ts';
+import { plantLetters } from './letters.ts';
+import { plantRestricted } from './restricted.ts';
 
-/** What is planted in a field, and where a reader might find it by each door. */
-export interface PlantedField {
-  /** A text that stands nowhere else. */
-  marker: string;
-  /** The address for each door. */
-  doors: Partial<Record<Door, string>>;
-}
-export const doors = ['page', 'api', 'csv', 'history', 'search'] as const;
-export type Door = (typeof doors)[number];
-
-/** The organisation of the records: its members are the matrix's own-members. */
-export const OWN = 'jona-association';
 const REACHED = { publicUrl: 'http://127.0.0.1:3000' };
-const CLERK = 'clerk-marker@example.org';
-const base = {
-  programme: 'smart-balkans',
-  scheme: 'smart-balkans-core',
-  lead: OWN,
-  amount: '40000.00',
-  currency: 'EUR',
-};
 
 /** Plants every field once; further features add theirs to the answer, and their rows to the matrix. */
 export function plant(test: TestApp): Record<string, PlantedField> {
   const act = systemAct('command-line');
-  return { ...plantContact(test, act), ...plantSigning(test, act), ...plantPeople(test, act) };
+  return {
+    ...plantContact(test, act),
+    ...plantSigning(test, act),
+    ...plantPeople(test, act),
+    ...plantRestricted(test, act),
+    ...plantLetters(test, act),
+  };
 }
 
 function plantContact({ registry }: TestApp, act: Act): Record<string, PlantedField> {
@@ -75,17 +64,7 @@ function plantSigning(test: TestApp, act: Act): Record<string, PlantedField> {
     createGrant(registry, act, { ...base, reference, title });
     addToList(registry, act, ceremony, { grant: reference });
   }
-  const by: Act = {
-    ...act,
-    door: 'page',
-    device: 'Device-marker',
-    actor: {
-      publicId: clerk,
-      name: CLERK,
-      isSystem: false,
-      roles: [{ role: 'administrator', countries: null, programmeId: null, organisationId: null }],
-    },
-  };
+  const by = actOfClerk(act, clerk);
   signGrant(registry, by, {
     reference: 'EX-SIGNED',
     idempotencyKey: 'key-0001',
