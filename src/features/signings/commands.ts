@@ -8,7 +8,7 @@ import { requireNothingAfter } from '#features/amendments/queries.ts';
 import { findGrant, type GrantDetail } from '#features/grants/queries.ts';
 import { refreezeMinutes } from '#features/minutes/commands.ts';
 import type { Act } from '#features/people/actor.ts';
-import { requireStaff } from '#features/people/access.ts';
+import { requireStaffOf } from '#features/people/access.ts';
 import { dayOf } from '#language/format.ts';
 import { signingProblems } from './checks.ts';
 import {
@@ -16,6 +16,7 @@ import {
   findOptionalSigning,
   findOptionalSigningByKey,
   namesInForce,
+  reachOf,
   type SigningRow,
 } from './queries.ts';
 import type { ReversalInput, SigningInput } from './schemas.ts';
@@ -102,7 +103,7 @@ export function reportSigning(
   report: { grantId: number; signedOn: string; ceremonyId?: number | undefined; source: SourceInput },
 ): void {
   change(db, act, (record) => {
-    requireStaff(act.actor);
+    requireStaffOf(act.actor, reachOf(db, report.grantId));
     insertSigning(db, {
       grantId: report.grantId,
       kind: 'reported',

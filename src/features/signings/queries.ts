@@ -111,3 +111,16 @@ export function namesInForce(db: Database, grantId: number): { organisationId: n
     )
     .all(grantId);
 }
+
+/** By what access to a grant is judged: its programme, and the country of its lead. */
+export function reachOf(
+  db: Database,
+  grantId: number,
+): { programmeId: number | null; country: string | null } {
+  return db
+    .prepare<{ programmeId: number | null; country: string | null }>(
+      `select grants.programme_id as programmeId, organisations.country from grants
+       join organisations on organisations.id = grants.lead_id where grants.id = ?`,
+    )
+    .get(grantId)!;
+}
