@@ -63,7 +63,7 @@ t.test('a signing day', async (t) => {
       await allSent(page);
       t.ok(presses < 40, `${presses} presses`);
       t.equal(signings(folder).length, 12);
-      t.equal(await page.textContent('#total-signed'), '12');
+      await until(page, "document.getElementById('total-signed').textContent === '12'");
       await until(stage.page, "document.getElementById('stage-signed').textContent === '12'");
       t.strictSame(await axeViolations(page), []);
       t.strictSame([...problems, ...other.problems, ...stage.problems], []);
