@@ -18,29 +18,28 @@ import { passwordProblems } from '#features/accounts/password-rules.ts';
 import { readHead, type HistoryHead } from '#features/history/head.ts';
 import { verificationReport } from '#features/history/report.ts';
 import { verifyHistory } from '#features/history/verify.ts';
-import { importFile } from '#features/imports/command-line.ts';
 import { importNouns } from '#features/imports/kinds.ts';
 import { Unreadable } from '#features/imports/read/unreadable.ts';
 import { systemAct } from '#features/people/actor.ts';
 import { addPerson, makeSignInLink, makeToken } from '#features/people/commands.ts';
 import { roles } from '#features/people/kinds.ts';
 import { careCommands } from '#features/profiles/command-line.ts';
-import { generate } from '#generate/generate.ts';
 import { isSixCountry, sixCountries } from '#language/countries.ts';
 import { translatorOf, type MessageKey } from '#language/translate.ts';
 import { paths } from '#paths.ts';
 import type { Databases } from '#plugins/databases.ts';
-import { resetPractice, seedPractice } from '#seeds/practice.ts';
-import { seedRegistry } from '#seeds/registry.ts';
-import { serve } from './server.ts';
 
+// What one command alone needs is read when it is given: the whole application takes a second to read.
 const commands: Record<string, Command> = {
-  serve: (_args, config) => serve(config),
-  seed: (_args, config) =>
-    withDatabases(config, ({ registry, practice }) => {
+  serve: async (_args, config) => (await import('./server.ts')).serve(config),
+  seed: async (_args, config) => {
+    const { seedRegistry } = await import('#seeds/registry.ts');
+    const { seedPractice } = await import('#seeds/practice.ts');
+    await withDatabases(config, ({ registry, practice }) => {
       seedRegistry(registry, { addsNew: true });
       seedPractice(practice);
-    }),
+    });
+  },
   'users add': usersAdd,
   'users link': (args, config) => {
     const email = onePositional(args, 'users link EMAIL');
@@ -54,7 +53,10 @@ const commands: Record<string, Command> = {
   'tokens add': tokensAdd,
   import: importRows,
   'history verify': historyVerify,
-  'practice reset': (_args, config) => withDatabases(config, ({ practice }) => resetPractice(practice)),
+  'practice reset': async (_args, config) => {
+    const { resetPractice } = await import('#seeds/practice.ts');
+    await withDatabases(config, ({ practice }) => resetPractice(practice));
+  },
   generate: generateRecords,
 };
 for (const [name, run] of Object.entries(careCommands)) {
@@ -132,6 +134,7 @@ async function importRows(args: string[], config: Config): Promise<void> {
     const db = values.practice ? databases.practice : databases.registry;
     const programmeId = values.programme ? idOf(db, 'programmes', values.programme) : undefined;
     const options = { noun, programmeId, isApplied: values.apply ?? false };
+    const { importFile } = await import('#features/imports/command-line.ts');
     const isRead = await importFile(db, systemAct('command-line'), file, options, print);
     if (!isRead) process.exitCode = 1;
   });
@@ -173,6 +176,7 @@ async function generateRecords(args: string[], config: Config): Promise<void> {
     coalitions: whole('coalitions'),
     seed: whole('seed'),
   };
+  const { generate } = await import('#generate/generate.ts');
   await withDatabases(config, ({ registry }) => generate(registry, wanted, print));
 }
 
