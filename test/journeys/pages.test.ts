@@ -77,7 +77,9 @@ t.test('axe finds nothing on any page, and no page scrolls sideways', async (t) 
     await page.context().addCookies([{ name: 'language', value: language, url: server.url }]);
     const visit = async (path: string) => {
       await page.goto(server.url + path);
-      t.strictSame(await axeViolations(page), [], `${path} ${language} ${colorScheme}`);
+      // Between the schemes nothing differs but colours.
+      const rules = colorScheme === 'dark' ? ['color-contrast'] : undefined;
+      t.strictSame(await axeViolations(page, rules), [], `${path} ${language} ${colorScheme}`);
       if (colorScheme === 'dark') return;
       await page.setViewportSize({ width: 320, height: 800 });
       const overflow = (await page.evaluate('document.documentElement.scrollWidth - innerWidth')) as number;

@@ -129,13 +129,13 @@ export async function newPage(browser: Browser, options: PageOptions = {}): Prom
  * Every rule that is on by default, and the size of targets (WCAG 2.2 AA, off by default). Axe takes what is
  * inside <noscript> for hidden.
  */
-export async function axeViolations(page: Page): Promise<string[]> {
+export async function axeViolations(page: Page, onlyRules?: readonly string[]): Promise<string[]> {
   // Where script is off no timer ever fires, and axe would wait for ever; promises still go on.
   const isScriptless = scriptless.has(page);
   const timer = isScriptless ? '(task) => void Promise.resolve().then(task)' : 'setTimeout';
   const options = {
     resultTypes: ['violations'],
-    rules: { 'target-size': { enabled: true } },
+    ...(onlyRules ? { runOnly: onlyRules } : { rules: { 'target-size': { enabled: true } } }),
     preload: !isScriptless,
   };
   await page.evaluate(`((setTimeout) => { ${axe.source} })(${timer})`);
