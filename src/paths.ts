@@ -2,7 +2,8 @@
  * Every public address of the registry, as functions. Routes, views, redirects and tests take addresses from
  * here only, so that changing one is a change in one place.
  */
-const part = encodeURIComponent;
+/** A part of a path, whatever stands in it. */
+export const part = encodeURIComponent;
 
 export type Query = Record<string, string | number | readonly string[] | undefined>;
 
@@ -19,7 +20,7 @@ export function withQuery(path: string, query: Query): string {
 }
 
 /** The folder of each noun whose records have pages. */
-const folders = {
+export const folders = {
   organisation: 'organisations',
   grant: 'grants',
   ceremony: 'ceremonies',
@@ -321,67 +322,6 @@ export const paths = {
   docs: () => '/docs',
   openapi: () => '/openapi.json',
   health: { live: () => '/health/live', ready: () => '/health/ready' },
-} as const;
-
-/** Addresses of the API, version 1. */
-const v1 = '/api/v1';
-export const api = {
-  people: () => `${v1}/people`,
-  person: (id: string) => `${v1}/people/${part(id)}`,
-  organisations: () => `${v1}/organisations`,
-  organisation: (slug: string) => `${v1}/organisations/${part(slug)}`,
-  duplicates: () => `${v1}/duplicates`,
-  organisationMerges: (slug: string) => `${v1}/organisations/${part(slug)}/merges`,
-  grants: () => `${v1}/grants`,
-  grant: (reference: string) => `${v1}/grants/${part(reference)}`,
-  signing: (reference: string) => `${v1}/grants/${part(reference)}/signing`,
-  grantStatus: (reference: string) => `${v1}/grants/${part(reference)}/status`,
-  amendments: (reference: string) => `${v1}/grants/${part(reference)}/amendments`,
-  payments: (reference: string) => `${v1}/grants/${part(reference)}/payments`,
-  documents: (reference: string) => `${v1}/grants/${part(reference)}/documents`,
-  document: (reference: string, document: number) => `${v1}/grants/${part(reference)}/documents/${document}`,
-  schemes: () => `${v1}/schemes`,
-  scheme: (slug: string) => `${v1}/schemes/${part(slug)}`,
-  rates: () => `${v1}/rates`,
-  events: () => `${v1}/events`,
-  event: (slug: string) => `${v1}/events/${part(slug)}`,
-  ceremonies: () => `${v1}/ceremonies`,
-  ceremony: (slug: string) => `${v1}/ceremonies/${part(slug)}`,
-  ceremonyList: (slug: string) => `${v1}/ceremonies/${part(slug)}/list`,
-  ceremonyListGrant: (slug: string, reference: string) =>
-    `${v1}/ceremonies/${part(slug)}/list/${part(reference)}`,
-  ceremonySignatories: (slug: string) => `${v1}/ceremonies/${part(slug)}/signatories`,
-  desk: (slug: string) => `${v1}/ceremonies/${part(slug)}/desk`,
-  entries: (slug: string) => `${v1}/ceremonies/${part(slug)}/entries`,
-  coalitions: () => `${v1}/coalitions`,
-  coalition: (slug: string) => `${v1}/coalitions/${part(slug)}`,
-  coalitionMembers: (slug: string) => `${v1}/coalitions/${part(slug)}/members`,
-  account: () => `${v1}/account`,
-  accountSessions: () => `${v1}/account/sessions`,
-  accountTokens: () => `${v1}/account/tokens`,
-  accountToken: (id: string) => `${v1}/account/tokens/${part(id)}`,
-  partners: () => `${v1}/partners`,
-  partnersMatrix: () => `${v1}/partners/matrix`,
-  partnersNetwork: () => `${v1}/partners/network`,
-  consortia: () => `${v1}/partners/consortia`,
-  consortium: (id: string) => `${v1}/partners/consortia/${part(id)}`,
-  calls: () => `${v1}/partners/calls`,
-  call: (slug: string) => `${v1}/partners/calls/${part(slug)}`,
-  introductions: () => `${v1}/partners/introductions`,
-  introduction: (id: string) => `${v1}/partners/introductions/${part(id)}`,
-  outcomes: () => `${v1}/outcomes`,
-  outcome: (slug: string, id: number) => `${v1}/coalitions/${part(slug)}/outcomes/${id}`,
-  actions: () => `${v1}/actions`,
-  action: (slug: string, id: number) => `${v1}/coalitions/${part(slug)}/actions/${id}`,
-  solutions: () => `${v1}/solutions`,
-  solution: (slug: string) => `${v1}/solutions/${part(slug)}`,
-  evidenceLibrary: () => `${v1}/evidence`,
-  evidence: (slug: string) => `${v1}/evidence/${part(slug)}`,
-  themes: () => `${v1}/themes`,
-  theme: (slug: string) => `${v1}/themes/${part(slug)}`,
-  imports: () => `${v1}/imports`,
-  import: (id: number) => `${v1}/imports/${id}`,
-  history: (noun: PagedNoun, key: string) => `${v1}/${folders[noun]}/${part(key)}/history`,
 } as const;
 
 /** An address of this site that a form or a link carried, for going back to; undefined for any other. */

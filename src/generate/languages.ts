@@ -69,11 +69,6 @@ export function forIn(language: NameLanguage): string {
   return { en: 'for', sq: 'për', mk: 'за' }[language as string] ?? 'za';
 }
 
-/** “and” in each language. */
-export function andIn(language: NameLanguage): string {
-  return { en: 'and', sq: 'dhe', mk: 'и' }[language as string] ?? 'i';
-}
-
 export function quoted(text: string, language: NameLanguage): string {
   return language === 'en' ? `“${text}”` : language === 'sq' ? `“${text}”` : `„${text}“`;
 }

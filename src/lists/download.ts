@@ -41,9 +41,6 @@ export function sendList(
   return sendBatches(reply, file, columns, batches(), () => (typeof note === 'function' ? note() : note));
 }
 
-/** The same for a download that is CSV alone. */
-export const sendCsv = sendList;
-
 /** Answers batches of rows; each is asked for when the one before is on its way. */
 export function sendBatches(
   reply: FastifyReply,

@@ -35,16 +35,6 @@ export function searchIds(db: Database, definition: ListDefinition, q: string, b
   return { bitmap, order: rank(db, definition, q, ids) };
 }
 
-/** The name of a record that the query meets best, with the letters that matched. */
-export function matchedName(
-  db: Database,
-  definition: ListDefinition,
-  q: string,
-  id: number,
-): { name: string; match: Match } | undefined {
-  return bestMatch(namesOf(db, definition, id), matcher(q.slice(0, LONGEST_QUERY)));
-}
-
 /** Puts one record's names and texts into the search index, in place of what stood there. */
 export function indexForSearch(
   db: Database,

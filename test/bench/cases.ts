@@ -1,5 +1,6 @@
 import type { Database } from '#database/connection.ts';
-import { api, paths, withQuery } from '#paths.ts';
+import { api } from '#api-paths.ts';
+import { paths, withQuery } from '#paths.ts';
 import type { RawQuery } from './limits.ts';
 
 /** One address to measure, beside what a bare route would do for it. */

@@ -3,7 +3,7 @@ import { openDatabase, type Database } from '#database/connection.ts';
 import { createCeremony } from '#features/ceremonies/commands.ts';
 import { systemAct } from '#features/people/actor.ts';
 import { addPerson, makeToken } from '#features/people/commands.ts';
-import { api } from '#paths.ts';
+import { api } from '#api-paths.ts';
 import { measure, type Measured } from './load.ts';
 import type { Options } from './options.ts';
 import { print, printTable } from './print.ts';

@@ -2,7 +2,8 @@ import t from 'tap';
 import { change } from '#database/history.ts';
 import { beginOf, endOf } from '#features/history/period.ts';
 import { systemAct } from '#features/people/actor.ts';
-import { api, paths } from '#paths.ts';
+import { api } from '#api-paths.ts';
+import { paths } from '#paths.ts';
 import { testApp, type Answer } from '#test/support/app.ts';
 import { entriesOf, grantId, records, signedGrant } from '#test/support/history.ts';
 

@@ -4,7 +4,8 @@ import t from 'tap';
 import { change } from '#database/history.ts';
 import { eventMessage, fieldMessage } from '#features/history/words.ts';
 import { systemAct } from '#features/people/actor.ts';
-import { api, paths, type PagedNoun } from '#paths.ts';
+import { api } from '#api-paths.ts';
+import { paths, type PagedNoun } from '#paths.ts';
 import { testApp } from '#test/support/app.ts';
 import { entriesOf, grantId, records, signedGrant } from '#test/support/history.ts';
 

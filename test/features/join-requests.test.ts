@@ -37,11 +37,8 @@ t.test(
     const test = await testApp(t);
     const found = await test.anyone.get('/join?q=jona');
     t.ok(found.page.querySelector('input[type=radio][value=jona-association]'));
-    const led = (await test.anyone.get('/organisations/jona-association')).page.querySelector(
-      'a[href^="/join?"]',
-    );
-    const there = await test.anyone.get(led!.getAttribute('href')!);
-    t.ok(there.page.querySelector('input[value=jona-association][checked]'), 'the profile leads to the form');
+    const there = await test.anyone.get('/join?organisation=jona-association');
+    t.ok(there.page.querySelector('input[value=jona-association][checked]'), 'an address may name it');
     const part = await test.anyone.get('/join?q=jona', { 'hx-request-type': 'partial' });
     t.notMatch(part.body, '<html');
     const sent = await test.anyone.post('/join', asked);

@@ -11,13 +11,14 @@ t.test('commands of one turn share a transaction, and each stands or falls by it
   t.teardown(() => registry.close());
   const entries = () =>
     registry.prepare<{ event: string }>("select event from history where event like 'person.tried-%'").all();
-  const note = (name: string) => () =>
-    change(registry, act, (record) => {
+  const note = (name: string) => () => {
+    t.ok(registry.sqlite.inTransaction, 'the transaction is open before the command opens its own');
+    return change(registry, act, (record) => {
       record({ noun: 'person', id: 1, event: `person.tried-${name}` });
-      t.ok(registry.sqlite.inTransaction);
       if (name === 'bad') throw new Error('refused');
       return name;
     });
+  };
   const answers = await Promise.allSettled(
     ['one', 'bad', 'two'].map((name) => together(registry, note(name))),
   );

@@ -5,7 +5,8 @@ import { amendmentKinds, type AmendmentKind } from '#features/amendments/kinds.t
 import type { Amendment } from '#features/amendments/queries.ts';
 import type { GrantDetail } from '#features/grants/queries.ts';
 import type { Language } from '#language/languages.ts';
-import { api, paths, withQuery } from '#paths.ts';
+import { api } from '#api-paths.ts';
+import { paths, withQuery } from '#paths.ts';
 import { dateText } from '../components/date.ts';
 import { moneyOrUnknown } from '../components/money.ts';
 import { section, sideList, sideSection } from '../components/section.ts';

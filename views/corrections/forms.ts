@@ -130,9 +130,6 @@ export function wrongSection(ui: Ui, slug: string): HtmlSafeString {
     body: sideList([
       { text: html`<a href="${paths.organisationCorrections(slug)}">${t('correction.link')}</a>` },
       { text: html`<a href="${paths.organisationClaim(slug)}">${t('correction.claimLink')}</a>` },
-      ...(ui.person || ui.isPractice
-        ? []
-        : [{ text: html`<a href="${paths.join(slug)}">${t('join.yours')}</a>` }]),
     ]),
   });
 }

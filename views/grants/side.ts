@@ -1,7 +1,8 @@
 import { html, type HtmlSafeString } from '@prairielearn/html';
 import type { GrantDetail } from '#features/grants/queries.ts';
 import type { MessageKey } from '#language/translate.ts';
-import { api, paths, withQuery } from '#paths.ts';
+import { api } from '#api-paths.ts';
+import { paths, withQuery } from '#paths.ts';
 import { dangerButton, linkButton } from '../components/button.ts';
 import type { Content } from '../components/content.ts';
 import { dateText, instantText } from '../components/date.ts';

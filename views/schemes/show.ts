@@ -1,7 +1,8 @@
 import { html, type HtmlSafeString } from '@prairielearn/html';
 import type { Problem } from '#errors.ts';
 import type { SchemeDetail, SchemeVersionRow } from '#features/schemes/queries.ts';
-import { api, paths, withQuery } from '#paths.ts';
+import { api } from '#api-paths.ts';
+import { paths, withQuery } from '#paths.ts';
 import { linkButton, plainButton } from '../components/button.ts';
 import { dateField } from '../components/field.ts';
 import { errorsAt, fieldAfter, problemSummary } from '../components/form-problems.ts';

@@ -2,7 +2,7 @@ import { Type } from '@sinclair/typebox';
 import type { App } from '#app.ts';
 import { Refused } from '#errors.ts';
 import { problemResponses } from '#features/api/problem-schema.ts';
-import { api } from '#paths.ts';
+import { api } from '#api-paths.ts';
 import { isFresh, ownId, type Context } from './context.ts';
 import { endDevice, listDevices } from './devices.ts';
 import { renamePerson } from './owner-commands.ts';

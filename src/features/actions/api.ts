@@ -6,7 +6,7 @@ import { Evidence, note, orNull, text } from '#features/outcomes/resource.ts';
 import { isStaff } from '#features/people/access.ts';
 import { findList } from '#lists/find.ts';
 import { cursorAfter, listQuerySchema, readApiListRequest } from '#lists/request.ts';
-import { api } from '#paths.ts';
+import { api } from '#api-paths.ts';
 import { editAction, recordAction } from './commands.ts';
 import { actionKinds } from './kinds.ts';
 import { actionList } from './list.ts';

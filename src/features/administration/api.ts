@@ -6,7 +6,7 @@ import { problemResponses } from '#features/api/problem-schema.ts';
 import { invitePerson } from '#features/invitations/commands.ts';
 import { registryOf } from '#features/people/registry.ts';
 import { cursorAfter, listQuerySchema, readApiListRequest } from '#lists/request.ts';
-import { api } from '#paths.ts';
+import { api } from '#api-paths.ts';
 import { personActsApi } from './acts-api.ts';
 import { findPeople, peopleShape } from './list.ts';
 import { findPerson } from './queries.ts';

@@ -7,7 +7,7 @@ import type { NamedOrganisation } from '#features/partners/details.ts';
 import { isStaff } from '#features/people/access.ts';
 import { findList } from '#lists/find.ts';
 import { cursorAfter, listQuerySchema, readApiListRequest } from '#lists/request.ts';
-import { api } from '#paths.ts';
+import { api } from '#api-paths.ts';
 import { answerCall, closeCall, createCall, editCall } from './commands.ts';
 import { callList } from './list.ts';
 import { answersOf, findCall, isPast, listCalls, type CallRow } from './queries.ts';

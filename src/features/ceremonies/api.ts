@@ -5,7 +5,7 @@ import { problemResponses } from '#features/api/problem-schema.ts';
 import { isStaff } from '#features/people/access.ts';
 import { findList } from '#lists/find.ts';
 import { cursorAfter, readApiListRequest } from '#lists/request.ts';
-import { api } from '#paths.ts';
+import { api } from '#api-paths.ts';
 import { createCeremony, editCeremony } from './commands.ts';
 import { ceremonyList, ceremonyListQuery, withoutWords } from './list.ts';
 import { findCeremony, listCeremonies } from './queries.ts';

@@ -4,7 +4,7 @@ import type { App } from '#app.ts';
 import { kosovoNote } from '#features/api/kosovo-note.ts';
 import { problemResponses } from '#features/api/problem-schema.ts';
 import { isStaff } from '#features/people/access.ts';
-import { api } from '#paths.ts';
+import { api } from '#api-paths.ts';
 import { addToList, moveOnList, removeFromList } from './commands.ts';
 import { findCeremony } from './queries.ts';
 import { countriesNamed, GrantsOnList, listItem } from './resource.ts';

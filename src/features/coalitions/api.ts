@@ -4,7 +4,7 @@ import { problemResponses } from '#features/api/problem-schema.ts';
 import { isStaff } from '#features/people/access.ts';
 import { findList } from '#lists/find.ts';
 import { cursorAfter, listQuerySchema, readApiListRequest } from '#lists/request.ts';
-import { api } from '#paths.ts';
+import { api } from '#api-paths.ts';
 import { createCoalition, editCoalition } from './commands.ts';
 import { coalitionList } from './list.ts';
 import { membersApi } from './members-api.ts';

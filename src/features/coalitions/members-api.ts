@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import type { App } from '#app.ts';
 import { problemResponses } from '#features/api/problem-schema.ts';
-import { api } from '#paths.ts';
+import { api } from '#api-paths.ts';
 import { joinCoalition, leaveCoalition } from './commands.ts';
 import { findCoalition, type CoalitionDetail } from './queries.ts';
 import { countriesOf, Membership, MembershipList, membershipsOf, noteFor } from './resource.ts';

@@ -5,7 +5,7 @@ import { problemResponses } from '#features/api/problem-schema.ts';
 import { decimalOf } from '#features/grants/amount.ts';
 import { translatorOf } from '#language/translate.ts';
 import type { Language } from '#language/languages.ts';
-import { api } from '#paths.ts';
+import { api } from '#api-paths.ts';
 import { decideConsortium, decideInvitation, makeInvitation, saveConsortium } from './commands.ts';
 import {
   checkOf,

@@ -4,7 +4,7 @@ import { problemResponses } from '#features/api/problem-schema.ts';
 import { OrganisationInput } from '#features/organisations/schemas.ts';
 import { tidyInput } from '#features/organisations/rules.ts';
 import { cursorAfter, readCursor } from '#lists/request.ts';
-import { api } from '#paths.ts';
+import { api } from '#api-paths.ts';
 import { findCandidates, soughtOf } from './candidates.ts';
 import { takeBackTellingApart, tellApart } from './commands.ts';
 import { mergeOrganisations } from './merging.ts';

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '#app.ts';
 import { Conflict, Invalid, type Problem } from '#errors.ts';
 import { staffCountries } from '#features/people/access.ts';
-import { sendCsv } from '#lists/download.ts';
+import { sendList } from '#lists/download.ts';
 import { paths } from '#paths.ts';
 import { comparePage } from '#views/duplicates/compare.ts';
 import { queuePage } from '#views/duplicates/queue.ts';
@@ -57,7 +57,7 @@ function queueRoutes(app: App): void {
       const asked = { ...requestOf(request), after: undefined, size: Number.MAX_SAFE_INTEGER };
       const { pairs } = listPairs(request.db, asked);
       const places = pairs.map((_, place) => place);
-      return sendCsv(reply, 'duplicates.csv', csvColumns, places, (batch) =>
+      return sendList(reply, 'duplicates.csv', csvColumns, places, (batch) =>
         batch.map((place) => csvRow(pairs[place]!)),
       );
     },

@@ -6,7 +6,7 @@ import { note, orNull, text } from '#features/outcomes/resource.ts';
 import { isStaff } from '#features/people/access.ts';
 import { findList } from '#lists/find.ts';
 import { cursorAfter, listQuerySchema, readApiListRequest } from '#lists/request.ts';
-import { api } from '#paths.ts';
+import { api } from '#api-paths.ts';
 import { attachEvidence, createEvidence, detachEvidence, editEvidence } from './commands.ts';
 import { evidenceList } from './list.ts';
 import { findEvidence, listEvidence, type EvidenceDetail, type EvidenceRow } from './queries.ts';

@@ -6,7 +6,7 @@ import { problemResponses } from '#features/api/problem-schema.ts';
 import { isStaff } from '#features/people/access.ts';
 import { findList } from '#lists/find.ts';
 import { cursorAfter, listQuerySchema, readApiListRequest } from '#lists/request.ts';
-import { api } from '#paths.ts';
+import { api } from '#api-paths.ts';
 import { createGrant, editGrant } from './commands.ts';
 import { grantList } from './list.ts';
 import { findGrantFor } from './queries.ts';

@@ -7,7 +7,7 @@ import { isStaff } from '#features/people/access.ts';
 import { isDay } from '#features/rates/rules.ts';
 import { dayOf } from '#language/format.ts';
 import { readPartialDate } from '#language/partial-date.ts';
-import { sendCsv } from '#lists/download.ts';
+import { sendList } from '#lists/download.ts';
 import { listQuerySchema, readListRequest } from '#lists/request.ts';
 import { paths } from '#paths.ts';
 import { totalsPage } from '#views/grants/totals.ts';
@@ -86,7 +86,7 @@ export async function totalsRoutes(app: App): Promise<void> {
         ],
       ];
       const columns = ['currency', 'grants', ...asked.shown, 'left_out_without_rate'];
-      return sendCsv(
+      return sendList(
         reply,
         `grant-totals-${asked.asOf}.csv`,
         columns,

@@ -3,7 +3,7 @@ import type { App } from '#app.ts';
 import { Invalid } from '#errors.ts';
 import { problemResponses } from '#features/api/problem-schema.ts';
 import { listProgrammes } from '#features/programmes/queries.ts';
-import { api } from '#paths.ts';
+import { api } from '#api-paths.ts';
 import { decide, dropImport, startApplying, startUndoing } from './commands.ts';
 import { mapColumns } from './columns.ts';
 import { findImport, listImports, listRows } from './queries.ts';

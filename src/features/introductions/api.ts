@@ -4,7 +4,7 @@ import type { Database } from '#database/connection.ts';
 import { problemResponses } from '#features/api/problem-schema.ts';
 import { speaksFor } from '#features/partners/acting.ts';
 import type { Actor } from '#features/people/actor.ts';
-import { api } from '#paths.ts';
+import { api } from '#api-paths.ts';
 import {
   decideIntroduction,
   replyToIntroduction,

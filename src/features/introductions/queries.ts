@@ -70,11 +70,6 @@ export function listIntroductions(db: Database, actor: Actor): Introduction[] {
   return read(db, rows);
 }
 
-/** Whether somebody speaks for the side that was written to. */
-export function isReceiver(db: Database, actor: Actor, { to }: Introduction): boolean {
-  return speaksFor(db, actor, to.id);
-}
-
 /**
  * The address of the person on the other side, once the introduction was accepted; undefined before. This is the
  * only place that reads one for showing it.

@@ -6,7 +6,7 @@ import { decimalOf } from '#features/grants/amount.ts';
 import { namesOfPeople } from '#features/desk/queries.ts';
 import { isStaff } from '#features/people/access.ts';
 import { listSchemes } from '#features/programmes/queries.ts';
-import { sendCsv, type Cell } from '#lists/download.ts';
+import { sendList, type Cell } from '#lists/download.ts';
 import { minutesPage, type MinutesView } from '#views/minutes/minutes.ts';
 import { minutesApi } from './api.ts';
 import { minutesContent } from './content.ts';
@@ -82,7 +82,7 @@ export async function minutes(app: App): Promise<void> {
         request.language,
       );
       const places = rows.map((_, place) => place);
-      return sendCsv(
+      return sendList(
         reply,
         `${slug}-minutes.csv`,
         COLUMNS,

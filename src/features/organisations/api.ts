@@ -6,7 +6,7 @@ import { isMemberOf, isStaff } from '#features/people/access.ts';
 import { editOwnOrganisation } from '#features/profiles/commands.ts';
 import { findList } from '#lists/find.ts';
 import { cursorAfter, listQuerySchema, readApiListRequest } from '#lists/request.ts';
-import { api } from '#paths.ts';
+import { api } from '#api-paths.ts';
 import { createOrganisation, editOrganisation } from './commands.ts';
 import { organisationList } from './list.ts';
 import { findOptionalPresentSlug, findOrganisation } from './queries.ts';

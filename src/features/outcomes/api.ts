@@ -5,7 +5,7 @@ import { noteFor } from '#features/coalitions/resource.ts';
 import { isStaff } from '#features/people/access.ts';
 import { findList } from '#lists/find.ts';
 import { cursorAfter, listQuerySchema, readApiListRequest } from '#lists/request.ts';
-import { api } from '#paths.ts';
+import { api } from '#api-paths.ts';
 import { editOutcome, recordOutcome } from './commands.ts';
 import { outcomeList } from './list.ts';
 import { findOutcome, listOutcomes } from './queries.ts';

@@ -48,8 +48,3 @@ export function moveProblems(
     (comparePartialDates(happenedOn, higher.happenedOn) ?? 0) < 0;
   return isEarlier ? [] : [{ path: '/step', message: 'problem.outcomeBackwards' }];
 }
-
-/** Whether one of these bases is evidence of a change: what was only inferred never counts. */
-export function isEvidence(basis: string): boolean {
-  return basis === 'read' || basis === 'derived';
-}

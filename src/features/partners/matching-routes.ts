@@ -5,7 +5,7 @@ import { isStaff } from '#features/people/access.ts';
 import { listSchemes } from '#features/programmes/queries.ts';
 import { lookUpOrganisations } from '#features/search/queries.ts';
 import { listThemes, themeName } from '#features/themes/queries.ts';
-import { sendCsv } from '#lists/download.ts';
+import { sendList } from '#lists/download.ts';
 import { paths } from '#paths.ts';
 import { matchingPage, type MatchingContent } from '#views/partners/matching.ts';
 import { methodPage } from '#views/partners/method.ts';
@@ -76,7 +76,7 @@ const COLUMNS = [
   'new_to_regional_grants',
 ];
 
-function sendMatching(request: FastifyRequest, reply: Parameters<typeof sendCsv>[0]) {
+function sendMatching(request: FastifyRequest, reply: Parameters<typeof sendList>[0]) {
   const { db } = request;
   const asked = { ...readNeed(request.query as Record<string, unknown>), page: 1 };
   const matching = matchPartners(db, asked, request.ui(), MOST_ROWS);
@@ -86,7 +86,7 @@ function sendMatching(request: FastifyRequest, reply: Parameters<typeof sendCsv>
     ranked.map(({ candidate }) => candidate.id),
   );
   const hasKosovo = ranked.some(({ candidate }) => candidate.country === 'XK');
-  return sendCsv(
+  return sendList(
     reply,
     'partners.csv',
     COLUMNS,

@@ -6,8 +6,9 @@ import { problemResponses } from '#features/api/problem-schema.ts';
 import { isStaff } from '#features/people/access.ts';
 import { listProgrammes, listSchemes } from '#features/programmes/queries.ts';
 import { listThemes, themeName } from '#features/themes/queries.ts';
-import { sendCsv } from '#lists/download.ts';
-import { api, paths } from '#paths.ts';
+import { sendList } from '#lists/download.ts';
+import { api } from '#api-paths.ts';
+import { paths } from '#paths.ts';
 import { matrixPage, type MatrixChoices } from '#views/partners/matrix.ts';
 import { matrixOf, type Matrix } from './matrix.ts';
 import { MatrixApiQuery, MatrixQuery, readMatrix } from './matrix-request.ts';
@@ -48,7 +49,7 @@ export async function matrixRoutes(app: App): Promise<void> {
     { config: { access: 'public', isKept: false }, schema: { querystring: MatrixQuery } },
     async (request, reply) => {
       const { matrix } = matrixFor(request);
-      return sendCsv(
+      return sendList(
         reply,
         'country-pairs.csv',
         ['country', 'other_country', 'grants', 'coalitions'],

@@ -3,8 +3,9 @@ import type { FastifyRequest } from 'fastify';
 import type { App } from '#app.ts';
 import { kosovoNote } from '#features/api/kosovo-note.ts';
 import { problemResponses } from '#features/api/problem-schema.ts';
-import { sendCsv } from '#lists/download.ts';
-import { api, paths } from '#paths.ts';
+import { sendList } from '#lists/download.ts';
+import { api } from '#api-paths.ts';
+import { paths } from '#paths.ts';
 import { networkPage } from '#views/partners/network.ts';
 import { basketOf } from './basket.ts';
 import { layoutOf } from './network-layout.ts';
@@ -102,7 +103,7 @@ function pageOf({ graph, organisations }: Network, start: number, size: number) 
 
 const COLUMNS = ['organisation', 'country', 'partner', 'partner_country', 'joined_by', 'record', 'year'];
 
-function sendNetwork(request: FastifyRequest, reply: Parameters<typeof sendCsv>[0]) {
+function sendNetwork(request: FastifyRequest, reply: Parameters<typeof sendList>[0]) {
   const { graph, organisations } = networkOf(
     request.db,
     readNetwork(request.query as Record<string, unknown>),
@@ -111,7 +112,7 @@ function sendNetwork(request: FastifyRequest, reply: Parameters<typeof sendCsv>[
     groups.map((group) => ({ left, right, group })),
   );
   const countryOf = (id: number) => organisations.get(id)?.country;
-  return sendCsv(
+  return sendList(
     reply,
     'partners-network.csv',
     COLUMNS,

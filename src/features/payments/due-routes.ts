@@ -4,7 +4,7 @@ import type { App } from '#app.ts';
 import { kosovoNote } from '#features/api/kosovo-note.ts';
 import { problemResponses } from '#features/api/problem-schema.ts';
 import { dayOf } from '#language/format.ts';
-import { sendCsv } from '#lists/download.ts';
+import { sendList } from '#lists/download.ts';
 import { reportsDuePage } from '#views/payments/due.ts';
 import { openReports } from './due.ts';
 
@@ -35,7 +35,7 @@ export async function reportsDueRoutes(app: App): Promise<void> {
         const { reference, lead, leadCountry, kind, dueOn, note: said } = rows[place]!;
         return [reference, lead, leadCountry, kind, dueOn, dueOn < today ? 'yes' : 'no', said];
       });
-    return sendCsv(reply, 'reports-due.csv', columns, places, rowsOf, note);
+    return sendList(reply, 'reports-due.csv', columns, places, rowsOf, note);
   });
 
   app.get(

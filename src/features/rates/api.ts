@@ -2,7 +2,7 @@ import { Type } from '@sinclair/typebox';
 import type { App } from '#app.ts';
 import { Invalid } from '#errors.ts';
 import { problemResponses } from '#features/api/problem-schema.ts';
-import { api } from '#paths.ts';
+import { api } from '#api-paths.ts';
 import { importRates, recordRate } from './commands.ts';
 import { readEcbFile } from './ecb.ts';
 import { findOptionalRate, listRates, type RateRow } from './queries.ts';

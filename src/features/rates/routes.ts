@@ -5,7 +5,7 @@ import { Invalid, type Problem } from '#errors.ts';
 import { readDate } from '#features/amendments/form.ts';
 import { problemsOf } from '#features/api/form-problems.ts';
 import { fieldsOf, Form } from '#features/coalitions/form-fields.ts';
-import { sendCsv } from '#lists/download.ts';
+import { sendList } from '#lists/download.ts';
 import { paths } from '#paths.ts';
 import { takeFiles } from '#uploads/multipart.ts';
 import { ratesPage, type TypedRate } from '#views/rates/page.ts';
@@ -36,7 +36,7 @@ export async function rates(app: App): Promise<void> {
     const { rows } = listRates(request.db, { size: 100_000 });
     const columns = ['currency', 'on', 'rate', 'source'];
     const ids = rows.map((_, place) => place);
-    return sendCsv(reply, 'rates.csv', columns, ids, (batch) =>
+    return sendList(reply, 'rates.csv', columns, ids, (batch) =>
       batch.map((place) => {
         const { currency, on, perEuro, source } = rows[place]!;
         return [currency, on, rateText(perEuro), source];

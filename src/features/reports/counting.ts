@@ -22,7 +22,6 @@ const lists = {
 } as const satisfies Record<string, { definition: ListDefinition; path: string }>;
 
 export type CountedList = keyof typeof lists;
-export const countedLists = Object.keys(lists) as CountedList[];
 
 /** Chosen values by facet of the list. */
 export type Chosen = Record<string, readonly string[]>;

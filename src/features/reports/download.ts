@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { kosovoNote } from '#features/api/kosovo-note.ts';
 import { sixCountries } from '#language/countries.ts';
-import { sendCsv, type Cell } from '#lists/download.ts';
+import { sendList, type Cell } from '#lists/download.ts';
 import type { CheckedClaim } from './claims.ts';
 import type { CoverageRow } from './coverage.ts';
 import type { Report } from './figures.ts';
@@ -119,5 +119,5 @@ function send(
 ): FastifyReply {
   const numbers = rows.map((_, place) => place);
   const note = kosovoNote(namesKosovo ? ['XK'] : [], language);
-  return sendCsv(reply, file, columns, numbers, (batch) => batch.map((place) => rows[place]!), note);
+  return sendList(reply, file, columns, numbers, (batch) => batch.map((place) => rows[place]!), note);
 }

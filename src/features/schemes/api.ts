@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import type { App } from '#app.ts';
 import { problemResponses } from '#features/api/problem-schema.ts';
-import { api } from '#paths.ts';
+import { api } from '#api-paths.ts';
 import { addVersion, createScheme, endVersion } from './commands.ts';
 import { findScheme, listSchemeDetails } from './queries.ts';
 import { schemeResource } from './resource.ts';

@@ -8,6 +8,15 @@ import { isPartialDate } from '#language/partial-date.ts';
 import type { CeremonyForSigning } from './queries.ts';
 import type { SigningInput } from './schemas.ts';
 
+/** The fields in the order in which the form has them: so one puts them right from top to bottom. */
+const FORM_ORDER = [
+  '/ceremony',
+  '/granteeSignatory',
+  '/programmeSignatory',
+  '/signedOn',
+  '/recordedLaterReason',
+];
+
 /** Everything that stands against logging this signing, all at once, so that a form is put right in one go. */
 export function signingProblems(
   act: Act,
@@ -15,11 +24,14 @@ export function signingProblems(
   ceremony: CeremonyForSigning | undefined,
   input: SigningInput,
 ): Problem[] {
-  return [
+  const ofForm: Problem[] = [
     ...missingNames(input),
     ...(ceremony
       ? ceremonyProblems(ceremony, grant, input, dayOf(act.at))
       : [{ path: '/ceremony', message: 'problem.ceremonyUnknown' } as const]),
+  ];
+  return [
+    ...ofForm.toSorted((left, right) => FORM_ORDER.indexOf(left.path) - FORM_ORDER.indexOf(right.path)),
     ...schemeProblems(act, grant, input),
   ];
 }

@@ -4,7 +4,7 @@ import type { App } from '#app.ts';
 import { kosovoNote } from '#features/api/kosovo-note.ts';
 import { listThemes, themeName } from '#features/themes/queries.ts';
 import { dayOf } from '#language/format.ts';
-import { sendCsv } from '#lists/download.ts';
+import { sendList } from '#lists/download.ts';
 import { paths } from '#paths.ts';
 import { matrixPage } from '#views/solutions/matrix.ts';
 import { diffusionLadder, type DiffusionStep } from './kinds.ts';
@@ -62,7 +62,7 @@ export function matrixRoutes(app: App): void {
         request.language,
       );
       const numbers = cells.map((_, place) => place);
-      return sendCsv(
+      return sendList(
         reply,
         'solutions-by-country.csv',
         columns,

@@ -1,7 +1,7 @@
 import type { App } from '#app.ts';
 import type { Database } from '#database/connection.ts';
 import { problemResponses } from '#features/api/problem-schema.ts';
-import { api } from '#paths.ts';
+import { api } from '#api-paths.ts';
 import { Type } from '@sinclair/typebox';
 import { createTheme, editTheme, moveTheme, retireTheme, returnTheme } from './commands.ts';
 import { findTheme, listThemes, themeUses, type Theme } from './queries.ts';

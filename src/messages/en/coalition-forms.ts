@@ -31,7 +31,6 @@ export const coalitionForms = {
   'coalitionForm.website': 'Website',
   'coalitionForm.source': 'Where this is published',
   'coalitionForm.sourceHint': 'Address of the page or name of the document; it is added to the sources.',
-  'coalitionForm.sourceSection': 'Where this comes from',
 
   'memberForm.title': 'Record who joined',
   'memberForm.lookUp': 'Organisation, by any of its names, in any script',

@@ -8,7 +8,6 @@ export const duplicates = {
   'duplicates.state.open': 'To be decided',
   'duplicates.state.apart': 'Not the same',
   'duplicates.scope.mine': 'Your countries: {list}.',
-  'duplicates.scope.all': 'The whole programme',
   'duplicates.none.open': 'No pair waits to be decided.',
   'duplicates.none.apart': 'Nobody has told two records apart yet.',
   'duplicates.column.pair': 'Organisations',

@@ -1,7 +1,6 @@
 /** An organisation asks to keep its own profile, and staff decide. */
 export const join = {
   'join.title': 'Keep your organisation’s profile',
-  'join.yours': 'Is this your organisation? Keep its profile yourself.',
   'join.lead':
     'Ask to keep the profile of your organisation here. We verify your address, and programme staff look at it.',
   'join.lookUp': 'Look your organisation up, by any of its names',

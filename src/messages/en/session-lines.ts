@@ -3,7 +3,6 @@ export const sessionLines = {
   'lines.title': 'Lines from the sessions',
   'lines.typeAt': 'What was said: {session}',
   'lines.type': 'Type what was said',
-  'lines.board': 'Lines from the sessions',
   'lines.boardOpen': { one: '{count} line is open', other: '{count} lines are open' },
   'lines.kind': 'What was it',
   'lines.text': 'In one line',

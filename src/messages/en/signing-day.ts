@@ -57,7 +57,6 @@ export const signingDay = {
   'minutes.title': 'Minutes: {title}',
   'minutes.draft': 'Draft: the ceremony is not closed',
   'minutes.version': 'Minutes, version {version}',
-  'minutes.versions': 'Versions',
   'minutes.versionLink': 'Version {version}, {time}',
   'minutes.when': 'When',
   'minutes.closedAt': 'closed {time}',

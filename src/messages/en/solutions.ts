@@ -48,21 +48,16 @@ export const solutions = {
   'solution.inCountriesNote':
     'Who carries it, and how far; a step in a part of a country never counts as the country',
   'solution.column.country': 'Country',
-  'solution.column.step': 'How far',
-  'solution.column.carrier': 'Who carries it',
   'solution.column.source': 'Source',
   'solution.carrierUnknown': 'carrier not published',
   'solution.noOther': 'Nobody carries it elsewhere yet.',
   'solution.recordStep': 'Record a step',
-  'solution.map': 'Where it works and who took it up',
   'solution.mapCaption':
     'Lines lead from the country where it works to those that adopted it; a broken line leads to those that are on the way.',
-  'solution.elsewhere': 'Elsewhere',
   'solution.earlier': 'Earlier steps',
   'solution.years': { one: 'about {count} year', other: 'about {count} years' },
   'solution.months': { one: '{count} month', other: '{count} months' },
   'solution.sameYear': 'within the same year',
-  'solution.lines': 'From the session',
   'matrix.title': 'Solutions by country',
   'matrix.lead':
     'Where a way of solving a regional problem works, who carries it elsewhere, and how far it is.',

@@ -31,7 +31,6 @@ export const coalitionForms = {
   'coalitionForm.website': 'Веб-страница',
   'coalitionForm.source': 'Каде е објавено ова',
   'coalitionForm.sourceHint': 'Адреса на страницата или име на документот; се додава во изворите.',
-  'coalitionForm.sourceSection': 'Од каде е ова',
 
   'memberForm.title': 'Запиши кој се приклучил',
   'memberForm.lookUp': 'Организација, по кое било нејзино име, на кое било писмо',

@@ -8,7 +8,6 @@ export const duplicates = {
   'duplicates.state.open': 'За одлучување',
   'duplicates.state.apart': 'Не се исти',
   'duplicates.scope.mine': 'Вашите земји: {list}.',
-  'duplicates.scope.all': 'Целата програма',
   'duplicates.none.open': 'Ниеден пар не чека одлука.',
   'duplicates.none.apart': 'Засега никој не раздвоил два записа.',
   'duplicates.column.pair': 'Организации',

@@ -3,7 +3,6 @@ export const sessionLines = {
   'lines.title': 'Редови од сесиите',
   'lines.typeAt': 'Што е кажано: {session}',
   'lines.type': 'Внеси што е кажано',
-  'lines.board': 'Редови од сесиите',
   'lines.boardOpen': { one: '{count} ред е отворен', other: '{count} редови се отворени' },
   'lines.kind': 'Што беше',
   'lines.text': 'Во еден ред',

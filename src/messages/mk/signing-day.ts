@@ -54,7 +54,6 @@ export const signingDay = {
   'minutes.title': 'Записник: {title}',
   'minutes.draft': 'Нацрт: церемонијата не е затворена',
   'minutes.version': 'Записник, верзија {version}',
-  'minutes.versions': 'Верзии',
   'minutes.versionLink': 'Верзија {version}, {time}',
   'minutes.when': 'Кога',
   'minutes.closedAt': 'затворена {time}',
