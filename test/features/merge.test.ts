@@ -145,7 +145,7 @@ t.test('a merge keeps every name, both addresses and every link, as one entry of
     'the first name stays by itself',
   );
   t.match(compare.page.querySelector('.compare')?.textContent, /the same in both/);
-  t.match(compare.page.querySelector('.reasons')?.textContent, /acronym/);
+  t.match(compare.page.querySelector('.why-alike')?.textContent, /acronym/);
 
   const people = entries() - before;
   const { answer, staff } = await mergeByPage(test);

@@ -63,7 +63,7 @@ for (const query of [
   t.test(`every figure of /partners/matrix${query} opens exactly what it counts`, async (t) => {
     const { anyone } = await testApp(t);
     const { page } = await anyone.get(`/partners/matrix${query}`);
-    const links = page.querySelectorAll('.pair-matrix a, .matrix-line span a');
+    const links = page.querySelectorAll('.pair-matrix a, .pairs-line span a');
     t.ok(links.length > 2);
     for (const link of links.filter((_, place) => place % 5 === 0)) {
       const href = link.getAttribute('href')!.replaceAll('&amp;', '&');
@@ -81,7 +81,7 @@ t.test('what is counted besides grants is said, and who leads can be told apart'
   }>();
   t.ok(all.coalitions > 4);
   t.match(
-    (await anyone.get('/partners/matrix')).page.querySelector('.matrix-line')?.text,
+    (await anyone.get('/partners/matrix')).page.querySelector('.pairs-line')?.text,
     /grants and \d+ coalitions/,
   );
   const led = (

@@ -63,7 +63,7 @@ t.test('the page shows the same numbers, and says what a filter cannot tell', as
   }
   t.equal(page.querySelectorAll('.pair-cell a').length, 15);
   t.equal(
-    text(page.querySelector('.pair-matrix tbody tr:first-child td:last-child')),
+    text(page.querySelector('.heat-table tbody tr:first-child td:last-child')),
     '4',
     'Albania with Serbia',
   );

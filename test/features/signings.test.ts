@@ -111,7 +111,7 @@ t.test('what stands against a signing is named on the form, and what was typed s
   const fields = empty.page.querySelectorAll('[role=alert] a').map((link) => link.getAttribute('href'));
   t.strictSame(
     fields,
-    ['#granteeSignatory', '#programmeSignatory', '#ceremony'],
+    ['#ceremony', '#granteeSignatory', '#programmeSignatory'],
     'each fault leads to its field',
   );
 

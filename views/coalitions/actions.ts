@@ -104,16 +104,16 @@ function whatCell(
   return html`<span class="row-text">${what}</span>
     ${
       hasCoalition
-        ? html`<span class="note">${nameLink({ href: paths.coalition(coalition.slug), name: coalition.name, lang: coalition.language })}</span>`
+        ? html`<span class="note note-link">${nameLink({ href: paths.coalition(coalition.slug), name: coalition.name, lang: coalition.language })}</span>`
         : ''
     }
     ${institution ? html`<span class="note">${t('action.toward', { institution })}</span>` : ''}
     ${participants.length > 0 ? html`<span class="note">${phrase(ui, 'action.tookPart', { list: participantList(participants) })}</span>` : ''}
-    ${evidence.length > 0 ? html`<span class="note">${phrase(ui, 'outcome.evidence', { list: evidenceLinks(ui, evidence) })}</span>` : ''}
+    ${evidence.length > 0 ? html`<span class="note note-link">${phrase(ui, 'outcome.evidence', { list: evidenceLinks(ui, evidence) })}</span>` : ''}
     ${note ? html`<span class="note">${note}</span>` : ''}
     ${
       mayWrite
-        ? html`<span class="note"><a href="${paths.editAction(coalition.slug, id)}">${t('general.edit')}<span class="visually-hidden">: ${what}</span></a></span>`
+        ? html`<span class="note note-link"><a href="${paths.editAction(coalition.slug, id)}">${t('general.edit')}<span class="visually-hidden">: ${what}</span></a></span>`
         : ''
     }`;
 }

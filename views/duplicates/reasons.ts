@@ -9,7 +9,7 @@ import type { Ui } from '../ui.ts';
 /** Why two records may be one, each reason on its line with its sign. */
 export function reasonList(ui: Ui, reasons: readonly Reason[], isClaimed: boolean): HtmlSafeString {
   if (reasons.length === 0) return html`<p class="note">${ui.t('duplicates.reason.none')}</p>`;
-  return html`<ul class="reasons">
+  return html`<ul class="why-alike">
     ${reasons.map(
       (reason) =>
         html`<li>

@@ -46,7 +46,7 @@ export function matrixPage(ui: Ui, { matrix, choices }: MatrixContent): Page {
         lead: t('partners.matrix.lead', { count: joined, all: matrix.cells.length }),
       })}
       ${partnerTabs(ui, 'matrix')} ${filters(ui, matrix, choices)}
-      <p class="matrix-line">
+      <p class="pairs-line">
         <span>${counted(ui, matrix)}</span>
         <a href="${withQuery(`${paths.partnersMatrix()}.csv`, query)}"
           >${t('lists.csv')}</a
@@ -120,7 +120,7 @@ function leftOut(ui: Ui, { asked, undated }: Matrix): HtmlSafeString | string {
 function table(ui: Ui, matrix: Matrix): HtmlSafeString {
   const { t } = ui;
   const most = Math.max(1, ...matrix.cells.map(({ grants, coalitions }) => grants.count + coalitions.count));
-  return html`<div class="matrix-frame" tabindex="0" role="group" aria-label="${t('partners.matrix.caption')}">
+  return html`<div class="pairs-frame" tabindex="0" role="group" aria-label="${t('partners.matrix.caption')}">
     <table class="pair-matrix">
       <caption class="visually-hidden">
         ${t('partners.matrix.caption')}
@@ -175,7 +175,7 @@ function figures(
   const withGrants = asked.by !== 'coalitions';
   const figure = ({ count, href }: Counted, text: Content, spoken: string) =>
     count === 0
-      ? html`<span class="matrix-none">${text}</span>`
+      ? html`<span class="pairs-none">${text}</span>`
       : html`<a href="${href}" aria-label="${spoken}: ${of}">${text}</a>`;
   return html`${
     withGrants

@@ -59,7 +59,7 @@ export function pairMatrix(ui: Ui, pairs: Report['pairs']): HtmlSafeString {
   };
   const rows = sixCountries.slice(0, -1);
   const columns = sixCountries.slice(1);
-  return html`<table class="pair-matrix">
+  return html`<table class="heat-table">
     <caption class="visually-hidden">${ui.t('reports.pairs')}</caption>
     <thead>
       <tr><td></td>${columns.map((code) => html`<th scope="col"><abbr title="${countryLabel(code, ui)}">${code}</abbr></th>`)}</tr>
