@@ -6,6 +6,7 @@ import { openDatabases } from '#database/files.ts';
 import { makeSignInLink, addPerson } from '#features/people/commands.ts';
 import { countPeople } from '#features/people/queries.ts';
 import { systemAct } from '#features/people/actor.ts';
+import { startTendingCalls } from '#features/calls/clock.ts';
 import { grantList } from '#features/grants/list.ts';
 import { organisationList } from '#features/organisations/list.ts';
 import { warmLists } from '#lists/warm.ts';
@@ -23,10 +24,14 @@ export async function serve(config: Config): Promise<void> {
   const link = firstLink(databases, config);
   const app = await buildApp(config, databases);
   const stopPost = startPost(databases.registry, config);
+  const stopTending = startTendingCalls(databases, config.publicUrl, (error) =>
+    app.log.error({ err: error }, 'calls for partners were not tended'),
+  );
   // A terminal signals the launcher and the server alike; the second signal must not cut the closing short.
   let closing: Promise<void> | undefined;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
+      stopTending();
       closing ??= stopPost()
         .then(() => app.close())
         .then(

@@ -24,10 +24,8 @@ import { callStatuses, wantedRoles } from './kinds.ts';
 import { callList } from './list.ts';
 import { listCalls } from './queries.ts';
 import { callRoutes } from './show-routes.ts';
-import { tendCalls } from './tending.ts';
 
 const PAGE = 25;
-const HOUR = 3_600_000;
 
 /** Calls for partners: the list with its downloads, one call, its forms, the clock, and the same for scripts. */
 export async function calls(app: App, { config }: { config: Config }): Promise<void> {
@@ -58,22 +56,6 @@ export async function calls(app: App, { config }: { config: Config }): Promise<v
   await callFormRoutes(app);
   await callRoutes(app);
   await callsApi(app);
-  clock(app, config);
-}
-
-/** Once an hour, and never in a request: reading writes nothing. */
-function clock(app: App, { publicUrl }: Config): void {
-  const tend = () => {
-    try {
-      for (const db of [app.databases.registry, app.databases.practice])
-        tendCalls(db, app.databases.registry, publicUrl);
-    } catch (error) {
-      app.log.error({ err: error }, 'calls for partners were not tended');
-    }
-  };
-  const timer = setInterval(tend, HOUR);
-  timer.unref();
-  app.addHook('onClose', async () => clearInterval(timer));
 }
 
 function listOf(request: FastifyRequest, asked: ListRequest): CallListView {
