@@ -156,7 +156,8 @@ function chips(ui: Ui, model: ListModel): HtmlSafeString | string {
   return html`
     <ul class="list-chips" aria-label="${t('lists.chosen')}">
       ${model.chips.map((chip) => {
-        const text = chip.isNotPublished ? t('general.notPublished') : valueText(ui, chip.facet, chip);
+        const text =
+          chip.isNotPublished && !chip.label ? t('general.notPublished') : valueText(ui, chip.facet, chip);
         return html`<li>
           <a href="${chip.href}" aria-label="${t('lists.remove', { value: text })}"
             >${text} <span aria-hidden="true">×</span></a
@@ -177,7 +178,7 @@ function nothing(ui: Ui, model: ListModel): HtmlSafeString {
   const { t } = ui;
   if (model.all === 0) return empty(ui, { title: t('lists.emptyYet') });
   const without = model.suggestions.map(({ facet = '', label, value, count, href }) => {
-    if (value?.isNotPublished) return { name: t('general.notPublished'), count, href };
+    if (value?.isNotPublished && !value.label) return { name: t('general.notPublished'), count, href };
     return { name: value ? valueText(ui, facet, value) : label ? t(label) : model.q, count, href };
   });
   return html`
