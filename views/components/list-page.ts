@@ -3,6 +3,7 @@ import type { ListModel } from '#lists/view-model.ts';
 import { paths } from '#paths.ts';
 import type { Page, Section, Ui } from '../ui.ts';
 import { linkButton, mainButton } from './button.ts';
+import { downloadLinks } from './downloads.ts';
 import { empty } from './empty.ts';
 import { facetGroups, listFacets, sortLinks, valueText } from './list-facets.ts';
 import { pagination } from './pagination.ts';
@@ -70,7 +71,7 @@ function results(ui: Ui, content: ListContent): HtmlSafeString {
     <div class="list-line">
       <p class="list-count" role="status">${content.count}</p>
       <p class="list-sorts">${ui.t('lists.sortBy')} ${sortLinks(ui, model)}</p>
-      ${model.total > 0 && model.downloads.length > 0 ? download(ui, model) : ''}
+      ${model.total > 0 && model.downloads.length > 0 ? downloadLinks(ui, model.downloads) : ''}
     </div>
     ${chips(ui, model)} ${model.total > 0 ? content.rows : nothing(ui, model)}
     ${model.nextHref || model.previousHref ? pagination(ui, model) : ''}
@@ -136,18 +137,6 @@ function searchInput(ui: Ui, model: ListModel, label: string): HtmlSafeString {
       </div>
       ${mainButton({ label: ui.t('lists.search') })}
   `;
-}
-
-function download(ui: Ui, model: ListModel): HtmlSafeString {
-  const { t } = ui;
-  return html`<p class="list-download">
-    ${model.downloads.map(
-      ({ format, href }, place) =>
-        html`${place > 0 ? ' ' : ''}<a href="${href}" title="${t('lists.download', { format: t(`lists.${format}`) })}" download
-            >${t(`lists.${format}`)}</a
-          >`,
-    )}
-  </p>`;
 }
 
 function chips(ui: Ui, model: ListModel): HtmlSafeString | string {
