@@ -169,6 +169,12 @@ export const paths = {
     `/coalitions/${part(slug)}/reports/${part(period)}/submission`,
   coalitionReportComments: (slug: string, period: string) =>
     `/coalitions/${part(slug)}/reports/${part(period)}/comments`,
+  coalitionReportAnswers: (slug: string, period: string, comment: number) =>
+    `/coalitions/${part(slug)}/reports/${part(period)}/comments/${comment}/answers`,
+  coalitionReportResolution: (slug: string, period: string, comment: number) =>
+    `/coalitions/${part(slug)}/reports/${part(period)}/comments/${comment}/resolution`,
+  coalitionReportHandedIn: (slug: string, period: string, number: number) =>
+    `/coalitions/${part(slug)}/reports/${part(period)}/submissions/${number}/report.json`,
   coalitionReportDecision: (slug: string, period: string) =>
     `/coalitions/${part(slug)}/reports/${part(period)}/decision`,
 

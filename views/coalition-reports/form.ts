@@ -10,6 +10,7 @@ import { radioGroup, textArea } from '../components/field.ts';
 import { formErrors } from '../components/form-errors.ts';
 import { notice } from '../components/notice.ts';
 import type { Page, Ui } from '../ui.ts';
+import { openComments } from './comments.ts';
 import { periodText } from './list.ts';
 
 /** What a form holds of a part. */
@@ -53,7 +54,7 @@ export function writingPage(ui: Ui, { report, parts, problems, tab }: Writing): 
         <form method="post" action="${address}" ${isAutomatic ? html`hx-post="${address}" hx-trigger="input delay:1500ms" hx-target="#saved" hx-swap="outerHTML" hx-sync="this:queue last"` : ''} novalidate>
           <input type="hidden" name="tab" value="${tab}" />
           ${savedPart(ui, { version, problems })}
-          ${reportParts.map((part) => partFields(ui, part, parts[part], at))}
+          ${reportParts.map((part) => html`${openComments(ui, report, part)}${partFields(ui, part, parts[part], at)}`)}
           <div class="actions">
             ${mainButton({ label: t('coalitionReport.save') })}
             <a href="${address}">${t('general.cancel')}</a>

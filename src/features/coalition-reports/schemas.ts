@@ -1,6 +1,6 @@
 import { Type, type Static } from '@sinclair/typebox';
 import { oneOf, optional, partialDate, text } from '#features/coalitions/schemas.ts';
-import { decisions, reportParts } from './kinds.ts';
+import { authorKinds, commentedParts, decisions } from './kinds.ts';
 
 /** A report that is begun. */
 export const PeriodInput = Type.Object(
@@ -41,20 +41,33 @@ export const TextsInput = Type.Object(
 );
 export type TextsInput = Static<typeof TextsInput>;
 
-/** What is said of a part of a report. */
+/** What is said of a report, of a part, or of a paragraph of one. */
 export const CommentInput = Type.Object(
   {
-    part: oneOf([...reportParts, 'general'], 'Of which part', 'narrative'),
+    part: oneOf(commentedParts, 'Of which part', 'narrative'),
+    paragraph: optional(
+      Type.Integer({ minimum: 0, description: 'Which paragraph of the part, from 0', examples: [0] }),
+    ),
     text: text(2000, 'The comment', 'Name the page that shows this (example).'),
   },
   { additionalProperties: false },
 );
 export type CommentInput = Static<typeof CommentInput>;
 
+/** What is said in answer to a comment. */
+export const AnswerInput = Type.Object(
+  { text: text(2000, 'The answer', 'It stands in the second paragraph now (example).') },
+  { additionalProperties: false },
+);
+export type AnswerInput = Static<typeof AnswerInput>;
+
 /** What staff decide of a submitted report. */
 export const DecisionInput = Type.Object(
   {
     decision: oneOf(decisions, 'Accepted, or returned with comments', 'accepted'),
+    comment: optional(
+      text(2000, 'Said of the report as a whole; a return needs it unless a comment is open'),
+    ),
   },
   { additionalProperties: false },
 );
@@ -69,4 +82,44 @@ export const ChangeSince = Type.Object({
   fields: Type.Array(Type.Object({ field: Type.String(), before: Type.Unknown(), after: Type.Unknown() }), {
     description: 'Of a changed one: what differs',
   }),
+});
+
+const orNull = Type.Union([Type.String(), Type.Null()]);
+const Said = Type.Object({
+  id: Type.Integer(),
+  text: Type.String(),
+  authorKind: Type.Union(authorKinds.map((kind) => Type.Literal(kind))),
+  createdAt: Type.String(),
+});
+
+/** A comment as the API shows it to the coalition, the programme and donors. */
+export const CommentResource = Type.Object({
+  ...Said.properties,
+  part: Type.Union(commentedParts.map((part) => Type.Literal(part))),
+  paragraph: Type.Union([Type.Integer(), Type.Null()], {
+    description: 'Which paragraph of the part as it read then, from 0; null where the whole part is meant',
+  }),
+  quote: orNull,
+  submission: Type.Union([Type.Integer(), Type.Null()], {
+    description: 'Which handing-in was read; null where a draft was',
+  }),
+  resolvedAt: orNull,
+  answers: Type.Array(Said),
+});
+
+const handedIn = {
+  number: Type.Integer({ description: 'From 1' }),
+  hash: Type.String({ description: 'SHA-256 of the content as JSON' }),
+  submittedAt: Type.String(),
+  decision: orNull,
+  decidedAt: orNull,
+};
+
+/** One handing-in of a report. */
+export const SubmissionItem = Type.Object(handedIn);
+
+/** One handing-in with its content as it was then. */
+export const SubmissionResource = Type.Object({
+  ...handedIn,
+  content: Type.Object({}, { additionalProperties: true }),
 });
