@@ -211,6 +211,11 @@ export const paths = {
   reports: () => '/reports',
   claims: () => '/reports/claims',
   indicators: () => '/reports/indicators',
+  indicator: (slug: string) => `/reports/indicators/${part(slug)}`,
+  editIndicator: (slug: string) => `/reports/indicators/${part(slug)}/edit`,
+  indicatorReadings: (slug: string) => `/reports/indicators/${part(slug)}/readings`,
+  indicatorChanges: (slug: string, query: Query = {}) =>
+    withQuery(`/reports/indicators/${part(slug)}/changes`, query),
   coverage: () => '/data/coverage',
 
   partners: (query: Query = {}) => withQuery('/partners', query),

@@ -89,6 +89,8 @@ const doors: Record<string, string> = {
   'POST /events/:slug/sessions/:session/lines': 'POST /api/v1/events/:slug/sessions/:session/lines',
   'POST /events/:slug/lines/:id/settling': 'POST /api/v1/events/:slug/lines/:id/settling',
   'POST /reports/indicators': 'POST /api/v1/indicators',
+  'POST /reports/indicators/:slug': 'PUT /api/v1/indicators/:slug',
+  'POST /reports/indicators/:slug/readings': 'POST /api/v1/indicators/:slug/readings',
   'POST /reports/indicators/:slug/retirement': 'POST /api/v1/indicators/:slug/retirement',
   'POST /coalitions/:slug/reports': 'POST /api/v1/coalitions/:slug/reports',
   'POST /coalitions/:slug/reports/:period': 'PUT /api/v1/coalitions/:slug/reports/:period',

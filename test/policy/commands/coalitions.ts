@@ -9,7 +9,7 @@ import { settleLine, typeLine } from '#features/lines/commands.ts';
 import { editOutcome, recordOutcome } from '#features/outcomes/commands.ts';
 import { askSubstantiation } from '#features/outcomes/substantiation.ts';
 import type { Act } from '#features/people/actor.ts';
-import { createIndicator, retireIndicator } from '#features/reports/commands.ts';
+import { createIndicator, editIndicator, keepReading, retireIndicator } from '#features/reports/commands.ts';
 import { createSolution, editSolution, recordStep } from '#features/solutions/commands.ts';
 import { ask, event, EVENT, join, SLUG } from './records.ts';
 import { after, PROGRAMME, type CommandCase, type World } from './world.ts';
@@ -136,6 +136,14 @@ export const coalitionCases: Record<string, CommandCase> = {
     run: ({ db }, by) => settleLine(db, by, EVENT, 1, { into: 'set_aside', reason: 'Said twice (example)' }),
   },
   'reports/createIndicator': { run: define },
+  'reports/editIndicator': {
+    prepare: define,
+    run: ({ db }, by) => editIndicator(db, by, 'grants-example', { ...indicator, target: 5 }),
+  },
+  'reports/keepReading': {
+    prepare: define,
+    run: ({ db }, by) => keepReading(db, by, 'grants-example', { label: 'First half (example)' }),
+  },
   'reports/retireIndicator': {
     prepare: define,
     run: ({ db }, by) => retireIndicator(db, by, 'grants-example'),
