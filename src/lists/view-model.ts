@@ -132,12 +132,12 @@ export function listModel(
   };
 }
 
-function chipsOf(request: ListRequest, { path, facetLabels, valueLabel }: ListModelOptions): Chip[] {
+function chipsOf(request: ListRequest, { path, valueLabel }: ListModelOptions): Chip[] {
   return Object.entries(request.chosen).flatMap(([facet, values]) =>
     [...new Set(values)].map((value) => ({
       facet,
       value,
-      label: facet in facetLabels ? labelOf(value, facet, valueLabel) : value,
+      label: labelOf(value, facet, valueLabel),
       isNotPublished: value === NOT_PUBLISHED,
       href: listHref(path, request, { chosen: without(request.chosen, facet, value) }),
     })),

@@ -7,7 +7,7 @@ import {
   hasFacet,
   type Chosen,
   type Counted,
-  type CountedList,
+  type RecordList,
   type Reader,
 } from './counting.ts';
 import { measures, type IndicatorFilter, type Measure } from './kinds.ts';
@@ -40,7 +40,7 @@ interface Stored extends Omit<IndicatorRow, 'objective' | 'filters' | 'isExample
 }
 
 /** What each measure counts: a list and what of it. The value is that list's total, and opening it shows the rows. */
-export function measured(db: Database, measure: Measure): { list: CountedList; chosen: Chosen } {
+export function measured(db: Database, measure: Measure): { list: RecordList; chosen: Chosen } {
   const regional = listSchemes(db)
     .filter(({ kind }) => kind === 'regional')
     .map(({ slug }) => slug);
@@ -48,7 +48,7 @@ export function measured(db: Database, measure: Measure): { list: CountedList; c
     counted: ['counted'],
     step: ladderSteps.slice(ladderSteps.indexOf(step)),
   });
-  const rules: Record<Measure, { list: CountedList; chosen: Chosen }> = {
+  const rules: Record<Measure, { list: RecordList; chosen: Chosen }> = {
     grants: { list: 'grants', chosen: {} },
     grants_across_countries: { list: 'grants', chosen: { consortium: ['across'] } },
     organisations_in_grants: { list: 'organisations', chosen: { role: ['lead', 'partner'] } },
