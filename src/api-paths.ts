@@ -1,4 +1,4 @@
-import { folders, type PagedNoun, part } from './paths.ts';
+import { folders, type KeptPath, type PagedNoun, part } from './paths.ts';
 
 /** Addresses of the API, version 1. */
 const v1 = '/api/v1';
@@ -48,6 +48,8 @@ export const api = {
   evidence: (slug: string) => `${v1}/evidence/${part(slug)}`,
   themes: () => `${v1}/themes`,
   theme: (slug: string) => `${v1}/themes/${part(slug)}`,
+  kept: (list: KeptPath) => `${v1}/${list}`,
+  keptEntry: (list: KeptPath, slug: string) => `${v1}/${list}/${part(slug)}`,
   imports: () => `${v1}/imports`,
   import: (id: number) => `${v1}/imports/${id}`,
   history: (noun: PagedNoun, key: string) => `${v1}/${folders[noun]}/${part(key)}/history`,

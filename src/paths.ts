@@ -34,6 +34,9 @@ export const folders = {
 } as const;
 export type PagedNoun = keyof typeof folders;
 
+/** The lists that administrators keep besides themes. */
+export type KeptPath = 'places' | 'legal-forms';
+
 export const paths = {
   home: () => '/',
   search: (q?: string) => withQuery('/search', { q }),
@@ -299,6 +302,16 @@ export const paths = {
   themeRetirement: (slug: string) => `/admin/themes/${part(slug)}/retirement`,
   themeReturn: (slug: string) => `/admin/themes/${part(slug)}/return`,
   themePosition: (slug: string) => `/admin/themes/${part(slug)}/position`,
+  kept: (list: KeptPath) => `/admin/${list}`,
+  newKept: (list: KeptPath) => `/admin/${list}/new`,
+  keptSpellings: (list: KeptPath) => `/admin/${list}/spellings`,
+  editKept: (list: KeptPath, slug: string) => `/admin/${list}/${part(slug)}/edit`,
+  keptEntry: (list: KeptPath, slug: string) => `/admin/${list}/${part(slug)}`,
+  keptAct: (
+    list: KeptPath,
+    slug: string,
+    act: 'merging' | 'parting' | 'retirement' | 'return' | 'position',
+  ) => `/admin/${list}/${part(slug)}/${act}`,
 
   imports: () => '/admin/imports',
   import: (id: number) => `/admin/imports/${id}`,

@@ -55,6 +55,7 @@ export const styleSheets: readonly string[] = [
   'styles/network.css',
   'styles/compare.css',
   'styles/import.css',
+  'styles/kept-list.css',
   'styles/desk.css',
   'styles/desk-list.css',
   'styles/stage.css',

@@ -11,7 +11,7 @@ type Orm = typeof import('drizzle-orm');
 type Driver = typeof import('drizzle-orm/better-sqlite3');
 type Migrator = typeof import('drizzle-orm/better-sqlite3/migrator');
 
-export const { sqliteTable, integer, text, primaryKey, index, uniqueIndex, check, foreignKey } =
+export const { sqliteTable, integer, real, text, primaryKey, index, uniqueIndex, check, foreignKey } =
   require('drizzle-orm/sqlite-core') as Core;
 export const { and, asc, desc, eq, inArray, isNull, isNotNull, ne, or, sql } = require('drizzle-orm') as Orm;
 export const { drizzle } = require('drizzle-orm/better-sqlite3') as Driver;

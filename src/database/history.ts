@@ -17,6 +17,8 @@ export type Noun =
   | 'scheme'
   | 'rate'
   | 'theme'
+  | 'place'
+  | 'legal_form'
   | 'evidence'
   | 'import'
   | 'person'

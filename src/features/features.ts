@@ -26,6 +26,7 @@ import { invitations } from './invitations/routes.ts';
 import { joinRequests } from './join-requests/routes.ts';
 import { mails } from './mails/routes.ts';
 import { imports } from './imports/routes.ts';
+import { legalForms } from './legal-forms/routes.ts';
 import { lines } from './lines/routes.ts';
 import { organisations } from './organisations/routes.ts';
 import { partners } from './partners/routes.ts';
@@ -37,6 +38,7 @@ import { payments } from './payments/routes.ts';
 import { people } from './people/routes.ts';
 import { profiles } from './profiles/routes.ts';
 import { personalData } from './personal-data/routes.ts';
+import { places } from './places/routes.ts';
 import { practice } from './practice/routes.ts';
 import { reconcile } from './reconcile/routes.ts';
 import { statuses } from './statuses/routes.ts';
@@ -88,6 +90,8 @@ export const features: FastifyPluginAsync<{ config: Config }>[] = [
   introductions,
   reports,
   themes,
+  places,
+  legalForms,
   history,
   accounts,
   people,

@@ -1,3 +1,4 @@
+import type { Database } from '#database/connection.ts';
 import type { Noun } from '#database/history.ts';
 
 /**
@@ -10,6 +11,8 @@ export interface ListDefinition {
   visible: { public: string; staff: string };
   /** Filters by name; a record may have several values of one filter. The order is the page's. */
   facets: Record<string, string>;
+  /** Of facets whose values are words in many spellings: what a value as the query answers it counts under. */
+  groups?: Record<string, (db: Database) => (value: string) => string>;
   sorts: Record<string, SortDefinition>;
   /** The sort that is used where none is asked for and nothing is searched. */
   defaultSort: string;

@@ -88,8 +88,7 @@ function sortOf(definition: ListDefinition, request: ListRequest, isSearch: bool
 function chosenBitmap(index: ListIndex, name: string, request: ListRequest): Bitmap | undefined {
   const chosen = request.chosen[name];
   if (!chosen?.length) return undefined;
-  const values = index.facet(name);
-  return chosen.reduce((any, value) => any.or(values.get(value) ?? new Bitmap(0)), new Bitmap(0));
+  return chosen.reduce((any, value) => any.or(index.chosen(name, value)), new Bitmap(0));
 }
 
 function facetCounts(index: ListIndex, name: string, among: Bitmap, chosen: string[]): FacetCount[] {

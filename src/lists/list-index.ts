@@ -91,7 +91,8 @@ export class ListIndex {
     this.#facets = new Map();
     for (const [name, query] of Object.entries(this.definition.facets)) {
       const values = new Map<string, Bitmap>();
-      for (const { id, value } of this.#rows<Row>(query)) bitmapOf(values, value).add(id);
+      const group = this.#groupOf(name);
+      for (const { id, value } of this.#rows<Row>(query)) bitmapOf(values, group(value)).add(id);
       this.#facets.set(name, values);
     }
     this.#orders.clear();
@@ -106,9 +107,21 @@ export class ListIndex {
     for (const [name, query] of Object.entries(this.definition.facets)) {
       const values = this.facet(name);
       for (const bitmap of values.values()) for (const id of changed) bitmap.delete(id);
-      for (const { id, value } of this.#rows<Row>(query, changed)) bitmapOf(values, value).add(id);
+      const group = this.#groupOf(name);
+      for (const { id, value } of this.#rows<Row>(query, changed)) bitmapOf(values, group(value)).add(id);
     }
     for (const order of this.#orders.values()) order.replace(changed);
+  }
+
+  /** The records of a facet's value; words that an address has are taken for what they count under. */
+  chosen(name: string, value: string): Bitmap {
+    const values = this.facet(name);
+    return values.get(value) ?? values.get(String(this.#groupOf(name)(value))) ?? new Bitmap(0);
+  }
+
+  #groupOf(name: string): (value: string | number | null) => string | number | null {
+    const group = this.definition.groups?.[name]?.(this.#db);
+    return group ? (value) => (typeof value === 'string' ? group(value) : value) : (value) => value;
   }
 
   #ids(query: string, changed?: number[]): number[] {

@@ -6,16 +6,54 @@ import { zip } from './zip.ts';
  * nothing of it is run as a formula. (The packages that write Excel files hold all of it in memory.)
  */
 export function xlsx(columns: readonly string[], batches: AsyncIterable<Cell[][]>): AsyncGenerator<Buffer> {
+  return archive([{ name: 'Registry', parts: sheet(columns, batches) }]);
+}
+
+/** A table that is a sheet of its own. */
+export interface Sheet {
+  /** At most 31 letters, none of them `[]:*?/\\`. */
+  name: string;
+  columns: readonly string[];
+  rows: Cell[][];
+}
+
+/** Several tables as one Excel file, each on a sheet of its own. */
+export function workbook(sheets: readonly Sheet[]): AsyncGenerator<Buffer> {
+  return archive(sheets.map(({ name, columns, rows }) => ({ name, parts: sheet(columns, [rows]) })));
+}
+
+function archive(sheets: readonly { name: string; parts: AsyncIterable<string> }[]): AsyncGenerator<Buffer> {
+  const numbered = sheets.map((one, place) => ({ ...one, file: `worksheets/sheet${place + 1}.xml` }));
+  const types = numbered.map(
+    ({ file }) => `<Override PartName="/xl/${file}" ContentType="${TYPE}.worksheet+xml"/>`,
+  );
+  const tabs = sheets.map(
+    ({ name }, place) => `<sheet name="${escaped(name)}" sheetId="${place + 1}" r:id="rId${place + 1}"/>`,
+  );
+  const relations = numbered.map(
+    ({ file }, place) => `<Relationship Id="rId${place + 1}" Type="${OFFICE}/worksheet" Target="${file}"/>`,
+  );
   return zip([
-    { name: '[Content_Types].xml', parts: [CONTENT_TYPES] },
+    { name: '[Content_Types].xml', parts: [CONTENT_TYPES.replace('</Types>', `${types.join('')}</Types>`)] },
     { name: '_rels/.rels', parts: [RELATIONS] },
-    { name: 'xl/workbook.xml', parts: [WORKBOOK] },
-    { name: 'xl/_rels/workbook.xml.rels', parts: [WORKBOOK_RELATIONS] },
-    { name: 'xl/worksheets/sheet1.xml', parts: sheet(columns, batches) },
+    {
+      name: 'xl/workbook.xml',
+      parts: [
+        `${XML}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${tabs.join('')}</sheets></workbook>`,
+      ],
+    },
+    {
+      name: 'xl/_rels/workbook.xml.rels',
+      parts: [`${XML}<Relationships xmlns="${PACKAGE}/relationships">${relations.join('')}</Relationships>`],
+    },
+    ...numbered.map(({ file, parts }) => ({ name: `xl/${file}`, parts })),
   ]);
 }
 
-async function* sheet(columns: readonly string[], batches: AsyncIterable<Cell[][]>): AsyncGenerator<string> {
+async function* sheet(
+  columns: readonly string[],
+  batches: AsyncIterable<Cell[][]> | Iterable<Cell[][]>,
+): AsyncGenerator<string> {
   yield `${XML}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>`;
   let number = 1;
   yield rowOf(columns as Cell[], number);
@@ -64,7 +102,5 @@ const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
-const CONTENT_TYPES = `${XML}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPE}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${TYPE}.worksheet+xml"/></Types>`;
+const CONTENT_TYPES = `${XML}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPE}.sheet.main+xml"/></Types>`;
 const RELATIONS = `${XML}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`;
-const WORKBOOK = `${XML}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="Registry" sheetId="1" r:id="rId1"/></sheets></workbook>`;
-const WORKBOOK_RELATIONS = `${XML}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`;

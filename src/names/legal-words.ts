@@ -24,12 +24,18 @@ const COMPANIONS = [
   'страна странска civilnog društva shoqërisë civile jo qeveritare',
 ].join(' ');
 
-const legalForms = new Set(looseTokens(LEGAL_WORDS).flat());
-const companionForms = new Set(looseTokens(COMPANIONS).flat());
+/** The loose forms of words, made when first asked for: a start does not need them. */
+function formsOf(words: string): () => Set<string> {
+  let forms: Set<string> | undefined;
+  return () => (forms ??= new Set(looseTokens(words).flat()));
+}
+
+const legalForms = formsOf(LEGAL_WORDS);
+const companionForms = formsOf(COMPANIONS);
 
 /** Whether a word, in loose form, states a legal form. Such a word weighs little and may be missing. */
 export function isLegalWord(token: string): boolean {
-  return legalForms.has(token);
+  return legalForms().has(token);
 }
 
 /**
@@ -39,7 +45,7 @@ export function isLegalWord(token: string): boolean {
 export function legalWords(loose: string[][]): boolean[] {
   const legal = loose.map((forms) => forms.some(isLegalWord));
   const joins = (index: number, beside: number): void => {
-    if (legal[beside] && loose[index]?.some((form) => companionForms.has(form))) legal[index] = true;
+    if (legal[beside] && loose[index]?.some((form) => companionForms().has(form))) legal[index] = true;
   };
   for (let index = 1; index < loose.length; index += 1) joins(index, index - 1);
   for (let index = loose.length - 2; index >= 0; index -= 1) joins(index, index + 1);

@@ -1,7 +1,7 @@
-import { STATUS_CODES } from 'node:http';
 import fp from 'fastify-plugin';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { Conflict, Invalid, NotFound, Refused, TooMany } from '#errors.ts';
+import { statusWords } from '#features/api/status-words.ts';
 import { translatorOf, type MessageKey } from '#language/translate.ts';
 import { errorPage } from '#views/errors/error.ts';
 import { SignInNeeded } from './access.ts';
@@ -90,7 +90,7 @@ function answerFault(request: FastifyRequest, reply: FastifyReply, fault: Fault)
     return reply.type('application/problem+json').send(
       JSON.stringify({
         type: 'about:blank',
-        title: STATUS_CODES[fault.status],
+        title: statusWords[fault.status],
         status: fault.status,
         detail,
         instance: request.url,

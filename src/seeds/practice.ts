@@ -8,6 +8,7 @@ import { createOrganisation } from '#features/organisations/commands.ts';
 import { systemAct } from '#features/people/actor.ts';
 import { dayOf } from '#language/format.ts';
 import { insertProgramme, insertScheme, insertThemes } from './foundation.ts';
+import { insertKeptLists } from './kept-lists.ts';
 import {
   furtherGrants,
   listedGrants,
@@ -27,6 +28,7 @@ export function seedPractice(db: Database, now = new Date()): void {
   change(db, act, (record) => {
     record({ noun: 'registry', id: 1, event: 'registry.practice-begun' });
     insertThemes(db);
+    insertKeptLists(db);
     insertProgramme(db, {
       slug: 'practice-programme',
       name: 'Practice programme (example)',

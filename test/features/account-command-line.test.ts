@@ -16,9 +16,13 @@ interface Outcome {
 }
 
 function commandLine(folder: string, args: string[], input = ''): Promise<Outcome> {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/cli.ts', ...args], {
-    env: { ...process.env, DATA_DIR: folder },
-  });
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', '--import=./src/own-modules.ts', 'src/cli.ts', ...args],
+    {
+      env: { ...process.env, DATA_DIR: folder },
+    },
+  );
   const outcome = { out: '', err: '' };
   child.stdout.on('data', (chunk: Buffer) => void (outcome.out += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => void (outcome.err += chunk.toString()));

@@ -231,7 +231,11 @@ t.test('the command line lists, suspends and reinstates', async (t) => {
   credentials(folder, 'administrator');
   const env = { ...process.env, DATA_DIR: folder };
   const cli = (...args: string[]) =>
-    run(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/cli.ts', ...args], { env });
+    run(
+      process.execPath,
+      ['--disable-warning=ExperimentalWarning', '--import=./src/own-modules.ts', 'src/cli.ts', ...args],
+      { env },
+    );
   await cli('users', 'add', STAFF, '--role', 'staff', '--country', 'BA', '--country', 'ME');
   t.match((await cli('users', 'list')).stdout, `${STAFF}\tactive\tstaff BA ME`);
   await cli('users', 'suspend', STAFF, '--reason', 'Left (example)');

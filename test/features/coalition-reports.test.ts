@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import readSheets from 'read-excel-file/node';
 import t from 'tap';
 import { isWithin, overlap } from '#features/coalition-reports/rules.ts';
 import { testApp, type TestApp } from '#test/support/app.ts';
@@ -151,3 +152,84 @@ t.test('who does not belong to the coalition begins nothing', async (t) => {
   );
   t.equal((await test.anyone.json('GET', `/api/v1${REPORTS}`)).json<{ total: number }>().total, 0);
 });
+
+t.test(
+  'the sheets hold exactly what was frozen, and the page says what came, went and changed since',
+  async (t) => {
+    const test = await testApp(t);
+    const staff = test.signedIn();
+    const grant = test.registry
+      .prepare<{ reference: string; slug: string; day: string }>(
+        `select grants.reference, organisations.slug, coalesce(starts_on, signed_on) as day from grants
+       join organisations on organisations.id = grants.lead_id
+       where day is not null and (grants.status is null or grants.status not in ('planned', 'cancelled', 'incoming'))
+         and organisations.kind = 'cso' order by grants.id limit 1`,
+      )
+      .get()!;
+    const year = grant.day.slice(0, 4);
+    t.equal((await staff.post(`/coalitions/${SLUG}/members`, { organisation: grant.slug })).statusCode, 303);
+    const outcome = (whatChanged: string, happenedOn: string) => ({
+      step: 'adopted',
+      institution: 'Parliament (example)',
+      country: 'AL',
+      happenedOn,
+      whatChanged,
+      source: 'https://example.org/law',
+    });
+    const last = (table: string) =>
+      test.registry.prepare<{ id: number }>(`select max(id) as id from ${table}`).get()!.id;
+    await staff.post(`/coalitions/${SLUG}/outcomes`, outcome('It goes away (example)', `${year}-03`));
+    const leaves = last('outcomes');
+    await staff.post(`/coalitions/${SLUG}/actions`, {
+      kind: 'hearing',
+      what: 'A hearing (example)',
+      actedOn: `${year}-02`,
+    });
+    const acted = last('actions');
+    await staff.post(REPORTS, { from: year });
+    const url = `${REPORTS}/${year}`;
+    await staff.post(url, { narrative: 'One.\nTwo (example).', version: '1' });
+    await staff.post(`${url}/submission`);
+
+    const sheets = async () => {
+      const answer = await test.anyone.get(`${url}/report.xlsx`);
+      t.equal(answer.statusCode, 200);
+      const tables = await readSheets(answer.rawPayload);
+      return tables.map(({ sheet, data }) => [sheet, data] as const);
+    };
+    const frozen = await sheets();
+    const shown = (await test.anyone.get(url)).page;
+    t.strictSame(
+      frozen.map(([name]) => name),
+      ['Report', 'Members', 'Actions', 'Outcomes', 'Money', 'Diffusion', 'Words'],
+    );
+    const rows = Object.fromEntries(frozen.map(([name, data]) => [name, data.length - 1]));
+    t.equal(rows['Outcomes'], shown.querySelectorAll('#outcomes tbody tr').length);
+    t.equal(rows['Actions'], shown.querySelectorAll('#actions tbody tr').length);
+    t.equal(rows['Members'], shown.querySelectorAll('#members li').length);
+    t.equal(rows['Money'], shown.querySelectorAll('#money tbody tr').length);
+    t.ok(
+      frozen.find(([name]) => name === 'Money')![1].some((row) => row[0] === grant.reference),
+      'a member’s grant is among them',
+    );
+    t.equal(rows['Words'], 2);
+    t.match(text(shown.querySelector('#since')), /as they were/);
+
+    await staff.post(`/coalitions/${SLUG}/outcomes/${leaves}`, outcome('It goes away (example)', '1999'));
+    await staff.post(`/coalitions/${SLUG}/actions/${acted}`, {
+      kind: 'hearing',
+      what: 'A hearing (example)',
+      actedOn: `${year}-04`,
+    });
+    await staff.post(`/coalitions/${SLUG}/outcomes`, {
+      ...outcome('It is taken back (example)', `${year}-06`),
+      step: 'rolled_back',
+      reason: 'The court (example)',
+    });
+    const since = text((await test.anyone.get(url)).page.querySelector('#since'));
+    t.match(since, /It goes away \(example\) no longer in the period: outcome/);
+    t.match(since, /A hearing \(example\) changed: action date: Feb \d+ → Apr \d+/);
+    t.match(since, /It is taken back \(example\) came since: outcome/);
+    t.strictSame(await sheets(), frozen, 'the file stays as it was');
+  },
+);

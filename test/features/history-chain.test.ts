@@ -183,7 +183,14 @@ t.test('the command line verifies, with and without a head, and says so by its e
   const verify = (...args: string[]) =>
     run(
       process.execPath,
-      ['--disable-warning=ExperimentalWarning', 'src/cli.ts', 'history', 'verify', ...args],
+      [
+        '--disable-warning=ExperimentalWarning',
+        '--import=./src/own-modules.ts',
+        'src/cli.ts',
+        'history',
+        'verify',
+        ...args,
+      ],
       {
         env: { ...process.env, DATA_DIR: folder },
       },

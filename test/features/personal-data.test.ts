@@ -155,7 +155,11 @@ t.test('the command line exports and erases, whom it does not know too', async (
   const folder = dataFolder(t);
   const env = { ...process.env, DATA_DIR: folder };
   const cli = (...args: string[]) =>
-    run(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/cli.ts', ...args], { env });
+    run(
+      process.execPath,
+      ['--disable-warning=ExperimentalWarning', '--import=./src/own-modules.ts', 'src/cli.ts', ...args],
+      { env },
+    );
   await cli('users', 'add', MIRA, '--role', 'donor');
   t.match(JSON.parse((await cli('people', 'export', MIRA, '--name', NAME)).stdout), {
     account: { email: MIRA },

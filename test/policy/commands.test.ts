@@ -4,6 +4,7 @@ import { NotFound, Refused } from '#errors.ts';
 import { testDatabases } from '#test/support/databases.ts';
 import { coalitionCases } from './commands/coalitions.ts';
 import { grantCases } from './commands/grants.ts';
+import { keptListCases } from './commands/kept-lists.ts';
 import { organisationCases } from './commands/organisations.ts';
 import { partnerCases } from './commands/partners.ts';
 import { peopleCases } from './commands/people.ts';
@@ -20,6 +21,7 @@ const cases: Record<string, CommandCase> = {
   ...organisationCases,
   ...grantCases,
   ...signingDayCases,
+  ...keptListCases,
 };
 
 const matrix = readFileSync(new URL('command-matrix.txt', import.meta.url), 'utf8')

@@ -25,3 +25,11 @@ t.test('no two sheets draw a class of the same name', async (t) => {
     }
   }
 });
+
+t.test('no sheet is for one orientation of the screen alone', (t) => {
+  for (const sheet of styleSheets.filter((name) => name.startsWith('styles/'))) {
+    const text = readFileSync(new URL(`../../public/${sheet}`, import.meta.url), 'utf8');
+    t.notMatch(text, /orientation\s*:/, `${sheet} (WCAG 1.3.4)`);
+  }
+  t.end();
+});

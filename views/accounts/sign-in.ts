@@ -83,7 +83,7 @@ function otherWays(ui: Ui, form: SignInForm): HtmlSafeString {
       <summary>${t('signIn.noMail')}</summary>
       <div class="prose">
         <p>${t('signIn.byLink')}</p>
-        <pre><code>npm run -s registry -- users link name@example.org</code></pre>
+        <pre tabindex="0"><code>npm run -s registry -- users link name@example.org</code></pre>
         <p>${t('signIn.lasts')}</p>
       </div>
     </details>

@@ -99,7 +99,7 @@ export function tokenMadePage(
       ${notice({ kind: 'waiting', body: html`<p>${t('tokens.once')}</p>` })}
       <p><code class="secret">${token}</code></p>
       <p>${t('tokens.how')}</p>
-      <pre><code>Authorization: Bearer …</code></pre>
+      <pre tabindex="0"><code>Authorization: Bearer …</code></pre>
       <p class="actions">${linkButton({ label: t('tokens.kept'), href: paths.accountTokens(), kind: 'main' })}</p>
     `,
   });

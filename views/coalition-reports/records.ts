@@ -1,16 +1,18 @@
 import { html, type HtmlSafeString } from '@prairielearn/html';
 import type { ReportContent } from '#features/coalition-reports/content.ts';
+import { sumsOf } from '#features/coalition-reports/money.ts';
 import { paths } from '#paths.ts';
 import { countryLabel, countryOrUnknown } from '../components/country.ts';
 import { dateText } from '../components/date.ts';
+import { moneyOrUnknown } from '../components/money.ts';
 import { section } from '../components/section.ts';
 import { sign } from '../components/sign.ts';
 import { dataTable } from '../components/table.ts';
 import type { Ui } from '../ui.ts';
 
-/** What of a report comes from the records: outcomes, actions, members, diffusion; and what the period leaves out. */
+/** What of a report comes from the records: outcomes, actions, members, money, diffusion; and what the period leaves out. */
 export function fromRecords(ui: Ui, content: ReportContent): HtmlSafeString {
-  return html`${outcomes(ui, content)} ${actions(ui, content)} ${members(ui, content)} ${diffusion(ui, content)}`;
+  return html`${outcomes(ui, content)} ${actions(ui, content)} ${members(ui, content)} ${money(ui, content)} ${diffusion(ui, content)}`;
 }
 
 function none(ui: Ui): HtmlSafeString {
@@ -92,6 +94,52 @@ function members(ui: Ui, { members: rows }: ReportContent): HtmlSafeString {
         : html`<ul class="side-list">
             ${rows.map(({ slug, name, country }) => html`<li><a href="${paths.organisation(slug)}">${name}</a> <span class="note">${country ? countryLabel(country, ui) : t('general.notPublished')}</span></li>`)}
           </ul>`,
+  });
+}
+
+/** The grants of members; currencies are never added, and what is not published is said. */
+function money(ui: Ui, { grants, leftOut }: ReportContent): HtmlSafeString | string {
+  const { t } = ui;
+  // What was frozen before money was drawn says nothing of it.
+  if (!grants) return '';
+  const { sums, notPublished } = sumsOf(grants, ({ amendedMinor }) => amendedMinor);
+  const paid = new Map(
+    sumsOf(grants, ({ paidMinor }) => paidMinor).sums.map(({ currency, minor }) => [currency, minor]),
+  );
+  return section({
+    title: t('coalitionReport.money'),
+    id: 'money',
+    body: html`${
+      grants.length === 0
+        ? none(ui)
+        : dataTable({
+            caption: t('coalitionReport.money'),
+            isCaptionHidden: true,
+            isUnderHeading: true,
+            phone: 'pairs',
+            columns: [
+              { key: 'grant', label: t('coalitionReport.grant'), kind: 'name' },
+              { key: 'country', label: t('actions.column.country') },
+              { key: 'amount', label: t('coalitionReport.amended'), kind: 'figure' },
+              { key: 'paid', label: t('coalitionReport.paid'), kind: 'figure' },
+            ],
+            rows: grants.map((row) => ({
+              cells: {
+                grant: html`<a class="quiet-link row-text" href="${paths.grant(row.reference)}">${row.title ?? row.lead}</a><span class="note">${row.title === null ? '' : `${row.lead} · `}${row.reference}</span>`,
+                country: countryOrUnknown(row.country, ui),
+                amount: moneyOrUnknown(row.amendedMinor, row.currency, ui),
+                paid: moneyOrUnknown(row.paidMinor, row.currency, ui),
+              },
+            })),
+            foot: sums.map(({ currency, minor }) => ({
+              cells: {
+                grant: t('coalitionReport.total', { currency }),
+                amount: moneyOrUnknown(minor, currency, ui),
+                paid: moneyOrUnknown(paid.get(currency), currency, ui),
+              },
+            })),
+          })
+    }${notPublished > 0 ? html`<p class="list-note">${t('coalitionReport.withoutAmount', { count: notPublished })}</p>` : ''}${leftOut.grants ? html`<p class="list-note">${t('coalitionReport.leftOut', { count: leftOut.grants })}</p>` : ''}`,
   });
 }
 

@@ -1,15 +1,16 @@
 import { html, type HtmlSafeString } from '@prairielearn/html';
 import type { Problem } from '#errors.ts';
-import type { ChangesSince } from '#features/coalition-reports/content.ts';
+import type { ChangedField, ChangesSince } from '#features/coalition-reports/changes.ts';
 import { reportParts } from '#features/coalition-reports/kinds.ts';
 import type { ReportDetail } from '#features/coalition-reports/queries.ts';
 import { paths } from '#paths.ts';
 import { coalitionCrumbs } from '../coalitions/crumbs.ts';
 import { linkButton, plainButton } from '../components/button.ts';
-import { instantText } from '../components/date.ts';
+import { dateText, instantText } from '../components/date.ts';
 import { facts } from '../components/facts.ts';
 import { selectField, textArea } from '../components/field.ts';
 import { formErrors } from '../components/form-errors.ts';
+import { notPublished } from '../components/money.ts';
 import { pageHead } from '../components/page-head.ts';
 import { section } from '../components/section.ts';
 import type { Page, Ui } from '../ui.ts';
@@ -56,7 +57,7 @@ export function coalitionReportPage(ui: Ui, page: CoalitionReportPage): Page {
 
 function side(ui: Ui, report: ReportDetail): HtmlSafeString {
   const { t } = ui;
-  const json = `${paths.coalitionReport(report.coalition, report.slug)}/report.json`;
+  const file = `${paths.coalitionReport(report.coalition, report.slug)}/report`;
   return facts(ui, {
     layout: 'over',
     unknown: 'left out',
@@ -70,7 +71,10 @@ function side(ui: Ui, report: ReportDetail): HtmlSafeString {
         label: t('coalitionReport.hash'),
         value: report.isFrozen && report.hash ? html`<code class="hash">${report.hash}</code>` : undefined,
       },
-      { label: t('coalitionReport.take'), value: html`<a href="${json}">JSON</a>` },
+      {
+        label: t('coalitionReport.take'),
+        value: html`<a href="${file}.xlsx">XLSX</a> · <a href="${file}.json">JSON</a>`,
+      },
     ],
   });
 }
@@ -95,9 +99,21 @@ function since(ui: Ui, changes: readonly ChangesSince[]): HtmlSafeString {
       changes.length === 0
         ? html`<p class="note">${t('coalitionReport.sinceNothing')}</p>`
         : html`<ul class="side-list">
-            ${changes.map(({ kind, noun, name }) => html`<li>${name} <span class="note">${t(`coalitionReport.change.${kind}`)}: ${t(`coalitionReport.noun.${noun}`)}</span></li>`)}
+            ${changes.map(({ kind, noun, name, fields }) => html`<li>${name} <span class="note">${t(`coalitionReport.change.${kind}`)}: ${t(`coalitionReport.noun.${noun}`)}</span>${fields.map((field) => difference(ui, field))}</li>`)}
           </ul>`,
   });
+}
+
+/** Dates as they are written out; what is a list or an amount is told by its name alone, its record being a link away. */
+function difference(ui: Ui, { field, before, after }: ChangedField): HtmlSafeString {
+  const isSaid = [before, after].every((value) => value === null || typeof value === 'string');
+  const value = (given: unknown) =>
+    field.endsWith('On') && typeof given === 'string'
+      ? dateText(given, ui)
+      : typeof given === 'string'
+        ? given
+        : notPublished(ui);
+  return html` <span class="note">${ui.t(`coalitionReport.field.${field as 'name'}`)}${isSaid && field !== 'step' && field !== 'kind' ? html`: ${value(before)} → ${value(after)}` : ''}</span>`;
 }
 
 function comments(

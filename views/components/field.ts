@@ -15,11 +15,13 @@ export interface TextField extends Field {
   /** Figures stand at the right. */
   isFigure?: boolean | undefined;
   maxlength?: number | undefined;
+  /** The id of the datalist that offers what may be typed. */
+  list?: string | undefined;
 }
 
 /** One line of text. Names, numbers, dates and amounts are all typed as text, so that nothing typed is lost. */
 export function textField(field: TextField): HtmlSafeString {
-  const { type = 'text', value, inputmode, autocomplete, width = 'full', isFigure, maxlength } = field;
+  const { type = 'text', value, inputmode, autocomplete, width = 'full', isFigure, maxlength, list } = field;
   return wrap(
     field,
     html`<input
@@ -30,6 +32,7 @@ export function textField(field: TextField): HtmlSafeString {
       ${inputmode ? html`inputmode="${inputmode}"` : ''}
       ${autocomplete ? html`autocomplete="${autocomplete}"` : ''}
       ${maxlength ? html`maxlength="${maxlength}"` : ''}
+      ${list ? html`list="${list}"` : ''}
     />${field.readAs ? html`<p class="field-read">${field.readAs}</p>` : ''}`,
   );
 }

@@ -15,7 +15,7 @@ export function documentationPage(ui: Ui, document: ApiDocument): Page {
       <div class="prose">
         <p>${t('docs.document')} <a href="${paths.openapi()}">${paths.openapi()}</a></p>
         <p>${t('docs.token')}</p>
-        <pre><code>curl -H "Authorization: Bearer $TOKEN" ${document.server}/api/v1/grants</code></pre>
+        <pre tabindex="0"><code>curl -H "Authorization: Bearer $TOKEN" ${document.server}/api/v1/grants</code></pre>
         <p>${t('docs.lists')}</p>
         <p>${t('docs.problems')}</p>
       </div>

@@ -1,4 +1,5 @@
 import { html, type HtmlSafeString } from '@prairielearn/html';
+import { nameIn, type KeptEntry } from '#features/kept-lists/kinds.ts';
 import type { OrganisationDetail } from '#features/organisations/queries.ts';
 import { checkRegistration, expectedNumbers } from '#features/organisations/registration.ts';
 import { dayOf } from '#language/format.ts';
@@ -37,9 +38,9 @@ function factsOf(ui: Ui, organisation: OrganisationDetail, verifiedBy: string | 
       : [{ label: t('organisation.fact.status'), value: t(`organisation.status.${status}`) }]),
     ...(hasMission ? [] : [{ label: t('organisation.fact.mission') }]),
     { label: t('organisation.fact.themes'), value: themes.length > 0 ? themeLinks(ui, themes) : undefined },
-    { label: t('organisation.fact.legalForm'), value: organisation.legalForm },
+    { label: t('organisation.fact.legalForm'), value: meant(ui, organisation.form, organisation.legalForm) },
     registration(ui, organisation),
-    { label: t('organisation.fact.city'), value: organisation.city },
+    { label: t('organisation.fact.city'), value: meant(ui, organisation.place, organisation.city) },
     { label: t('organisation.fact.founded'), value: foundedOn ? dateText(foundedOn, ui, 'long') : undefined },
     { label: t('organisation.fact.languages'), value: languages(ui, organisation.workingLanguages) },
     { label: t('organisation.fact.reaches'), value: organisation.targetGroups.join(', ') },
@@ -53,6 +54,13 @@ function factsOf(ui: Ui, organisation: OrganisationDetail, verifiedBy: string | 
       value: dateText(dayOf(new Date(organisation.updatedAt)), ui, 'long'),
     },
   ];
+}
+
+/** As the reader's language calls it; the record's own words beside it where they differ. */
+function meant({ language }: Ui, entry: KeptEntry | null, words: string | null): string | null {
+  if (entry === null || words === null) return words;
+  const name = nameIn(entry, language);
+  return name.toLowerCase() === words.toLowerCase() ? words : `${name} (${words})`;
 }
 
 /** A year is how long a confirmation holds. */

@@ -5,6 +5,7 @@ import { dateField, selectField, textArea, textField } from '../components/field
 import { section } from '../components/section.ts';
 import type { Ui } from '../ui.ts';
 import type { ErrorAt } from './form.ts';
+import { CITY_LIST, LEGAL_FORM_LIST } from './suggestions.ts';
 
 type Typed = Partial<TypedOrganisation>;
 
@@ -36,7 +37,7 @@ export function whatFields(
         empty: t('organisation.form.countryUnknown'),
         options: countries.map(({ code, name }) => ({ value: code, label: name })),
       })}
-      ${line(ui, 'city', t('organisation.form.city'), typed.city, error('/city'))}
+      ${cityField(ui, typed, error)}
       ${selectField({
         name: 'scope',
         label: t('organisation.form.scope'),
@@ -62,7 +63,7 @@ export function placeFields(ui: Ui, typed: Typed, error: ErrorAt): HtmlSafeStrin
   const { t } = ui;
   return section({
     title: t('organisation.form.what'),
-    body: line(ui, 'city', t('organisation.form.city'), typed.city, error('/city')),
+    body: cityField(ui, typed, error),
   });
 }
 
@@ -81,6 +82,7 @@ export function registerFields(ui: Ui, typed: Typed, error: ErrorAt): HtmlSafeSt
         error: error('/legalForm'),
         width: 'medium',
         autocomplete: 'off',
+        list: LEGAL_FORM_LIST,
       })}
       ${line(
         ui,
@@ -134,6 +136,20 @@ export function sourceFields(ui: Ui, typed: Typed, error: ErrorAt): HtmlSafeStri
       })}
       ${line(ui, 'sourceNote', t('organisation.form.sourceNote'), typed.sourceNote, error('/source/note'))}
     `,
+  });
+}
+
+/** The town, from the list of places or in words of one's own. */
+function cityField({ t }: Ui, typed: Typed, error: ErrorAt): HtmlSafeString {
+  return textField({
+    name: 'city',
+    label: t('organisation.form.city'),
+    value: typed.city,
+    error: error('/city'),
+    isOptional: t('general.optional'),
+    width: 'medium',
+    autocomplete: 'off',
+    list: CITY_LIST,
   });
 }
 

@@ -13,6 +13,7 @@ import type { Page, Ui } from '../ui.ts';
 import { lookAlikes } from './form-look-alikes.ts';
 import { nameFields } from './form-names.ts';
 import { placeFields, registerFields, sourceFields, whatFields } from './form-parts.ts';
+import { suggestionLists, type Suggestions } from './suggestions.ts';
 import { workFields } from './form-work.ts';
 
 export interface OrganisationForm {
@@ -26,6 +27,7 @@ export interface OrganisationForm {
   alike: Candidate[];
   countries: { code: string; name: string }[];
   themes: Theme[];
+  suggestions: Suggestions;
 }
 
 /** What is wrong with a field, in words; undefined where nothing is. */
@@ -53,7 +55,7 @@ export function organisationFormPage(ui: Ui, form: OrganisationForm): Page {
       <div class="form-width">
         ${problems.length > 0 ? errorSummary(ui, summary(ui, problems)) : ''}
         <form method="post" action="${back}" novalidate>
-          ${form.alike.length > 0 ? lookAlikes(ui, form.alike, form.typed.name ?? '', errorsOf(ui, problems)) : ''} ${fields(ui, form)}
+          ${form.alike.length > 0 ? lookAlikes(ui, form.alike, form.typed.name ?? '', errorsOf(ui, problems)) : ''} ${fields(ui, form)} ${suggestionLists(ui, form.suggestions)}
           <div class="actions">
             ${mainButton({ label: t('organisation.form.save') })} <a href="${back}">${t('general.cancel')}</a>
           </div>

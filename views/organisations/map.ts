@@ -1,5 +1,6 @@
 import { html, type HtmlSafeString } from '@prairielearn/html';
 import type { CityOnMap, CountryOnMap } from '#features/organisations/map.ts';
+import { nameIn } from '#features/kept-lists/kinds.ts';
 import { sixCountries, type SixCountry } from '#language/countries.ts';
 import { formatNumber } from '#language/format.ts';
 import { paths, withQuery } from '#paths.ts';
@@ -65,16 +66,16 @@ function drawing(ui: Ui, countries: CountryOnMap[]): HtmlSafeString {
         countryFigure(ui, country, { value: total, href: withQuery(paths.organisations(), { country }) }),
       )}
     ${circles.map((one) => circle(ui, one, most))}
-    ${named.map((one) => nameOf(one, most))}
+    ${named.map((one) => nameOf(ui, one, most))}
   </svg>`;
 }
 
 /** The area of a circle is as its number; larger ones are drawn first, so that smaller ones lie on them. */
-function circle(ui: Ui, { city, count, spellings }: CityOnMap, most: number): HtmlSafeString {
+function circle(ui: Ui, { city, count }: CityOnMap, most: number): HtmlSafeString {
   const [x, y] = pointOn(city.longitude, city.latitude);
   const radius = radiusOf(count, most);
-  const label = ui.t('organisations.map.city', { city: city.name, count });
-  return html`<a class="city" href="${listOf(city.country, spellings)}" aria-label="${label}"
+  const label = ui.t('organisations.map.city', { city: nameIn(city, ui.language), count });
+  return html`<a class="city" href="${listOf(city.country, [city.slug])}" aria-label="${label}"
     ><title>${label}</title
     ><circle class="city-press" cx="${x}" cy="${y}" r="${Math.max(PRESSED, radius).toFixed(1)}" /><circle
       class="city-dot"
@@ -85,10 +86,10 @@ function circle(ui: Ui, { city, count, spellings }: CityOnMap, most: number): Ht
 }
 
 /** Names lie over all circles and are no links of their own: the circle says its name already. */
-function nameOf({ city, count }: CityOnMap, most: number): HtmlSafeString {
+function nameOf(ui: Ui, { city, count }: CityOnMap, most: number): HtmlSafeString {
   const [x, y] = pointOn(city.longitude, city.latitude);
   return html`<text class="city-name" x="${x}" y="${(y - radiusOf(count, most) - 3).toFixed(1)}" aria-hidden="true"
-    >${city.name}</text
+    >${nameIn(city, ui.language)}</text
   >`;
 }
 
@@ -103,17 +104,17 @@ function cityList(ui: Ui, { country, total, cities, elsewhere, unknown }: Countr
   const line = ({ label, count, href }: { label: string; count: number; href: string }) =>
     html`<li><a href="${href}">${label}</a> <span class="city-count">${number(count)}</span></li>`;
   const rows = [
-    ...cities.map(({ city, count, spellings }) => ({
-      label: city.name,
+    ...cities.map(({ city, count }) => ({
+      label: nameIn(city, ui.language),
       count,
-      href: listOf(country, spellings),
+      href: listOf(country, [city.slug]),
     })),
     ...(elsewhere.count > 0
       ? [
           {
             label: t('organisations.map.elsewhere'),
             count: elsewhere.count,
-            href: listOf(country, elsewhere.spellings),
+            href: listOf(country, elsewhere.values),
           },
         ]
       : []),
@@ -144,10 +145,10 @@ function cityList(ui: Ui, { country, total, cities, elsewhere, unknown }: Countr
   </section>`;
 }
 
-/** Addresses grow too long beyond so many spellings of one place; then the country is the list. */
-const MOST_SPELLINGS = 40;
+/** Addresses grow too long beyond so many towns; then the country is the list. */
+const MOST_TOWNS = 40;
 
-function listOf(country: SixCountry, spellings: string[]): string {
-  const city = spellings.length > MOST_SPELLINGS ? [] : spellings;
+function listOf(country: SixCountry, towns: string[]): string {
+  const city = towns.length > MOST_TOWNS ? [] : towns;
   return withQuery(paths.organisations(), { country, city });
 }

@@ -1,5 +1,6 @@
 import { html, type HtmlSafeString } from '@prairielearn/html';
 import type { MergeRow } from '#features/duplicates/merges.ts';
+import { nameIn } from '#features/kept-lists/kinds.ts';
 import type { OrganisationDetail } from '#features/organisations/queries.ts';
 import type { Proposal } from '#features/profiles/queries.ts';
 import type { Contact } from '#features/contacts/queries.ts';
@@ -125,8 +126,9 @@ function staffSide(
 }
 
 /** “Civil society organisation, Kumanovo, North Macedonia”. */
-function kicker(ui: Ui, { kind, city, country }: OrganisationDetail): string {
-  const parts = [ui.t(`organisation.kind.${kind}`), city, country && countryLabel(country, ui)];
+function kicker(ui: Ui, { kind, city, place, country }: OrganisationDetail): string {
+  const town = place ? nameIn(place, ui.language) : city;
+  const parts = [ui.t(`organisation.kind.${kind}`), town, country && countryLabel(country, ui)];
   return parts.filter((part) => part !== null && part !== '').join(', ');
 }
 

@@ -130,6 +130,8 @@ function beginnings(ui: Ui): HtmlSafeString {
           ['schemes.title', paths.adminSchemes()],
           ['rates.title', paths.rates()],
           ['admin.start.themes', paths.themes()],
+          ['place.title', paths.kept('places')],
+          ['legalForm.title', paths.kept('legal-forms')],
         ] as [MessageKey, string][])
       : []),
   ];

@@ -1,9 +1,10 @@
 import { html, type HtmlSafeString } from '@prairielearn/html';
+import { nameIn } from '#features/kept-lists/kinds.ts';
 import type { Theme, ThemeUse } from '#features/themes/queries.ts';
-import { formatDate } from '#language/format.ts';
 import { paths, withQuery } from '#paths.ts';
-import { linkButton, quietButton } from '../components/button.ts';
+import { linkButton } from '../components/button.ts';
 import { dataTable } from '../components/table.ts';
+import { keptCrumbs, orderForm, retiredNote } from '../kept-lists/parts.ts';
 import type { Page, Ui } from '../ui.ts';
 
 interface ThemesContent {
@@ -16,11 +17,7 @@ export function themesPage(ui: Ui, { themes, uses }: ThemesContent): Page {
   const { t } = ui;
   return {
     title: t('theme.title'),
-    crumbs: [
-      { label: t('general.registry'), href: paths.home() },
-      { label: t('admin.title'), href: paths.admin() },
-      { label: t('theme.title') },
-    ],
+    crumbs: keptCrumbs(ui, { label: t('theme.title'), href: paths.themes() }),
     body: html`
       <div class="list-head">
         <h1 class="page-title">${t('theme.title')}</h1>
@@ -42,7 +39,7 @@ export function themesPage(ui: Ui, { themes, uses }: ThemesContent): Page {
             name: nameCell(ui, theme),
             used: usedText(ui, theme.slug, uses.get(theme.slug)),
             codes: [theme.dacCode, theme.sdgTarget].filter((code) => code !== null).join(', '),
-            order: orderForm(ui, theme),
+            order: orderForm(ui, paths.themePosition(theme.slug), themeLabel(theme, ui)),
           },
         })),
       })}
@@ -50,18 +47,14 @@ export function themesPage(ui: Ui, { themes, uses }: ThemesContent): Page {
   };
 }
 
-export function themeLabel({ slug, names }: Theme, ui: Ui): string {
-  return names[ui.language] ?? names['en'] ?? slug;
+export function themeLabel(theme: Theme, ui: Ui): string {
+  return nameIn(theme, ui.language);
 }
 
 function nameCell(ui: Ui, theme: Theme): HtmlSafeString {
   const { retiredOn, area } = theme;
   const link = html`<a href="${paths.editTheme(theme.slug)}">${themeLabel(theme, ui)}</a>`;
-  return html`<span class="theme-cell ${area === null ? 'theme-area' : 'theme-own'}">${link}</span>${
-    retiredOn
-      ? html` <span class="note">${ui.t('theme.retiredOn', { date: formatDate(retiredOn, ui.language) })}</span>`
-      : ''
-  }`;
+  return html`<span class="kept-cell ${area === null ? 'theme-area' : 'theme-own'}">${link}</span>${retiredNote(ui, retiredOn)}`;
 }
 
 /** What uses a theme; each figure opens what it counts. */
@@ -77,14 +70,6 @@ export function usedText(ui: Ui, slug: string, use: ThemeUse | undefined): HtmlS
       const label = ui.t(`theme.used.${noun}`, { count: use?.[noun] ?? 0 });
       return html`<a href="${withQuery(lists[noun], { theme: slug })}">${label}</a>`;
     });
-  if (parts.length === 0) return html`${ui.t('theme.unused')}`;
-  return html`<span class="theme-cell">${parts.map((part, place) => html`${place > 0 ? ', ' : ''}${part}`)}</span>`;
-}
-
-function orderForm(ui: Ui, theme: Theme): HtmlSafeString {
-  const spoken = ui.t('theme.of', { name: themeLabel(theme, ui) });
-  return html`<form class="theme-order" method="post" action="${paths.themePosition(theme.slug)}">
-    ${quietButton({ label: ui.t('theme.up'), name: 'step', value: 'up', spoken })}
-    ${quietButton({ label: ui.t('theme.down'), name: 'step', value: 'down', spoken })}
-  </form>`;
+  if (parts.length === 0) return html`${ui.t('kept.unused')}`;
+  return html`<span class="kept-cell">${parts.map((part, place) => html`${place > 0 ? ', ' : ''}${part}`)}</span>`;
 }

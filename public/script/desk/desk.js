@@ -87,10 +87,11 @@ async function press(kind) {
     { key, slug, isPractice, entry },
     Object.fromEntries(Object.entries(withNames).filter(([, name]) => name)),
   );
-  if (kind === 'corrected' || isSigningKind(kind)) screen.setChanging(false);
   if (document.activeElement?.matches('input')) document.activeElement.blur();
   shownAt = performance.now();
+  // The fields close when the line says that an entry is kept, and never beside “All entries are sent.”
   await draw();
+  if (kind === 'corrected' || isSigningKind(kind)) screen.setChanging(false);
   tabs.postMessage('pressed');
   sending.kick();
 }

@@ -1,5 +1,5 @@
-import { STATUS_CODES } from 'node:http';
 import { Type, type Static, type TSchema } from '@sinclair/typebox';
+import { statusWords } from './status-words.ts';
 
 /** One fault of what was sent: where it is, as a JSON pointer into it, and what to do about it. */
 export const ProblemError = Type.Object({
@@ -48,7 +48,7 @@ export function problemResponses<Status extends ProblemStatus>(
   const responses: Partial<Record<Status, ProblemResponse>> = {};
   for (const status of statuses) {
     responses[status] = {
-      description: STATUS_CODES[status] ?? String(status),
+      description: statusWords[status] ?? String(status),
       content: { 'application/problem+json': { schema: Problem } },
     };
   }

@@ -5,9 +5,9 @@ import { problemResponses } from '#features/api/problem-schema.ts';
 import { coalitionOf } from '#features/coalitions/stored.ts';
 import { isOfWorkspace } from '#features/coalitions/workspace.ts';
 import { beginReport, commentReport, decideReport, saveReport, submitReport } from './commands.ts';
-import { changesSince } from './content.ts';
+import { changesSince } from './changes.ts';
 import { findReport, listReports, type ReportRow } from './queries.ts';
-import { CommentInput, DecisionInput, PeriodInput, TextsInput } from './schemas.ts';
+import { ChangeSince, CommentInput, DecisionInput, PeriodInput, TextsInput } from './schemas.ts';
 
 const textOrNull = Type.Union([Type.String(), Type.Null()]);
 const Item = Type.Object({
@@ -24,12 +24,9 @@ const Report = Type.Object({
   isFrozen: Type.Boolean({ description: 'Whether the content is as it was submitted' }),
   content: Type.Object(
     {},
-    { additionalProperties: true, description: 'Members, actions, outcomes, diffusion, texts' },
+    { additionalProperties: true, description: 'Members, actions, outcomes, money, diffusion, texts' },
   ),
-  changes: Type.Array(
-    Type.Object({ kind: Type.String(), noun: Type.String(), key: Type.String(), name: Type.String() }),
-    { description: 'Records that changed since it was submitted' },
-  ),
+  changes: Type.Array(ChangeSince, { description: 'Records that changed since it was submitted' }),
   comments: Type.Array(
     Type.Object({
       part: Type.String(),

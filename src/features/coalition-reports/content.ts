@@ -1,8 +1,9 @@
 import type { Database } from '#database/connection.ts';
-import { actionsOf } from '#features/actions/queries.ts';
+import { actionsOf, type ActionRow } from '#features/actions/queries.ts';
 import { findCoalition } from '#features/coalitions/queries.ts';
-import { outcomesOf } from '#features/outcomes/queries.ts';
+import { outcomesOf, type OutcomeRow } from '#features/outcomes/queries.ts';
 import type { ReportTexts } from './kinds.ts';
+import { grantsIn, type ReportGrant } from './money.ts';
 import { daysOf, isWithin, type Period } from './rules.ts';
 
 /** What a report holds: drawn from the records for its period, and the members' own words. Frozen when submitted. */
@@ -10,6 +11,8 @@ export interface ReportContent {
   coalition: { slug: string; name: string; ask: string };
   period: Period;
   members: {
+    /** Of the membership; content that was frozen before it was kept has none. */
+    id?: number;
     slug: string;
     name: string;
     country: string | null;
@@ -23,6 +26,9 @@ export interface ReportContent {
     country: string | null;
     institution: string | null;
     what: string;
+    /** Who took part, as printed, and the pages that say so. */
+    participants?: string[];
+    evidence?: string[];
   }[];
   outcomes: {
     id: number;
@@ -33,8 +39,16 @@ export interface ReportContent {
     whatChanged: string;
     contribution: string | null;
     isCounted: boolean;
+    /** The pages that state the change, and findings of the library. */
+    evidence?: string[];
+    /** Of those asked from outside, how many agree at least in part. */
+    substantiation?: { asked: number; agreed: number };
   }[];
+  /** Grants in which members took part and that ran in the period; frozen before money was drawn, there are none. */
+  grants?: ReportGrant[];
   diffusion: {
+    /** Of the step; content that was frozen before it was kept has none. */
+    id?: number;
     solution: string;
     title: string;
     country: string;
@@ -43,7 +57,7 @@ export interface ReportContent {
     takenOn: string | null;
   }[];
   /** What the period leaves out, because its date is missing or not precise enough. */
-  leftOut: { actions: number; outcomes: number };
+  leftOut: { actions: number; outcomes: number; grants?: number; diffusion?: number };
   texts: ReportTexts;
 }
 
@@ -52,51 +66,77 @@ export function contentOf(db: Database, slug: string, period: Period, texts: Rep
   const coalition = findCoalition(db, slug);
   const actions = actionsOf(db, coalition.id);
   const outcomes = outcomesOf(db, coalition.id);
+  const members = coalition.membersByCountry
+    .flatMap(({ current, former }) => [...current, ...former])
+    .filter(({ joinedOn, leftOn, hasLeft }) => belonged(joinedOn, leftOn, hasLeft, period));
+  const grants = grantsIn(
+    db,
+    members.map(({ organisation }) => organisation.slug),
+    period,
+  );
+  const diffusion = diffusionOf(db, coalition.id);
   const isIn = (date: string | null) => isWithin(date, period) === true;
   const cannotTell = (date: string | null) => isWithin(date, period) === undefined;
   return {
     coalition: { slug, name: coalition.name, ask: coalition.ask },
     period,
-    members: coalition.membersByCountry
-      .flatMap(({ current, former }) => [...current, ...former])
-      .filter(({ joinedOn, leftOn, hasLeft }) => belonged(joinedOn, leftOn, hasLeft, period))
-      .map(({ organisation, joinedOn, leftOn }) => ({
-        slug: organisation.slug,
-        name: organisation.name,
-        country: organisation.country,
-        joinedOn,
-        leftOn,
-      })),
-    actions: actions
-      .filter(({ actedOn }) => isIn(actedOn))
-      .map(({ id, kind, actedOn, country, institution, what }) => ({
-        id,
-        kind,
-        actedOn,
-        country,
-        institution,
-        what,
-      })),
-    outcomes: outcomes
-      .filter(({ happenedOn }) => isIn(happenedOn))
-      .map(({ id, step, happenedOn, country, institution, whatChanged, contribution, isCounted }) => ({
-        id,
-        step,
-        happenedOn,
-        country,
-        institution,
-        whatChanged,
-        contribution,
-        isCounted,
-      })),
-    diffusion: diffusionOf(db, coalition.id).filter(({ takenOn }) => isIn(takenOn)),
+    members: members.map(({ id, organisation, joinedOn, leftOn }) => ({
+      id,
+      slug: organisation.slug,
+      name: organisation.name,
+      country: organisation.country,
+      joinedOn,
+      leftOn,
+    })),
+    actions: actions.filter(({ actedOn }) => isIn(actedOn)).map(actionOf),
+    outcomes: outcomes.filter(({ happenedOn }) => isIn(happenedOn)).map(outcomeOf),
+    grants: grants.rows,
+    diffusion: diffusion.filter(({ takenOn }) => isIn(takenOn)),
     leftOut: {
       actions: actions.filter(({ actedOn }) => cannotTell(actedOn)).length,
       outcomes: outcomes.filter(({ happenedOn }) => cannotTell(happenedOn)).length,
+      grants: grants.leftOut,
+      diffusion: diffusion.filter(({ takenOn }) => cannotTell(takenOn)).length,
     },
     texts,
   };
 }
+
+const actionOf = ({
+  id,
+  kind,
+  actedOn,
+  country,
+  institution,
+  what,
+  participants,
+  evidence,
+}: ActionRow): ReportContent['actions'][number] => ({
+  id,
+  kind,
+  actedOn,
+  country,
+  institution,
+  what,
+  participants: participants.map(({ name }) => name),
+  evidence: evidence.map(({ address }) => address),
+});
+
+const outcomeOf = (row: OutcomeRow): ReportContent['outcomes'][number] => ({
+  id: row.id,
+  step: row.step,
+  happenedOn: row.happenedOn,
+  country: row.country,
+  institution: row.institution,
+  whatChanged: row.whatChanged,
+  contribution: row.contribution,
+  isCounted: row.isCounted,
+  evidence: [
+    ...row.evidence.map(({ address }) => address),
+    ...row.library.map(({ statement, publisher }) => `${statement} (${publisher})`),
+  ],
+  substantiation: { asked: row.substantiation.asked, agreed: row.substantiation.agreed },
+});
 
 /** Who was a member on some day of the period, as far as the dates tell; one who left at an unknown time is not. */
 function belonged(
@@ -114,66 +154,10 @@ function belonged(
 function diffusionOf(db: Database, coalitionId: number): ReportContent['diffusion'] {
   return db
     .prepare<ReportContent['diffusion'][number]>(
-      `select solutions.slug as solution, solutions.title, steps.country, steps.part, steps.step,
+      `select steps.id, solutions.slug as solution, solutions.title, steps.country, steps.part, steps.step,
          steps.taken_on as takenOn
        from diffusion_carriers carriers join diffusion_steps steps on steps.id = carriers.diffusion_step_id
        join solutions on solutions.id = steps.solution_id where carriers.coalition_id = ? order by steps.id`,
     )
     .all(coalitionId);
-}
-
-/** Records of a submitted report that are not what they were: changed, no longer in the period, or come since. */
-export interface ChangesSince {
-  kind: 'changed' | 'gone' | 'new';
-  noun: 'outcome' | 'action' | 'member';
-  key: string;
-  name: string;
-}
-
-/** What of the records changed since a report was frozen; the frozen content itself never does. */
-export function changesSince(frozen: ReportContent, now: ReportContent): ChangesSince[] {
-  const compare = <Item>(
-    noun: ChangesSince['noun'],
-    before: Item[],
-    after: Item[],
-    keyOf: (item: Item) => string,
-    nameOf: (item: Item) => string,
-  ): ChangesSince[] => {
-    const old = new Map(before.map((item) => [keyOf(item), item]));
-    const present = new Map(after.map((item) => [keyOf(item), item]));
-    return [
-      ...before.flatMap((item): ChangesSince[] => {
-        const other = present.get(keyOf(item));
-        if (!other) return [{ kind: 'gone', noun, key: keyOf(item), name: nameOf(item) }];
-        const isSame = JSON.stringify(other) === JSON.stringify(item);
-        return isSame ? [] : [{ kind: 'changed', noun, key: keyOf(item), name: nameOf(other) }];
-      }),
-      ...after
-        .filter((item) => !old.has(keyOf(item)))
-        .map((item): ChangesSince => ({ kind: 'new', noun, key: keyOf(item), name: nameOf(item) })),
-    ];
-  };
-  return [
-    ...compare(
-      'outcome',
-      frozen.outcomes,
-      now.outcomes,
-      ({ id }) => String(id),
-      ({ whatChanged }) => whatChanged,
-    ),
-    ...compare(
-      'action',
-      frozen.actions,
-      now.actions,
-      ({ id }) => String(id),
-      ({ what }) => what,
-    ),
-    ...compare(
-      'member',
-      frozen.members,
-      now.members,
-      ({ slug, joinedOn }) => `${slug} ${joinedOn ?? ''}`,
-      ({ name }) => name,
-    ),
-  ];
 }

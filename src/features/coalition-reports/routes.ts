@@ -14,9 +14,10 @@ import { beginPage, reportsPage } from '#views/coalition-reports/list.ts';
 import { coalitionReportPage } from '#views/coalition-reports/show.ts';
 import { coalitionReportsApi } from './api.ts';
 import { beginReport, commentReport, decideReport, saveReport, submitReport } from './commands.ts';
-import { changesSince } from './content.ts';
+import { changesSince } from './changes.ts';
 import { reportParts } from './kinds.ts';
 import { findReport, listReports, type ReportDetail } from './queries.ts';
+import { sheetRoute } from './sheet-route.ts';
 
 const slug = Type.String({ maxLength: 200 });
 const Coalition = Type.Object({ slug });
@@ -26,6 +27,7 @@ const signedIn = { access: 'signed-in' } as const;
 /** A coalition's own reports: begun, written, submitted and frozen, commented, returned or accepted. */
 export async function coalitionReports(app: App): Promise<void> {
   listRoutes(app);
+  sheetRoute(app);
   writingRoutes(app);
   reviewRoutes(app);
   await coalitionReportsApi(app);
@@ -78,13 +80,15 @@ function listRoutes(app: App): void {
     '/coalitions/:slug/reports/:period/report.json',
     { config: { access: 'public', isKept: false }, schema: { params: Path } },
     async (request, reply) => {
-      const { content, status, hash, submittedAt } = reportFor(request);
+      const { content, status, hash, isFrozen, submittedAt } = reportFor(request);
+      // A report that was returned is drawn from the records again: the hash is not of what is sent.
+      const head = { status, hash: isFrozen ? hash : null, submittedAt: isFrozen ? submittedAt : null };
       return reply
         .header(
           'content-disposition',
           `attachment; filename="${request.params.slug}-${request.params.period}.json"`,
         )
-        .send({ status, hash, submittedAt, ...content });
+        .send({ ...head, ...content });
     },
   );
 }

@@ -45,3 +45,14 @@ export const DecisionInput = Type.Object(
   { additionalProperties: false },
 );
 export type DecisionInput = Static<typeof DecisionInput>;
+
+/** A record that is not as it was when a report was submitted. */
+export const ChangeSince = Type.Object({
+  kind: Type.String({ description: 'changed, gone or new' }),
+  noun: Type.String({ description: 'outcome, action, member, grant, diffusion or coalition' }),
+  key: Type.String(),
+  name: Type.String(),
+  fields: Type.Array(Type.Object({ field: Type.String(), before: Type.Unknown(), after: Type.Unknown() }), {
+    description: 'Of a changed one: what differs',
+  }),
+});

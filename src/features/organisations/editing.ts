@@ -6,6 +6,8 @@ import { findCandidates, soughtOf } from '#features/duplicates/candidates.ts';
 import { addName } from '#features/duplicates/commands.ts';
 import { isMemberOf, requireEditorOf } from '#features/people/access.ts';
 import { editOwnOrganisation } from '#features/profiles/commands.ts';
+import { offeredLegalForms } from '#features/legal-forms/queries.ts';
+import { offeredPlaces } from '#features/places/queries.ts';
 import { offeredThemes } from '#features/themes/queries.ts';
 import { paths } from '#paths.ts';
 import { typedLookAlikes } from '#views/organisations/form-look-alikes.ts';
@@ -160,6 +162,10 @@ function sendForm(
       alike: tidy ? findCandidates(request.db, soughtOf(tidy, edited?.id)) : [],
       countries: countriesByName(request.language),
       themes: offeredThemes(request.db, typed.themes ?? []),
+      suggestions: {
+        places: offeredPlaces(request.db, request.language),
+        legalForms: offeredLegalForms(request.db, request.language),
+      },
     }),
   );
 }

@@ -1,5 +1,7 @@
 import type { Database } from '#database/connection.ts';
 import { participantRoles } from '#features/grants/kinds.ts';
+import { legalFormLabel } from '#features/legal-forms/queries.ts';
+import { cityLabel } from '#features/places/queries.ts';
 import { listProgrammes, listSchemes, type SchemeRow } from '#features/programmes/queries.ts';
 import { themeName } from '#features/themes/queries.ts';
 import { languageName } from '#language/language-names.ts';
@@ -66,6 +68,8 @@ export function organisationListModel(
       if (facet === 'country') return isCountry(value) ? countryName(value, ui.language) : value;
       if (facet === 'part') return partName(schemes, value, ui);
       if (facet === 'theme') return themeName(db, value, ui.language);
+      if (facet === 'city') return cityLabel(db, value, ui.language);
+      if (facet === 'legalForm') return legalFormLabel(db, value, ui.language);
       if (facet === 'scheme') return schemeName(schemes, value);
       if (facet === 'programme') return programmes.find(({ slug }) => slug === value)?.shortName ?? value;
       if (facet === 'language') return languageName(value, ui.language) ?? value;

@@ -1,3 +1,5 @@
+import { legalFormGroup } from '#features/legal-forms/queries.ts';
+import { cityGroup } from '#features/places/queries.ts';
 import type { ListDefinition } from '#lists/definition.ts';
 import { IS_GIVEN } from './grants.ts';
 
@@ -38,7 +40,7 @@ export const organisationList: ListDefinition = {
     amount: `select part.organisation_id as id, iif(grants.amount_minor is null, null, 'published') as value
       from grant_participants part join grants on grants.id = part.grant_id
       where part.organisation_id in (:ids) and ${IS_GIVEN}`,
-    city: `select id, city as value from organisations where ${OWN}`,
+    city: `select id, coalesce(country, '') || ':' || city as value from organisations where ${OWN}`,
     language: `select organisations.id, languages.value as value from organisations
       left join json_each(organisations.working_languages) languages where ${OWN}`,
     legalForm: `select id, legal_form as value from organisations where ${OWN}`,
@@ -46,6 +48,7 @@ export const organisationList: ListDefinition = {
     confirmed: `select id, substr(confirmed_on, 1, 4) as value from organisations where ${OWN}`,
     status: `select id, status as value from organisations where ${OWN}`,
   },
+  groups: { city: cityGroup, legalForm: legalFormGroup },
   sorts: {
     name: {
       kind: 'text',

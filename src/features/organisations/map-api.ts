@@ -9,9 +9,7 @@ const Town = Type.Object({
   latitude: Type.Number({ description: 'Degrees, WGS 84' }),
   longitude: Type.Number({ description: 'Degrees, WGS 84' }),
   count: Type.Integer({ description: 'Organisations there' }),
-  spellings: Type.Array(Type.String(), {
-    description: 'As their records have it: values of the filter `city`',
-  }),
+  place: Type.String({ description: 'Slug of the place, and value of the filter `city`' }),
 });
 
 /** The map's numbers for scripts. */
@@ -46,12 +44,12 @@ export function mapApi(app: App): void {
       const items = organisationMap(request.db).map(({ country, total, cities, elsewhere, unknown }) => ({
         country,
         total,
-        towns: cities.map(({ city: { name, latitude, longitude }, count, spellings }) => ({
-          name,
+        towns: cities.map(({ city: { slug, names, latitude, longitude }, count }) => ({
+          name: names['en'] ?? slug,
           latitude,
           longitude,
           count,
-          spellings,
+          place: slug,
         })),
         elsewhere: elsewhere.count,
         notPublished: unknown,

@@ -2,15 +2,17 @@ import type { Database } from '#database/connection.ts';
 import { keptValue } from '#database/kept.ts';
 import { sixCountries, type SixCountry } from '#language/countries.ts';
 import { Bitmap } from '#lists/bitmap.ts';
+import { placeSpellings, type Place } from '#features/places/queries.ts';
 import { listIndexOf, NOT_PUBLISHED } from '#lists/list-index.ts';
-import { findOptionalCity, type City } from './cities.ts';
 import { organisationList } from './list.ts';
 
-/** A town with organisations: how many, and under which spellings their records have it. */
+/** A place that lies on the map. */
+export type PlaceOnMap = Place & { country: SixCountry; latitude: number; longitude: number };
+
+/** A town with organisations, and how many. */
 export interface CityOnMap {
-  city: City;
+  city: PlaceOnMap;
   count: number;
-  spellings: string[];
 }
 
 export interface CountryOnMap {
@@ -19,8 +21,8 @@ export interface CountryOnMap {
   total: number;
   /** The town with most organisations first. */
   cities: CityOnMap[];
-  /** Of towns that the map does not have, by the words of the records. */
-  elsewhere: { count: number; spellings: string[] };
+  /** Of towns that the map does not have, by the values of the filter by city. */
+  elsewhere: { count: number; values: string[] };
   /** Of which no city is published. */
   unknown: number;
 }
@@ -34,27 +36,35 @@ export function organisationMap(db: Database): CountryOnMap[] {
     const cities = index.facet('city');
     const visible = index.visible('public');
     return sixCountries.map((country) =>
-      countryOnMap(country, visible.and(countries.get(country) ?? new Bitmap(0)), cities),
+      countryOnMap(db, country, visible.and(countries.get(country) ?? new Bitmap(0)), cities),
     );
   });
 }
 
-function countryOnMap(country: SixCountry, among: Bitmap, cities: Map<string, Bitmap>): CountryOnMap {
-  const found = new Map<City, CityOnMap>();
-  const elsewhere: CountryOnMap['elsewhere'] = { count: 0, spellings: [] };
-  for (const [spelling, bitmap] of cities) {
-    const count = spelling === NOT_PUBLISHED ? 0 : bitmap.countWith(among);
+function countryOnMap(
+  db: Database,
+  country: SixCountry,
+  among: Bitmap,
+  cities: Map<string, Bitmap>,
+): CountryOnMap {
+  const places = placeSpellings(db);
+  const found: CityOnMap[] = [];
+  const elsewhere: CountryOnMap['elsewhere'] = { count: 0, values: [] };
+  for (const [value, bitmap] of cities) {
+    const count = value === NOT_PUBLISHED ? 0 : bitmap.countWith(among);
     if (count === 0) continue;
-    const city = findOptionalCity(country, spelling);
-    const into = city ? (found.get(city) ?? { city, count: 0, spellings: [] }) : elsewhere;
-    into.count += count;
-    into.spellings.push(spelling);
-    if (city) found.set(city, into as CityOnMap);
+    const place = places.bySlug(value);
+    if (place?.country === country && place.latitude !== null) {
+      found.push({ city: place as PlaceOnMap, count });
+    } else {
+      elsewhere.count += count;
+      elsewhere.values.push(value);
+    }
   }
   return {
     country,
     total: among.count(),
-    cities: [...found.values()].toSorted((left, right) => right.count - left.count),
+    cities: found.toSorted((left, right) => right.count - left.count),
     elsewhere,
     unknown: cities.get(NOT_PUBLISHED)?.countWith(among) ?? 0,
   };

@@ -2,6 +2,9 @@ import { citationsOf, type Citation } from '#database/citations.ts';
 import type { Database } from '#database/connection.ts';
 import { keptUnder } from '#database/kept.ts';
 import { NotFound } from '#errors.ts';
+import type { KeptEntry } from '#features/kept-lists/kinds.ts';
+import { findOptionalLegalFormOf } from '#features/legal-forms/queries.ts';
+import { findOptionalPlaceOf } from '#features/places/queries.ts';
 import { belongingOf, membersOf, type Belonging, type Member } from './belonging.ts';
 import { grantsOf, type OrganisationGrant } from './grants.ts';
 import type { NameKind, OrganisationKind, OrganisationScope, OrganisationStatus } from './kinds.ts';
@@ -63,6 +66,9 @@ export interface OrganisationDetail extends StoredOrganisation {
   partners: Partner[];
   citations: Citation[];
   hints: { kind: string; text: string | null; other: { slug: string; name: string } | null }[];
+  /** What its city and its legal form mean, where the lists have them. */
+  place: KeptEntry | null;
+  form: KeptEntry | null;
 }
 
 const COLUMNS = `id, slug, name, name_language as nameLanguage, kind, country, city, legal_form as legalForm,
@@ -154,6 +160,8 @@ function readOrganisation(db: Database, slug: string, reader: { isStaff: boolean
     partners: partnersOf(db, id),
     citations: citationsOf(db, 'organisation', id),
     hints: hintsOf(db, id),
+    place: findOptionalPlaceOf(db, own.country, own.city) ?? null,
+    form: findOptionalLegalFormOf(db, own.legalForm) ?? null,
   };
 }
 

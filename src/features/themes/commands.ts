@@ -1,16 +1,13 @@
 import type { Database } from '#database/connection.ts';
-import { change, differences, type RecordHistory } from '#database/history.ts';
-import { Conflict, Invalid } from '#errors.ts';
+import { change, differences } from '#database/history.ts';
+import { Invalid } from '#errors.ts';
+import { EVERYTHING, freeSlug, idOf, setRetired } from '#features/kept-lists/entries.ts';
 import type { Act } from '#features/people/actor.ts';
 import { requireAdministrator } from '#features/people/access.ts';
 import { dayOf } from '#language/format.ts';
-import { slugOf } from '#names/slug.ts';
 import { findTheme, listThemes, type Theme } from './queries.ts';
 import { themeProblems, tidyTheme } from './rules.ts';
 import type { ThemeInput } from './schemas.ts';
-
-/** Pages and lists of any record may show a theme's name or count by its area. */
-const EVERYTHING = [{ noun: 'registry', id: 0 } as const];
 
 /** Adds a theme at the end of its area. Throws Refused for who is no administrator, Invalid naming every problem. */
 export function createTheme(db: Database, act: Act, input: ThemeInput): { slug: string } {
@@ -18,7 +15,7 @@ export function createTheme(db: Database, act: Act, input: ThemeInput): { slug: 
     requireAdministrator(act.actor);
     const tidy = tidyTheme(input);
     refuse(db, tidy, undefined);
-    const slug = freeSlug(db, tidy.names['en']!);
+    const slug = freeSlug(db, 'theme', tidy.names['en']!);
     const { lastInsertRowid } = db
       .prepare(
         `insert into themes (slug, parent_id, position, names, dac_code, sdg_target)
@@ -50,7 +47,13 @@ export function editTheme(db: Database, act: Act, slug: string, input: ThemeInpu
        where slug = ?`,
     ).run(JSON.stringify(tidy.names), tidy.dacCode ?? null, tidy.sdgTarget ?? null, tidy.area ?? null, slug);
     renumber(db);
-    record({ noun: 'theme', id: idOf(db, slug), event: 'theme.edited', ...changes, subjects: EVERYTHING });
+    record({
+      noun: 'theme',
+      id: idOf(db, 'theme', slug),
+      event: 'theme.edited',
+      ...changes,
+      subjects: EVERYTHING,
+    });
   });
 }
 
@@ -58,8 +61,7 @@ export function editTheme(db: Database, act: Act, slug: string, input: ThemeInpu
 export function retireTheme(db: Database, act: Act, slug: string): void {
   change(db, act, (record) => {
     requireAdministrator(act.actor);
-    if (findTheme(db, slug).retiredOn !== null) throw new Conflict('problem.themeRetired');
-    setRetired(db, record, slug, dayOf(act.at));
+    setRetired(db, record, 'theme', findTheme(db, slug), dayOf(act.at));
   });
 }
 
@@ -67,16 +69,8 @@ export function retireTheme(db: Database, act: Act, slug: string): void {
 export function returnTheme(db: Database, act: Act, slug: string): void {
   change(db, act, (record) => {
     requireAdministrator(act.actor);
-    if (findTheme(db, slug).retiredOn === null) throw new Conflict('problem.themeNotRetired');
-    setRetired(db, record, slug, null);
+    setRetired(db, record, 'theme', findTheme(db, slug), null);
   });
-}
-
-function setRetired(db: Database, record: RecordHistory, slug: string, retiredOn: string | null): void {
-  const before = { retiredOn: findTheme(db, slug).retiredOn };
-  db.prepare('update themes set retired_on = ? where slug = ?').run(retiredOn, slug);
-  const event = retiredOn === null ? 'theme.returned' : 'theme.retired';
-  record({ noun: 'theme', id: idOf(db, slug), event, before, after: { retiredOn } });
 }
 
 /** Moves a theme one place up or down among those of its area; at the end it stays. */
@@ -92,7 +86,7 @@ export function moveTheme(db: Database, act: Act, slug: string, step: 'up' | 'do
     db.prepare('update themes set position = ? where slug = ?').run(others, slug);
     db.prepare('update themes set position = ? where slug = ?').run(own, other.slug);
     renumber(db);
-    const id = idOf(db, slug);
+    const id = idOf(db, 'theme', slug);
     record({
       noun: 'theme',
       id,
@@ -125,20 +119,6 @@ function factsOf({ names, area, dacCode, sdgTarget }: Theme): Record<string, unk
   return { names, area, dacCode, sdgTarget };
 }
 
-function idOf(db: Database, slug: string): number {
-  return db.prepare<{ id: number }>('select id from themes where slug = ?').get(slug)!.id;
-}
-
 function positionOf(db: Database, slug: string): number {
   return db.prepare<{ position: number }>('select position from themes where slug = ?').get(slug)!.position;
-}
-
-/** A slug that no theme has; “new” is the address of the form. */
-function freeSlug(db: Database, name: string): string {
-  const base = slugOf(name) || 'theme';
-  const isTaken = (slug: string) =>
-    slug === 'new' || db.prepare('select 1 from themes where slug = ?').get(slug) !== undefined;
-  let slug = base;
-  for (let number = 2; isTaken(slug); number += 1) slug = `${base}-${number}`;
-  return slug;
 }

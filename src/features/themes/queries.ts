@@ -1,19 +1,15 @@
 import { keptValue } from '#database/kept.ts';
 import type { Database } from '#database/connection.ts';
 import { NotFound } from '#errors.ts';
+import { nameIn, type Kept } from '#features/kept-lists/kinds.ts';
 import type { Language } from '#language/languages.ts';
 
-export interface Theme {
-  slug: string;
+export interface Theme extends Kept {
   /** The slug of its area; null for an area itself. */
   area: string | null;
-  /** By language tag; English is always there. */
-  names: Record<string, string>;
   /** OECD DAC purpose code and SDG target, where one fits. */
   dacCode: string | null;
   sdgTarget: string | null;
-  /** Since when it is no longer offered; null while it is. */
-  retiredOn: string | null;
 }
 
 /** Every theme in its order, each area before its own second level. */
@@ -33,7 +29,7 @@ export function listThemes(db: Database): Theme[] {
 /** The name of a theme in the reader's language; the slug itself where there is no such theme. */
 export function themeName(db: Database, slug: string, language: Language): string {
   const theme = listThemes(db).find((known) => known.slug === slug);
-  return theme?.names[language] ?? theme?.names['en'] ?? slug;
+  return theme ? nameIn(theme, language) : slug;
 }
 
 /** The themes that a form offers: all but the retired ones, unless the record has one of these. */
@@ -66,20 +62,4 @@ export function findTheme(db: Database, slug: string): Theme {
   const found = listThemes(db).find((theme) => theme.slug === slug);
   if (!found) throw new NotFound(`no theme ${slug}`);
   return found;
-}
-
-export interface ThemeEntry {
-  at: string;
-  actor: string | null;
-  event: string;
-}
-
-/** What happened to a theme, the newest first. */
-export function themeHistory(db: Database, slug: string): ThemeEntry[] {
-  return db
-    .prepare<ThemeEntry>(
-      `select at, actor, event from history where noun = 'theme'
-         and record_id = (select id from themes where slug = ?) order by id desc limit 20`,
-    )
-    .all(slug);
 }

@@ -2,14 +2,15 @@ import { Type } from '@sinclair/typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '#app.ts';
 import { Invalid, type Problem } from '#errors.ts';
-import { namesOfPeople } from '#features/history/queries.ts';
+import { happeningsOf } from '#features/kept-lists/happenings.ts';
+import type { FormBody } from '#features/kept-lists/names.ts';
 import { paths } from '#paths.ts';
 import { themeFormPage } from '#views/themes/form.ts';
 import { themesPage } from '#views/themes/list.ts';
 import { themesApi } from './api.ts';
 import { createTheme, editTheme, moveTheme, retireTheme, returnTheme } from './commands.ts';
-import { readThemeForm, typedOf, type FormBody, type TypedTheme } from './form.ts';
-import { findTheme, listThemes, themeHistory, themeUses, type Theme } from './queries.ts';
+import { readThemeForm, typedOf, type TypedTheme } from './form.ts';
+import { findTheme, listThemes, themeUses, type Theme } from './queries.ts';
 import { ThemePath, ThemePosition } from './schemas.ts';
 
 const Form = Type.Record(
@@ -70,11 +71,6 @@ function sendForm(
   { theme, typed, problems = [] }: { theme?: Theme | undefined; typed?: TypedTheme; problems?: Problem[] },
 ): FastifyReply {
   const { db } = request;
-  const entries = theme ? themeHistory(db, theme.slug) : [];
-  const people = namesOfPeople(
-    request.server.databases.registry,
-    entries.map(({ actor }) => actor),
-  );
   return reply.page(
     themeFormPage(request.ui(), {
       theme,
@@ -82,10 +78,7 @@ function sendForm(
       problems,
       areas: listThemes(db).filter(({ area, slug }) => area === null && slug !== theme?.slug),
       use: theme && themeUses(db).get(theme.slug),
-      entries: entries.map(({ actor, ...entry }) => ({
-        ...entry,
-        who: actor === null ? null : (people.get(actor) ?? null),
-      })),
+      entries: theme ? happeningsOf(request, 'theme', theme.slug) : [],
     }),
   );
 }

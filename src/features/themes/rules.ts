@@ -1,4 +1,5 @@
 import type { Problem } from '#errors.ts';
+import { nameProblems, tidyNames, tidyText } from '#features/kept-lists/names.ts';
 import { exactKey } from '#names/keys.ts';
 import type { ThemeInput } from './schemas.ts';
 
@@ -10,14 +11,13 @@ interface Known {
 
 /** The input with spaces at the ends cut off and what is blank left out. */
 export function tidyTheme(input: ThemeInput): ThemeInput {
-  const text = (value: string | undefined) => value?.trim().normalize('NFC') || undefined;
-  const names = Object.entries(input.names).flatMap(([tag, name]) => {
-    const tidy = text(name);
-    return tidy ? [[tag.trim(), tidy] as const] : [];
-  });
-  const [area, dacCode, sdgTarget] = [text(input.area), text(input.dacCode), text(input.sdgTarget)];
+  const [area, dacCode, sdgTarget] = [
+    tidyText(input.area),
+    tidyText(input.dacCode),
+    tidyText(input.sdgTarget),
+  ];
   return {
-    names: Object.fromEntries(names),
+    names: tidyNames(input.names),
     ...(area ? { area } : {}),
     ...(dacCode ? { dacCode } : {}),
     ...(sdgTarget ? { sdgTarget } : {}),
@@ -34,12 +34,8 @@ export function themeProblems(
   themes: readonly Known[],
   own: Known | undefined,
 ): Problem[] {
-  const problems: Problem[] = [];
   const { names, area, dacCode, sdgTarget } = input;
-  if (!names['en']) problems.push({ path: '/names/en', message: 'problem.themeName' });
-  const tags = Object.keys(names);
-  if (!tags.every((tag) => /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(tag)))
-    problems.push({ path: '/names', message: 'problem.themeNames' });
+  const problems: Problem[] = [...nameProblems(names)];
   const others = themes.filter(({ slug }) => slug !== own?.slug);
   const twin = others.find(
     (other) => names['en'] && exactKey(other.names['en'] ?? '') === exactKey(names['en']),

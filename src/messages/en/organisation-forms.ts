@@ -31,7 +31,7 @@ export const organisationForms = {
   'organisation.form.unknown': 'Not known',
   'organisation.form.register': 'In the register',
   'organisation.form.legalForm': 'Legal form',
-  'organisation.form.legalFormHint': 'In the register’s own words.',
+  'organisation.form.legalFormHint': 'From the list, or in the register’s own words.',
   'organisation.form.registrationNumber': 'Registration number',
   'organisation.form.foundedOn': 'Founded',
   'organisation.form.website': 'Website',

@@ -14,6 +14,7 @@ import { sessionLines } from './session-lines.ts';
 import { reports } from './reports.ts';
 import { solutions } from './solutions.ts';
 import { evidence } from './evidence.ts';
+import { keptLists } from './kept-lists.ts';
 import { lists } from './lists.ts';
 import { people } from './people.ts';
 import { problems } from './problems.ts';
@@ -68,6 +69,7 @@ export const mk: Record<MessageKey, string | Plural> = {
   ...reports,
   ...solutions,
   ...evidence,
+  ...keptLists,
   ...lists,
   ...people,
   ...accounts,

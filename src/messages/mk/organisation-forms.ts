@@ -31,7 +31,7 @@ export const organisationForms = {
   'organisation.form.unknown': 'Не е познато',
   'organisation.form.register': 'Во регистарот',
   'organisation.form.legalForm': 'Правна форма',
-  'organisation.form.legalFormHint': 'Со зборовите на регистарот.',
+  'organisation.form.legalFormHint': 'Од списокот или со зборовите на регистарот.',
   'organisation.form.registrationNumber': 'Регистарски број',
   'organisation.form.foundedOn': 'Основана',
   'organisation.form.website': 'Веб-страница',

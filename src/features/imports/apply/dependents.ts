@@ -8,8 +8,13 @@ const OWN: Record<Noun, Set<string>> = {
   grant: new Set(['grant_participants', 'grant_themes']),
 };
 
-const CREATED = (noun: Noun) => `select record_id from import_rows
-  where import_id = :importId and noun = '${noun}' and is_written = 1 and (outcome = 'new' or decision = 'another')`;
+/** So many rows of a table are looked through in one step: some 10 ms where hundreds of thousands were imported. */
+const LOOKED_THROUGH = 10_000;
+
+/** That a column names a record which the import made. */
+const isCreated = (noun: Noun, column: string) => `exists (select 1 from import_rows
+  where import_rows.noun = '${noun}' and import_rows.record_id = ${column} and import_id = :importId
+    and is_written = 1 and (outcome = 'new' or decision = 'another'))`;
 
 /** Grants of the same import that go as well, and so depend on nothing. */
 const GOING = `select record_id from import_rows where import_id = :importId and noun = 'grant' and is_written = 1
@@ -17,21 +22,25 @@ const GOING = `select record_id from import_rows where import_id = :importId and
 
 /**
  * The records that an import made and that something else has come to refer to: the database itself knows every
- * table that may, and each is asked in a step of its own. What the import's own grants hold does not count, nor do
- * the signings that it reported.
+ * table that may. Each is looked through some rows at a time, a step each, so that nobody waits for a large one;
+ * that needs no index on the column. What the import's own grants hold does not count, nor do the signings that it
+ * reported.
  */
 export function* dependentRecords(db: Database, importId: number, noun: Noun): Generator<number[]> {
   for (const { table, column } of referencesTo(db, `${noun}s`)) {
     if (OWN[noun].has(table)) continue;
-    yield db
+    const last = db.prepare(`select coalesce(max(rowid), 0) from ${table}`).pluck().get() as number;
+    const look = db
       .prepare(
-        `select distinct ${column} from ${table} where ${column} in (${CREATED(noun)}) ${ownCondition(table, column)}`,
+        `select distinct ${column} from ${table} where rowid > :after and rowid <= :after + ${LOOKED_THROUGH}
+           and ${isCreated(noun, `${table}.${column}`)} ${ownCondition(table, column)}`,
       )
-      .pluck()
-      .all({ importId }) as number[];
+      .pluck();
+    for (let after = 0; after < last; after += LOOKED_THROUGH)
+      yield look.all({ importId, after }) as number[];
   }
   yield db
-    .prepare(`select record_id from hints where noun = :noun and record_id in (${CREATED(noun)})`)
+    .prepare(`select record_id from hints where noun = :noun and ${isCreated(noun, 'hints.record_id')}`)
     .pluck()
     .all({ importId, noun }) as number[];
 }
@@ -60,7 +69,7 @@ export function editedRecords(db: Database, importId: number, noun: Noun): numbe
   return db
     .prepare(
       `select distinct history.record_id from history
-       where history.noun = :noun and history.record_id in (${CREATED(noun)})
+       where history.noun = :noun and ${isCreated(noun, 'history.record_id')}
          and history.id > (select history_id from imports where id = :importId)`,
     )
     .pluck()

@@ -39,7 +39,7 @@ export function planOrganisation(context: PlanContext, row: number, cells: Cells
     changes: [],
     problems,
     warnings: [
-      ...cityWarnings(input.city, input.country),
+      ...cityWarnings(context.db, input.city, input.country),
       ...nameWarnings(names.map(({ name }) => name)),
       ...numberWarnings(input.registrationNumber, input.country),
     ],

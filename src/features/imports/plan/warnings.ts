@@ -1,33 +1,16 @@
+import type { Database } from '#database/connection.ts';
 import type { Problem } from '#errors.ts';
-import { towns } from '#generate/places.ts';
+import { placeSpellings } from '#features/places/queries.ts';
 import { isSixCountry } from '#language/countries.ts';
-import { scriptKey } from '#names/keys.ts';
 import { mixedLetters } from '#names/script.ts';
 
-/** The countries in which a town of this name lies, by the name's script key. */
-let countriesByTown: Map<string, Set<string>> | undefined;
-
-function townsByName(): Map<string, Set<string>> {
-  if (countriesByTown) return countriesByTown;
-  countriesByTown = new Map();
-  for (const [country, list] of Object.entries(towns)) {
-    for (const town of list) {
-      for (const form of Object.values(town).filter((name) => name !== undefined)) {
-        const key = scriptKey(form);
-        countriesByTown.set(key, (countriesByTown.get(key) ?? new Set()).add(country));
-      }
-    }
-  }
-  return countriesByTown;
-}
-
-/** A town that is known in other countries of the six only: said, never refused, for towns share names. */
-export function cityWarnings(city: string | undefined, country: string | undefined): Problem[] {
+/** A town that is known in other countries only: said, never refused, for towns share names. */
+export function cityWarnings(db: Database, city: string | undefined, country: string | undefined): Problem[] {
   if (!city || !isSixCountry(country)) return [];
-  const known = townsByName().get(scriptKey(city));
-  if (!known || known.has(country)) return [];
-  const [other = ''] = known;
-  return [{ path: '/city', message: 'import.warning.city', values: { city, country: other } }];
+  const spellings = placeSpellings(db);
+  const other = spellings.find(country, city) ? undefined : spellings.find(null, city);
+  if (!other) return [];
+  return [{ path: '/city', message: 'import.warning.city', values: { city, country: other.country } }];
 }
 
 /** Letters of the other script that hide in a name, and names that begin like a formula. */

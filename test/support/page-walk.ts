@@ -1,0 +1,59 @@
+import type { Test } from 'tap';
+import { axeViolations, launchBrowser, newPage } from './browser.ts';
+import { credentials, dataFolder, startServer } from './server.ts';
+
+/** Pages by their addresses, for those who are not signed in and for an administrator. */
+export interface Walk {
+  public: readonly string[];
+  staff: readonly string[];
+  /** What a page answers, where it is not 200. */
+  statuses?: Readonly<Record<string, number>>;
+}
+
+/**
+ * Who looks. Colours do not depend on the language, and nothing but colours on the scheme: contrast is judged once
+ * in each scheme, everything else once in each language; and each of the two languages stands on a phone once.
+ */
+const readers = [
+  { language: 'en', colorScheme: 'light', width: 1280, rules: {} },
+  { language: 'mk', colorScheme: 'light', width: 320, rules: { except: ['color-contrast'] } },
+  { language: 'en', colorScheme: 'dark', width: 320, rules: { only: ['color-contrast'] } },
+] as const;
+
+/**
+ * Walks over the pages in both languages, both schemes, on a desk and on a phone: axe finds nothing, no page
+ * scrolls sideways, and nothing goes wrong in the browser.
+ * @param walkOf the pages, from the address of a server with the published records
+ */
+export async function holdPages(t: Test, walkOf: (url: string) => Promise<Walk> | Walk): Promise<void> {
+  const folder = dataFolder(t);
+  const server = await startServer(folder);
+  const browser = await launchBrowser();
+  t.teardown(async () => {
+    await browser.close();
+    await server.stop();
+  });
+  const walk = await walkOf(server.url);
+  for (const { language, colorScheme, width, rules } of readers) {
+    const { page, problems, close } = await newPage(browser, {
+      colorScheme,
+      viewport: { width, height: 900 },
+    });
+    await page.context().addCookies([{ name: 'language', value: language, url: server.url }]);
+    const visit = async (path: string) => {
+      const which = `${path} ${language} ${colorScheme} ${width}`;
+      const answer = await page.goto(server.url + path);
+      t.equal(answer?.status(), walk.statuses?.[path] ?? 200, which);
+      t.strictSame(await axeViolations(page, rules), [], which);
+      const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+      t.ok(overflow <= 0, `${which} is ${overflow} px too wide`);
+    };
+    for (const path of walk.public) await visit(path);
+    await page.goto(server.url + credentials(folder, 'administrator').link);
+    await page.locator('main button[type=submit]').click();
+    await page.waitForURL('**/admin');
+    for (const path of walk.staff) await visit(path);
+    t.strictSame(problems, [], `nothing went wrong in the browser, ${language} ${colorScheme}`);
+    await close();
+  }
+}
