@@ -32,7 +32,10 @@ export function payGrants(db: Database, most: number): void {
     if (place % 2 === 0) recordPayment(db, act, reference, { paidOn: '2025-02-01', amount: part });
     if (place % 3 === 0) {
       const [first] = paymentsOf(db, id);
-      reversePayment(db, act, reference, first!.id, { reversedOn: '2025-03-01', reason: 'Paid twice (example)' });
+      reversePayment(db, act, reference, first!.id, {
+        reversedOn: '2025-03-01',
+        reason: 'Paid twice (example)',
+      });
     }
     askReports(db, act, reference, { kinds: ['narrative', 'financial'], dueOn: '2025-01-31' });
     receiveReport(db, act, reference, reportsOf(db, id)[0]!.id, { receivedOn: '2025-01-20' });

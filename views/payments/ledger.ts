@@ -34,7 +34,8 @@ export function ledgerContent(ui: Ui, { ledger, model, rows, sums }: LedgerList)
 
 function totals(ui: Ui, sums: LedgerResult['sums'], isPaid: boolean): HtmlSafeString {
   return html`<p class="row-text">${ui.t(isPaid ? 'ledger.paid.sum' : 'ledger.late.sum')} ${sums.map(
-    ({ currency, minor }, place) => html`${place > 0 ? ' · ' : ''}<strong>${money(minor, currency, ui)}</strong>`,
+    ({ currency, minor }, place) =>
+      html`${place > 0 ? ' · ' : ''}<strong>${money(minor, currency, ui)}</strong>`,
   )}</p>`;
 }
 

@@ -3,28 +3,23 @@ import type { FastifyRequest } from 'fastify';
 import type { App } from '#app.ts';
 import { kosovoNote } from '#features/api/kosovo-note.ts';
 import { problemResponses } from '#features/api/problem-schema.ts';
-import { labeller } from '#features/grants/list-page.ts';
 import { isStaff } from '#features/people/access.ts';
-import { sixCountries } from '#language/countries.ts';
 import { dayOf } from '#language/format.ts';
 import { downloadFormats, sendList } from '#lists/download.ts';
 import { NOT_PUBLISHED } from '#lists/list-index.ts';
 import {
   cursorAfter,
-  listHref,
   listQuerySchema,
   readApiListRequest,
   readListRequest,
-  without,
   type ListShape,
 } from '#lists/request.ts';
-import type { ListRequest } from '#lists/definition.ts';
-import type { Chip, FacetModel, ListModel } from '#lists/view-model.ts';
 import { paths } from '#paths.ts';
 import { listPage, listResults } from '#views/components/list-page.ts';
 import { ledgerContent } from '#views/payments/ledger.ts';
 import { lateKinds } from './kinds.ts';
-import { findLedger, type LedgerResult } from './ledger.ts';
+import { findLedger } from './ledger.ts';
+import { ledgerModel, pageOf } from './ledger-model.ts';
 import { ledgerFacets, type Ledger, type LedgerRow } from './ledger-rows.ts';
 
 const PAGE = 25;
@@ -62,10 +57,9 @@ const Rows = Type.Object({
   ),
   next: orNull('The cursor that continues the list'),
   total: Type.Integer(),
-  sums: Type.Array(
-    Type.Object({ currency: Type.String(), amount: Type.String(), count: Type.Integer() }),
-    { description: 'Of all rows, each currency by itself' },
-  ),
+  sums: Type.Array(Type.Object({ currency: Type.String(), amount: Type.String(), count: Type.Integer() }), {
+    description: 'Of all rows, each currency by itself',
+  }),
   note: Type.Optional(Type.String({ description: 'The footnote on the designation of Kosovo' })),
 });
 
@@ -83,7 +77,7 @@ function routesOf(app: App, ledger: Ledger, operationId: string, summary: string
     const ui = request.ui();
     const asked = readListRequest(shape, request.query, PAGE);
     const found = findLedger(request.db, ledger, asked.chosen, readerOf(request));
-    const { model, rows } = modelOf(request, ledger, asked, found);
+    const { model, rows } = ledgerModel(request, ledger, asked, found);
     const content = ledgerContent(ui, { ledger, model, rows, sums: found.sums });
     return request.wantsFragment
       ? reply.fragment(listResults(ui, content))
@@ -113,7 +107,7 @@ function routesOf(app: App, ledger: Ledger, operationId: string, summary: string
         tags: ['grants'],
         operationId,
         summary,
-        querystring: listQuerySchema(shape, 'api'),
+        querystring: Type.Omit(listQuerySchema(shape, 'api'), ['q', 'sort']),
         response: { 200: Rows, ...problemResponses(422) },
       },
     },
@@ -172,77 +166,4 @@ function cellsOf({ reference, kind, on, minor, currency, lead, facets }: LedgerR
     told(facets.country),
     told(facets.theme),
   ];
-}
-
-/** One page of rows; a place that is no longer there begins anew. */
-function pageOf(rows: readonly LedgerRow[], { after, before, size }: ListRequest) {
-  const at = rows.findIndex(({ id }) => id === (before ?? after));
-  const start = at < 0 ? 0 : before === undefined ? at + 1 : Math.max(0, at - size);
-  const shown = rows.slice(start, start + size);
-  return { shown, start, next: start + size < rows.length ? shown.at(-1)?.id : undefined };
-}
-
-function modelOf(
-  request: FastifyRequest,
-  ledger: Ledger,
-  asked: ListRequest,
-  { rows, facets, all }: LedgerResult,
-): { model: ListModel; rows: LedgerRow[] } {
-  const path = paths.ledger(ledger);
-  const ui = request.ui();
-  const labelOf = labeller(request.db, request);
-  const label = (facet: string, value: string) =>
-    value === NOT_PUBLISHED
-      ? ''
-      : facet === 'kind'
-        ? ui.t(`ledger.kind.${value as LedgerRow['kind']}`)
-        : labelOf(facet, value);
-  const { shown, start, next } = pageOf(rows, asked);
-  const isFiltered = ledgerFacets.some((facet) => asked.chosen[facet]?.length);
-  const order = (facet: string, value: string) =>
-    value === NOT_PUBLISHED ? 99 : facet === 'country' ? (sixCountries as readonly string[]).indexOf(value) : 0;
-  return {
-    rows: shown,
-    model: {
-      path,
-      q: '',
-      total: rows.length,
-      first: shown.length === 0 ? 0 : start + 1,
-      last: start + shown.length,
-      facets: ledgerFacets.map((name): FacetModel => ({
-        name,
-        label: `ledger.facet.${name}`,
-        values: facets[name]
-          .map((one) => ({
-            ...one,
-            label: label(name, one.value),
-            isNotPublished: one.value === NOT_PUBLISHED,
-          }))
-          .toSorted(
-            (left, right) =>
-              order(name, left.value) - order(name, right.value) || (left.label < right.label ? -1 : 1),
-          ),
-        clearHref: asked.chosen[name]?.length
-          ? listHref(path, asked, { chosen: without(asked.chosen, name) })
-          : undefined,
-      })),
-      chips: ledgerFacets.flatMap((facet) =>
-        (asked.chosen[facet] ?? []).map((value): Chip => ({
-          facet,
-          value,
-          label: label(facet, value),
-          isNotPublished: value === NOT_PUBLISHED,
-          href: listHref(path, asked, { chosen: without(asked.chosen, facet, value) }),
-        })),
-      ),
-      clearHref: isFiltered ? path : undefined,
-      sorts: [],
-      sort: undefined,
-      nextHref: next === undefined ? undefined : listHref(path, asked, { after: next }),
-      previousHref: start > 0 ? listHref(path, asked, { before: shown[0]?.id }) : undefined,
-      downloads: downloadFormats.map((format) => ({ format, href: listHref(`${path}.${format}`, asked) })),
-      all,
-      suggestions: [],
-    },
-  };
 }

@@ -88,8 +88,8 @@ function lateInstalments(db: Database, today: string): Stored[] {
   return db
     .prepare<Stored & { paid: number; upTo: number }>(
       `select instalments.id * 2 + 1 as id, instalments.grant_id as grantId, 'instalment' as kind, due_on as "on",
-         amount_minor as minor,
-         sum(amount_minor) over (partition by instalments.grant_id order by due_on, position) as upTo,
+         instalments.amount_minor as minor,
+         sum(instalments.amount_minor) over (partition by instalments.grant_id order by due_on, position) as upTo,
          coalesce((select sum(payments.amount_minor) from payments
            where payments.grant_id = instalments.grant_id), 0) as paid
        from instalments join grants on grants.id = instalments.grant_id

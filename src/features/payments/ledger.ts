@@ -27,7 +27,9 @@ export function findLedger(
   const fits = (row: LedgerRow, besides?: LedgerFacet) =>
     ledgerFacets.every((facet) => {
       const wanted = chosen[facet] ?? [];
-      return facet === besides || wanted.length === 0 || row.facets[facet].some((one) => wanted.includes(one));
+      return (
+        facet === besides || wanted.length === 0 || row.facets[facet].some((one) => wanted.includes(one))
+      );
     });
   const rows = all.filter((row) => fits(row));
   const facets = Object.fromEntries(
@@ -36,7 +38,10 @@ export function findLedger(
       const counts = new Map([...all.flatMap((row) => row.facets[facet]), ...wanted].map((one) => [one, 0]));
       for (const row of wanted.length > 0 ? all.filter((one) => fits(one, facet)) : rows)
         for (const value of row.facets[facet]) counts.set(value, (counts.get(value) ?? 0) + 1);
-      return [facet, Array.from(counts, ([value, count]) => ({ value, count, isChosen: wanted.includes(value) }))];
+      return [
+        facet,
+        Array.from(counts, ([value, count]) => ({ value, count, isChosen: wanted.includes(value) })),
+      ];
     }),
   ) as LedgerResult['facets'];
   return { rows, sums: sumsOf(rows), facets, all: all.length };

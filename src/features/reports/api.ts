@@ -11,14 +11,7 @@ import { coverageOf } from './coverage.ts';
 import { figureRows } from './figure-rows.ts';
 import { reportFilters, reportOf } from './figures.ts';
 import { listIndicators, type IndicatorRow } from './indicators.ts';
-import {
-  ClaimList,
-  CoverageList,
-  FigureList,
-  Indicator,
-  IndicatorInput,
-  IndicatorList,
-} from './schemas.ts';
+import { ClaimList, CoverageList, FigureList, Indicator, IndicatorInput, IndicatorList } from './schemas.ts';
 
 const Filters = Type.Object(
   Object.fromEntries(

@@ -57,10 +57,7 @@ export function breakdownOf(
         late: countRows(db, 'late', own, reader),
       };
     })
-    .filter(
-      (row) =>
-        kind === 'country' || row.grants.count > 0 || row.paid.length > 0 || row.late.count > 0,
-    );
+    .filter((row) => kind === 'country' || row.grants.count > 0 || row.paid.length > 0 || row.late.count > 0);
 }
 
 /** The six in their order and the rest together; areas in theirs; schemes in theirs; years. What is unknown is last. */

@@ -153,7 +153,10 @@ function narrowed(
 }
 
 /** Organisations in regional consortia: the part that each has in grants of schemes of the regional kind. */
-function regionalChosen(db: Database, { year, theme, scheme, programme, country }: Filters): Chosen | undefined {
+function regionalChosen(
+  db: Database,
+  { year, theme, scheme, programme, country }: Filters,
+): Chosen | undefined {
   if (year !== undefined || theme !== undefined) return undefined;
   const programmeId = listProgrammes(db).find(({ slug }) => slug === programme)?.id;
   const schemes = listSchemes(db).filter(

@@ -5,6 +5,7 @@ import {
   countRows,
   findRows,
   hasFacet,
+  NOTHING,
   type Chosen,
   type Counted,
   type RecordList,
@@ -43,7 +44,7 @@ interface Stored extends Omit<IndicatorRow, 'objective' | 'filters' | 'isExample
 export function measured(db: Database, measure: Measure): { list: RecordList; chosen: Chosen } {
   const regional = listSchemes(db)
     .filter(({ kind }) => kind === 'regional')
-    .map(({ slug }) => slug);
+    .flatMap(({ slug }) => [`${slug}:lead`, `${slug}:partner`]);
   const above = (step: (typeof ladderSteps)[number]) => ({
     counted: ['counted'],
     step: ladderSteps.slice(ladderSteps.indexOf(step)),
@@ -54,7 +55,8 @@ export function measured(db: Database, measure: Measure): { list: RecordList; ch
     organisations_in_grants: { list: 'organisations', chosen: { role: ['lead', 'partner'] } },
     organisations_in_regional_grants: {
       list: 'organisations',
-      chosen: { role: ['lead', 'partner'], scheme: regional },
+      // One part in one grant: a role and a scheme chosen apart would meet in different grants.
+      chosen: { part: regional.length > 0 ? regional : [NOTHING] },
     },
     coalitions: { list: 'coalitions', chosen: {} },
     regional_coalitions: { list: 'coalitions', chosen: { scope: ['regional'] } },
@@ -75,7 +77,8 @@ export function measured(db: Database, measure: Measure): { list: RecordList; ch
 /** Whether the records of a measure can be narrowed by that filter. */
 export function canFilter(db: Database, measure: Measure, filter: IndicatorFilter): boolean {
   const { list, chosen } = measured(db, measure);
-  return hasFacet(list, filter) && chosen[filter] === undefined;
+  const isChosen = chosen[filter] !== undefined || (filter === 'scheme' && chosen['part'] !== undefined);
+  return hasFacet(list, filter) && !isChosen;
 }
 
 /** Every indicator with its present value, by programme and objective. */

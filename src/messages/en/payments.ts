@@ -51,12 +51,18 @@ export const payments = {
   'reportsDue.dueOn': 'Due until',
   'reportsDue.note': 'For which period',
   'ledger.paid.title': 'Payments',
-  'ledger.paid.count': { one: '|{count}| payment or correction', other: '|{count}| payments and corrections' },
+  'ledger.paid.count': {
+    one: '|{count}| payment or correction',
+    other: '|{count}| payments and corrections',
+  },
   'ledger.paid.sum': 'Paid altogether:',
   'ledger.paid.note':
     'By the bank’s day, in the agreement’s own currency; currencies are never added. A payment that was wrong is taken back by a correction of the same amount below zero.',
   'ledger.late.title': 'Late',
-  'ledger.late.count': { one: '|{count}| report or instalment is late', other: '|{count}| reports and instalments are late' },
+  'ledger.late.count': {
+    one: '|{count}| report or instalment is late',
+    other: '|{count}| reports and instalments are late',
+  },
   'ledger.late.sum': 'Instalments not paid:',
   'ledger.late.note':
     'A report is late when its day has passed and it has not come. An instalment is late when its day has passed and what was paid so far does not reach it. Only what was asked for and recorded here can be late.',
