@@ -2,7 +2,6 @@ import t from 'tap';
 import { arithmeticOf } from '#features/reports/claims.ts';
 import { testApp } from '#test/support/app.ts';
 import { rowsBehind, type FigureRow } from '#test/support/figures.ts';
-import { payGrants } from '#test/support/paid-grants.ts';
 
 const text = (element: { textContent: string } | null) =>
   element?.textContent.replaceAll(/\s+/g, ' ').trim() ?? '';
