@@ -33,7 +33,7 @@ export function ledgerContent(ui: Ui, { ledger, model, rows, sums }: LedgerList)
 }
 
 function totals(ui: Ui, sums: LedgerResult['sums'], isPaid: boolean): HtmlSafeString {
-  return html`<p class="row-text">${ui.t(isPaid ? 'ledger.paid.sum' : 'ledger.late.sum')} ${sums.map(
+  return html`<p class="list-sums">${ui.t(isPaid ? 'ledger.paid.sum' : 'ledger.late.sum')} ${sums.map(
     ({ currency, minor }, place) =>
       html`${place > 0 ? ' · ' : ''}<strong>${money(minor, currency, ui)}</strong>`,
   )}</p>`;

@@ -26,15 +26,15 @@ export function breakdown(
     if (value === 'none') return t('general.notPublished');
     return kind === 'country' ? countryLabel(value, ui) : (names[value] ?? value);
   };
-  const isNothingKnown = rows.every(({ value }) => value === 'none');
   const drawn = rows.filter(({ value, grants }) => grants.count > 0 && value !== 'none');
+  const hasChart = kind !== 'scheme' && drawn.length > 0;
   return section({
     title: t(`reports.by.${kind}`),
     id: `by-${kind}`,
     note: t(`reports.byNote.${kind}`),
-    body: html`<div class="${kind === 'scheme' ? '' : 'pair-columns'}">
+    body: html`<div class="${hasChart ? 'pair-columns' : ''}">
       ${
-        kind === 'scheme' || isNothingKnown
+        !hasChart
           ? ''
           : barChart(ui, {
               title: t(`reports.by.${kind}`),
@@ -46,7 +46,7 @@ export function breakdown(
               })),
             })
       }
-      ${table(ui, kind, rows, label)}
+      ${table(ui, kind, rows, { label, isAlone: !hasChart })}
     </div>`,
   });
 }
@@ -55,7 +55,7 @@ function table(
   ui: Ui,
   kind: BreakdownKind,
   rows: readonly BreakdownRow[],
-  label: (value: string) => string,
+  { label, isAlone }: { label: (value: string) => string; isAlone: boolean },
 ): HtmlSafeString {
   const { t } = ui;
   const hasPaid = rows.some(({ paid }) => paid.length > 0);
@@ -70,7 +70,7 @@ function table(
   return html`<div>
     ${dataTable<Key>({
       caption: t('reports.by.caption'),
-      isCaptionHidden: kind === 'scheme',
+      isCaptionHidden: isAlone,
       phone: 'pairs',
       columns,
       rows: rows.map(({ value, grants, signed, paid, late }) => ({
@@ -83,7 +83,6 @@ function table(
         },
       })),
     })}
-    ${hasPaid ? '' : html`<p class="note">${t('reports.nothingPaid')}</p>`}
   </div>`;
 }
 

@@ -3,7 +3,7 @@ import type { ReportRow } from '#features/coalition-reports/queries.ts';
 import { breakdownKinds } from '#features/reports/breakdown-kinds.ts';
 import type { CheckedClaim } from '#features/reports/claims.ts';
 import type { Counted } from '#features/reports/counting.ts';
-import type { Filters, Report, ReportFilter } from '#features/reports/figures.ts';
+import type { FigureKey, Filters, Report, ReportFilter } from '#features/reports/figures.ts';
 import { formatNumber } from '#language/format.ts';
 import { paths } from '#paths.ts';
 import { plainButton } from '../components/button.ts';
@@ -108,7 +108,7 @@ function inFigures(ui: Ui, { figures, sums, paid }: Report): HtmlSafeString {
     id: 'figures',
     links: [{ label: t('reports.how'), href: paths.counting() }],
     body: html`<dl class="figure-rows">
-      ${figures.map(({ key, counted }) => line(t(`reports.figure.${key}`), t(`reports.note.${key}`), figure(ui, counted)))}
+      ${figures.map(({ key, counted }) => line(t(`reports.figure.${key}`), noteOf(ui, key, counted), figure(ui, counted)))}
       ${sums.map(({ currency, minor, count, href }) =>
         line(
           t('reports.signedIn', { currency }),
@@ -125,6 +125,11 @@ function inFigures(ui: Ui, { figures, sums, paid }: Report): HtmlSafeString {
       )}
     </dl>`,
   });
+}
+
+/** Where nothing was paid as far as is known, the note says that this is no statement that nothing was. */
+function noteOf({ t }: Ui, key: FigureKey, counted: Counted | undefined): string {
+  return key === 'payments' && counted?.count === 0 ? t('reports.nothingPaid') : t(`reports.note.${key}`);
 }
 
 function figure(ui: Ui, counted: Counted | undefined): HtmlSafeString {

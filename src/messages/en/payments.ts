@@ -58,7 +58,7 @@ export const payments = {
   'ledger.paid.sum': 'Paid altogether:',
   'ledger.paid.note':
     'By the bank’s day, in the agreement’s own currency; currencies are never added. A payment that was wrong is taken back by a correction of the same amount below zero.',
-  'ledger.late.title': 'Late',
+  'ledger.late.title': 'What is late',
   'ledger.late.count': {
     one: '|{count}| report or instalment is late',
     other: '|{count}| reports and instalments are late',

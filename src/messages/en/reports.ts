@@ -42,7 +42,7 @@ export const reports = {
   'reports.late': 'Late',
   'reports.paidIn': 'Paid, in {currency}',
   'reports.inPayments': { one: 'one payment or correction', other: '{count} payments and corrections' },
-  'reports.nothingPaid': 'No payment is recorded for these grants: what was paid is not published.',
+  'reports.nothingPaid': 'none is recorded: what was paid is not published',
   'reports.figure.payments': 'Payments',
   'reports.note.payments': 'recorded by the bank’s day, with corrections',
   'reports.figure.lateReports': 'Reports that are late',

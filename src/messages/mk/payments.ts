@@ -57,7 +57,7 @@ export const payments: Record<keyof typeof en, string | Plural> = {
   'ledger.paid.sum': 'Исплатено вкупно:',
   'ledger.paid.note':
     'Според денот на банката, во валутата на договорот; валутите никогаш не се собираат. Погрешна исплата се повлекува со исправка за ист износ под нула.',
-  'ledger.late.title': 'Доцнења',
+  'ledger.late.title': 'Што доцни',
   'ledger.late.count': {
     one: 'доцни |{count}| извештај или рата',
     other: 'доцнат |{count}| извештаи и рати',

@@ -39,7 +39,7 @@ export const reports = {
   'reports.late': 'Доцни',
   'reports.paidIn': 'Исплатено, во {currency}',
   'reports.inPayments': { one: '{count} исплата или исправка', other: '{count} исплати и исправки' },
-  'reports.nothingPaid': 'За овие грантови не е запишана исплата: исплатеното не е објавено.',
+  'reports.nothingPaid': 'ниедна не е запишана: исплатеното не е објавено',
   'reports.figure.payments': 'Исплати',
   'reports.note.payments': 'запишани според денот на банката, со исправките',
   'reports.figure.lateReports': 'Извештаи што доцнат',
