@@ -1,12 +1,14 @@
 import { Type } from '@sinclair/typebox';
 import type { FastifyRequest } from 'fastify';
 import type { App } from '#app.ts';
+import { Conflict } from '#errors.ts';
 import { problemResponses } from '#features/api/problem-schema.ts';
 import { coalitionOf } from '#features/coalitions/stored.ts';
-import { isOfWorkspace } from '#features/coalitions/workspace.ts';
-import { beginReport, commentReport, decideReport, saveReport, submitReport } from './commands.ts';
+import { beginReport, commentReport, decideReport, submitReport } from './commands.ts';
 import { changesSince } from './changes.ts';
-import { findReport, listReports, type ReportRow } from './queries.ts';
+import { listReports, type ReportRow } from './queries.ts';
+import { mayWriteIn, reportFor } from './reading.ts';
+import { saveReport } from './saving.ts';
 import { ChangeSince, CommentInput, DecisionInput, PeriodInput, TextsInput } from './schemas.ts';
 
 const textOrNull = Type.Union([Type.String(), Type.Null()]);
@@ -65,7 +67,7 @@ export async function coalitionReportsApi(app: App): Promise<void> {
     },
     async (request, reply) => {
       const { id } = coalitionOf(request.db, request.params.slug);
-      const items = listReports(request.db, id, { mayWrite: mayWrite(request, request.params.slug) }).map(
+      const items = listReports(request.db, id, { mayWrite: mayWriteIn(request, request.params.slug) }).map(
         itemOf,
       );
       return reply.send({ items, next: null, total: items.length });
@@ -119,7 +121,9 @@ export async function coalitionReportsApi(app: App): Promise<void> {
         tags,
         security,
         operationId: 'saveReport',
-        summary: 'Keep what was written; an older version is refused',
+        summary: 'Keep what was written',
+        description:
+          'With `bases`, part by part: what others wrote meanwhile is joined paragraph by paragraph. A part of which two wrote one paragraph is not kept and named in `conflicts` of the 409 with the words that both began from and those kept now; the other parts are kept. Without `bases`, an older version is refused whole.',
         params: Path,
         body: TextsInput,
         response: { 200: Report, ...refusals },
@@ -127,7 +131,9 @@ export async function coalitionReportsApi(app: App): Promise<void> {
     },
     async (request, reply) => {
       const { slug: coalition, period } = request.params;
-      saveReport(request.db, request.act(), coalition, period, request.body);
+      const { version, conflicts } = saveReport(request.db, request.act(), coalition, period, request.body);
+      // The other parts are kept; what was sent of these is the sender's to join.
+      if (conflicts.length > 0) throw new Conflict('problem.reportParagraph', {}, { version, conflicts });
       return reply.send(resourceOf(request, coalition, period));
     },
   );
@@ -199,16 +205,12 @@ function reviewApi(app: App): void {
   );
 }
 
-function mayWrite({ db, actor }: FastifyRequest, coalition: string): boolean {
-  return isOfWorkspace(db, actor, coalitionOf(db, coalition));
-}
-
 function itemOf({ slug: period, periodFrom, periodUntil, status, version, hash, submittedAt }: ReportRow) {
   return { period, from: periodFrom, until: periodUntil, status, version, hash, submittedAt };
 }
 
 function resourceOf(request: FastifyRequest, coalition: string, period: string) {
-  const report = findReport(request.db, coalition, period, { mayWrite: mayWrite(request, coalition) });
+  const report = reportFor(request, coalition, period);
   return {
     ...itemOf(report),
     isFrozen: report.isFrozen,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '#database/connection.ts';
 import { change } from '#database/history.ts';
-import { Conflict, Invalid, Refused, type Problem } from '#errors.ts';
+import { Conflict, Refused, type Problem } from '#errors.ts';
 import { shapeProblems } from '#features/api/shape-problems.ts';
 import { requireCoalitionStaff } from '#features/coalitions/scope.ts';
 import { coalitionOf } from '#features/coalitions/stored.ts';
@@ -9,10 +9,11 @@ import { isOfWorkspace, requireWorkspace } from '#features/coalitions/workspace.
 import { isStaff } from '#features/people/access.ts';
 import type { Act } from '#features/people/actor.ts';
 import { isPartialDate } from '#language/partial-date.ts';
-import { decisions, reportParts } from './kinds.ts';
-import { findReport, type ReportDetail } from './queries.ts';
+import { decisions } from './kinds.ts';
+import { ownReport, refuse, requireOpen } from './own.ts';
+import { findReport } from './queries.ts';
 import { daysOf, overlap, periodSlug } from './rules.ts';
-import { CommentInput, PeriodInput, TextsInput, type DecisionInput } from './schemas.ts';
+import { CommentInput, PeriodInput, type DecisionInput } from './schemas.ts';
 
 /**
  * Begins a report for a period.
@@ -38,39 +39,6 @@ export function beginReport(db: Database, act: Act, slug: string, input: PeriodI
 }
 
 /**
- * Keeps what was written. Saving on an older version than the present one is refused, so that two people, or two
- * tabs, never overwrite each other; what was sent is the caller's to show again.
- *
- * @returns the new version.
- * @throws NotFound; Refused; Invalid; Conflict for an older version, and where the report is submitted.
- */
-export function saveReport(db: Database, act: Act, slug: string, period: string, input: TextsInput): number {
-  return change(db, act, (record) => {
-    const report = ownReport(db, act, slug, period);
-    refuse(shapeProblems(TextsInput, input));
-    requireOpen(report);
-    if (input.version !== report.version)
-      throw new Conflict('problem.reportVersion', {}, { version: report.version });
-    const before = report.now.texts;
-    const text = (value: string | undefined) => value?.trim() || null;
-    const after = Object.fromEntries(reportParts.map((part) => [part, text(input[part])]));
-    if (JSON.stringify(before) === JSON.stringify(after)) return report.version;
-    db.prepare(
-      `update coalition_reports set narrative = ?, lessons = ?, risks = ?, next_steps = ?, version = version + 1,
-         updated_at = ? where id = ?`,
-    ).run(...reportParts.map((part) => after[part] ?? null), act.at.toISOString(), report.id);
-    record({
-      noun: 'coalition',
-      id: report.coalitionId,
-      event: 'coalition.report-saved',
-      before: { period, ...before },
-      after: { period, ...after },
-    });
-    return report.version + 1;
-  });
-}
-
-/**
  * Submits a report: its content is frozen with a hash, and later changes of the records do not change it.
  *
  * @throws NotFound; Refused; Conflict where it is submitted already; Invalid where nothing is written.
@@ -85,6 +53,7 @@ export function submitReport(db: Database, act: Act, slug: string, period: strin
     db.prepare(
       "update coalition_reports set status = 'submitted', snapshot = ?, hash = ?, submitted_at = ? where id = ?",
     ).run(snapshot, hash, act.at.toISOString(), report.id);
+    db.prepare('delete from report_typed where report_id = ?').run(report.id);
     record({
       noun: 'coalition',
       id: report.coalitionId,
@@ -152,17 +121,6 @@ export function commentReport(
   });
 }
 
-function ownReport(db: Database, act: Act, slug: string, period: string): ReportDetail {
-  const coalition = coalitionOf(db, slug);
-  const report = findReport(db, slug, period, { mayWrite: true });
-  requireWorkspace(db, act.actor, coalition);
-  return report;
-}
-
-function requireOpen({ status }: ReportDetail): void {
-  if (status === 'submitted' || status === 'accepted') throw new Conflict('problem.reportSubmitted');
-}
-
 function checkPeriod(
   db: Database,
   coalitionId: number,
@@ -190,8 +148,4 @@ function checkPeriod(
         },
       ]
     : [];
-}
-
-function refuse(problems: Problem[]): void {
-  if (problems.length > 0) throw new Invalid(problems);
 }

@@ -14,14 +14,28 @@ export type PeriodInput = Static<typeof PeriodInput>;
 
 const words = (description: string) => optional(text(20_000, description));
 
-/** What members write of the period, and on which version of it. */
+const parts = {
+  narrative: words('What happened'),
+  lessons: words('What was learned'),
+  risks: words('What may go wrong'),
+  nextSteps: words('What comes next'),
+};
+
+/** What members write of the period, and what it was written from. */
 export const TextsInput = Type.Object(
   {
-    narrative: words('What happened'),
-    lessons: words('What was learned'),
-    risks: words('What may go wrong'),
-    nextSteps: words('What comes next'),
+    ...parts,
     version: Type.Integer({ minimum: 1, description: 'The version that was read', examples: [1] }),
+    bases: optional(
+      Type.Object(parts, {
+        additionalProperties: false,
+        description:
+          'Each part as it was read; only the parts named here or sent are written. What others wrote meanwhile is joined paragraph by paragraph. Without it, an older version is refused',
+      }),
+    ),
+    tab: optional(
+      text(64, 'Of one who saves again and again: what this tab sent last goes before `bases`', 'a5c1'),
+    ),
   },
   { additionalProperties: false },
 );

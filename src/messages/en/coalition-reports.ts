@@ -12,8 +12,15 @@ export const coalitionReports = {
   'coalitionReport.write': 'Write the report',
   'coalitionReport.save': 'Save and see the report',
   'coalitionReport.saved': 'Everything is kept (version {version}).',
-  'coalitionReport.notSaved':
-    'Not kept: somebody else saved meanwhile, or the report is submitted. Nothing that you wrote is lost; press the button below to see both.',
+  'coalitionReport.notSaved': 'Not kept; what you wrote still stands here.',
+  'coalitionReport.joined': 'Somebody else wrote meanwhile too; their words stand beside yours: {parts}.',
+  'coalitionReport.clash':
+    'Not kept: somebody else wrote the same paragraph meanwhile ({parts}). Nothing that you wrote is lost; save with the button below to see both and choose. Everything else is kept.',
+  'coalitionReport.choice': '{part}: where both of you wrote the same paragraph',
+  'coalitionReport.choiceHint': 'Everything else that either of you wrote stays.',
+  'coalitionReport.choice.mine': 'Keep mine, as it reads above now',
+  'coalitionReport.choice.theirs': 'Keep theirs',
+  'coalitionReport.choice.both': 'Keep both, theirs first',
   'coalitionReport.theirs': 'Saved by somebody else meanwhile – {part}',
   'coalitionReport.submit': 'Submit the report',
   'coalitionReport.submitHint':
@@ -104,7 +111,9 @@ export const coalitionReports = {
   'problem.reportPeriod': 'The period ends before it begins.',
   'problem.reportOverlap': 'This shares days with the report for {period}.',
   'problem.reportVersion':
-    'Somebody else saved this report meanwhile. Their words stand over yours; join them and save again.',
+    'Somebody else saved this report meanwhile. Their words stand over yours; choose, and save again.',
+  'problem.reportParagraph':
+    'Somebody else wrote the same paragraph meanwhile. Both versions stand here; choose, and save again.',
   'problem.reportSubmitted': 'This report is submitted and does not change any more.',
   'problem.reportNotSubmitted': 'Only a submitted report can be accepted or returned.',
   'problem.reportNarrative': 'Write and save what happened before you submit.',

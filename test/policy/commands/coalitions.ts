@@ -3,9 +3,9 @@ import {
   beginReport,
   commentReport,
   decideReport,
-  saveReport,
   submitReport,
 } from '#features/coalition-reports/commands.ts';
+import { saveReport } from '#features/coalition-reports/saving.ts';
 import { attachEvidence, createEvidence, detachEvidence, editEvidence } from '#features/evidence/commands.ts';
 import { addressInstitution } from '#features/coalitions/institutions.ts';
 import { createEvent } from '#features/events/commands.ts';

@@ -1,4 +1,5 @@
-import { beginReport, saveReport } from '#features/coalition-reports/commands.ts';
+import { beginReport } from '#features/coalition-reports/commands.ts';
+import { saveReport } from '#features/coalition-reports/saving.ts';
 import { createCoalition, joinCoalition } from '#features/coalitions/commands.ts';
 import { recordEntry } from '#features/desk/commands.ts';
 import { addDocument } from '#features/documents/commands.ts';
