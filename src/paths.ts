@@ -100,6 +100,8 @@ export const paths = {
   documentWithdrawal: (reference: string, document: number) =>
     `/grants/${part(reference)}/documents/${document}/withdrawal`,
   reportsDue: () => '/grants/reports-due',
+  /** What was paid over all grants, and what is late. */
+  ledger: (ledger: 'paid' | 'late') => (ledger === 'paid' ? '/grants/payments' : '/grants/late'),
   grantTotals: (query: Record<string, string | readonly string[] | undefined> = {}) =>
     withQuery('/grants/totals', query),
 
