@@ -80,7 +80,7 @@ function side(ui: Ui, report: ReportDetail): HtmlSafeString {
 /** A return says what is to be done: in open comments, or here. */
 function decision(ui: Ui, { report, typed }: CoalitionReportPage): HtmlSafeString {
   const { t } = ui;
-  return html`<form method="post" action="${paths.coalitionReportDecision(report.coalition, report.slug)}" novalidate>
+  return html`<form class="remark-act" method="post" action="${paths.coalitionReportDecision(report.coalition, report.slug)}" novalidate>
     ${words(ui, { typed }, 'decision', t('coalitionReport.decisionComment'), 'comment')}
     <p class="actions">
       ${plainButton({ label: t('coalitionReport.accept'), name: 'decision', value: 'accepted' })}
