@@ -97,6 +97,10 @@ const doors: Record<string, string> = {
   'POST /coalitions/:slug/reports/:period/submission':
     'POST /api/v1/coalitions/:slug/reports/:period/submission',
   'POST /coalitions/:slug/reports/:period/comments': 'POST /api/v1/coalitions/:slug/reports/:period/comments',
+  'POST /coalitions/:slug/reports/:period/comments/:comment/answers':
+    'POST /api/v1/coalitions/:slug/reports/:period/comments/:comment/answers',
+  'POST /coalitions/:slug/reports/:period/comments/:comment/resolution':
+    'POST /api/v1/coalitions/:slug/reports/:period/comments/:comment/resolution',
   'POST /coalitions/:slug/reports/:period/decision': 'POST /api/v1/coalitions/:slug/reports/:period/decision',
   'POST /evidence': 'POST /api/v1/evidence',
   'POST /evidence/:slug': 'PUT /api/v1/evidence/:slug',

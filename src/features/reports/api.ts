@@ -7,9 +7,10 @@ import { isStaff } from '#features/people/access.ts';
 import { checkClaims } from './claims.ts';
 import type { Counted, Reader } from './counting.ts';
 import { coverageOf } from './coverage.ts';
+import { figureRows } from './figure-rows.ts';
 import { reportFilters, reportOf } from './figures.ts';
 import { indicatorApi } from './indicator-api.ts';
-import { ClaimList, CoverageList, FigureList, type Figure } from './schemas.ts';
+import { ClaimList, CoverageList, FigureList } from './schemas.ts';
 
 const Filters = Type.Object(
   Object.fromEntries(
@@ -39,7 +40,7 @@ export async function reportsApi(app: App): Promise<void> {
       },
     },
     async (request, reply) => {
-      const items = figuresOf(reportOf(request.db, request.query, readerOf(request)));
+      const items = figureRows(reportOf(request.db, request.query, readerOf(request)));
       return reply.send({ items, next: null, total: items.length, ...noteFor(['XK']) });
     },
   );
@@ -110,28 +111,4 @@ function readerOf({ language, actor }: FastifyRequest): Reader {
 
 function resource({ count, href }: Counted) {
   return { count, rows: href };
-}
-
-function figuresOf(report: ReturnType<typeof reportOf>): Figure[] {
-  const figure = (
-    name: string,
-    of: string | null,
-    counted: Counted | undefined,
-    amount: string | null = null,
-  ) => ({
-    figure: name,
-    of,
-    count: counted?.count ?? null,
-    amount,
-    rows: counted?.href ?? null,
-  });
-  return [
-    ...report.figures.map(({ key, counted }) => figure(key, null, counted)),
-    ...report.sums.map((sum) => figure('signed', sum.currency, sum, (sum.minor / 100).toFixed(2))),
-    ...report.pairs.map(({ pair, grants }) => figure('pair', pair, grants)),
-    ...report.years.map(({ year, grants }) => figure('year', year, grants)),
-    ...(report.consortia ?? []).map(({ country, together }) =>
-      figure('regional_organisations', country, together),
-    ),
-  ];
 }

@@ -1,6 +1,6 @@
 import type { Database } from '#database/connection.ts';
 import { CURRENCY, readRow, type EntryRow, type StoredEntry } from '#features/history/queries.ts';
-import { nounOf, type CountedNoun, findIds, type CountedList } from './counting.ts';
+import { nounOf, type CountedNoun, findIds, type RecordList } from './counting.ts';
 import type { Reading } from './readings.ts';
 import { measured } from './rule.ts';
 
@@ -74,7 +74,7 @@ function without(keys: Set<string>, others: Set<string>): string[] {
 }
 
 /** Which of some records everybody may see now: a record that went may have gone from sight as well. */
-export function publicIds(db: Database, list: CountedList): Set<number> {
+export function publicIds(db: Database, list: RecordList): Set<number> {
   return new Set(findIds(db, list, {}, { language: 'en', isStaff: false }));
 }
 

@@ -1,7 +1,7 @@
 import type { Database } from '#database/connection.ts';
 import { ladderSteps } from '#features/outcomes/kinds.ts';
 import { listSchemes } from '#features/programmes/queries.ts';
-import { hasFacet, type Chosen, type CountedList } from './counting.ts';
+import { hasFacet, NOTHING, type Chosen, type RecordList } from './counting.ts';
 import type { IndicatorFilter, Measure } from './kinds.ts';
 
 /** One value by filter, as staff chose them. */
@@ -9,7 +9,7 @@ export type IndicatorFilters = Partial<Record<IndicatorFilter, string>>;
 
 /** A list and what of it: the value is that list's total, and opening it shows the rows. */
 export interface Rule {
-  list: CountedList;
+  list: RecordList;
   chosen: Chosen;
 }
 
@@ -17,7 +17,7 @@ export interface Rule {
 export function measured(db: Database, measure: Measure): Rule {
   const regional = listSchemes(db)
     .filter(({ kind }) => kind === 'regional')
-    .map(({ slug }) => slug);
+    .flatMap(({ slug }) => [`${slug}:lead`, `${slug}:partner`]);
   const above = (step: (typeof ladderSteps)[number]) => ({
     counted: ['counted'],
     step: ladderSteps.slice(ladderSteps.indexOf(step)),
@@ -28,7 +28,8 @@ export function measured(db: Database, measure: Measure): Rule {
     organisations_in_grants: { list: 'organisations', chosen: { role: ['lead', 'partner'] } },
     organisations_in_regional_grants: {
       list: 'organisations',
-      chosen: { role: ['lead', 'partner'], scheme: regional },
+      // One part in one grant: a role and a scheme chosen apart would meet in different grants.
+      chosen: { part: regional.length > 0 ? regional : [NOTHING] },
     },
     coalitions: { list: 'coalitions', chosen: {} },
     regional_coalitions: { list: 'coalitions', chosen: { scope: ['regional'] } },
@@ -56,5 +57,6 @@ export function ruleOf(db: Database, measure: Measure, filters: IndicatorFilters
 /** Whether the records of a measure can be narrowed by that filter. */
 export function canFilter(db: Database, measure: Measure, filter: IndicatorFilter): boolean {
   const { list, chosen } = measured(db, measure);
-  return hasFacet(list, filter) && chosen[filter] === undefined;
+  const isChosen = chosen[filter] !== undefined || (filter === 'scheme' && chosen['part'] !== undefined);
+  return hasFacet(list, filter) && !isChosen;
 }

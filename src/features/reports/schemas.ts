@@ -59,9 +59,12 @@ const Counted = Type.Object({
 });
 export const Figure = Type.Object({
   figure: Type.String({ description: 'What is counted' }),
-  of: Type.Union([Type.String(), Type.Null()], { description: 'A currency, a pair of countries, a year' }),
+  of: Type.Union([Type.String(), Type.Null()], {
+    description: 'A country, a theme, a scheme, a year, a pair of countries; none where it is not published',
+  }),
   count: Type.Union([Type.Integer(), Type.Null()], { description: 'Null where the filters cannot tell' }),
   amount: Type.Union([Type.String(), Type.Null()], { description: 'Of sums: with two decimals' }),
+  currency: Type.Union([Type.String(), Type.Null()], { description: 'Of sums' }),
   rows: Type.Union([Type.String(), Type.Null()], { description: 'Address of the list that it counts' }),
 });
 export type Figure = Static<typeof Figure>;
