@@ -56,18 +56,21 @@ export function indicatorChangesPage(ui: Ui, page: ChangesPage): Page {
         { value: left.length, label: t('changes.left', { count: left.length }) },
         { value: edited.length, label: t('changes.edited', { count: edited.length }) },
       ])}
-      <p class="list-download">
-        ${downloadFormats.map((format) => html`<a href="${`${paths.indicatorChanges(indicator.slug)}.${format}${queryText(query)}`}" title="${t('lists.download', { format: t(`lists.${format}`) })}" download>${t(`lists.${format}`)}</a> `)}
-      </p>
-      ${facts(ui, {
-        layout: 'across',
-        facts: [
-          { label: t('changes.first'), ...readingFact(ui, from, words) },
-          { label: t('changes.second'), ...readingFact(ui, until, words) },
-        ],
-      })}
+      ${section({
+        title: t('indicator.readings'),
+        body: html`${facts(ui, {
+          layout: 'across',
+          facts: [
+            { label: t('changes.first'), ...readingFact(ui, from, words) },
+            { label: t('changes.second'), ...readingFact(ui, until, words) },
+          ],
+        })}
       ${from.version === until.version ? '' : html`<p class="prose">${redefined(ui, comparison)}</p>`}
       ${isSame ? html`<p class="prose">${t('changes.nothing')}</p>` : ''}
+<p class="list-download">
+        ${downloadFormats.map((format) => html`<a href="${`${paths.indicatorChanges(indicator.slug)}.${format}${queryText(query)}`}" title="${t('lists.download', { format: t(`lists.${format}`) })}" download>${t(`lists.${format}`)}</a> `)}
+      </p>`,
+      })}
       ${moved(ui, t('changes.cameTitle'), page.came, came.length)} ${moved(ui, t('changes.leftTitle'), page.left, left.length)}
       ${editedTable(ui, page)}
       <p><a href="${paths.indicator(indicator.slug)}">${t('changes.back')}</a></p>

@@ -83,7 +83,8 @@ export function indicatorPage(ui: Ui, page: IndicatorPage): Page {
             )
           : ''
       }
-      ${readingsOf(ui, page)}
+      ${readingsOf(ui, page)} ${page.readings.length > 1 ? compareForm(ui, page) : ''}
+      ${mayWrite && retiredAt === null ? keepForm(ui, page) : ''}
       ${page.lines.length > 0 ? section({ title: t('indicator.history'), id: 'history', body: html`<ol class="timeline">${page.lines.map((line) => historyEntry(ui, line, () => '#history'))}</ol>` }) : ''}
     `,
   };
@@ -196,8 +197,7 @@ function readingsOf(ui: Ui, page: IndicatorPage): HtmlSafeString {
             })),
           })
     }
-    ${readings.length > 1 ? compareForm(ui, page) : ''}
-    ${page.mayWrite && indicator.retiredAt === null ? keepForm(ui, page) : ''}`,
+    `,
   });
 }
 
@@ -207,21 +207,21 @@ function compareForm(ui: Ui, { indicator, readings }: IndicatorPage): HtmlSafeSt
     value: String(reading.id),
     label: `${readingName(ui, reading)} · ${formatDate(dayOf(new Date(reading.takenAt)), language)} · ${formatNumber(reading.records.length, language)}`,
   }));
-  return html`<form class="form-width" method="get" action="${paths.indicatorChanges(indicator.slug)}">
-    <h3>${t('indicator.compare')}</h3>
+  const form = html`<form class="form-width" method="get" action="${paths.indicatorChanges(indicator.slug)}">
     ${selectField({ name: 'from', label: t('indicator.from'), value: options.at(-1)?.value, options })}
     ${selectField({ name: 'until', label: t('indicator.until'), value: '', options, empty: t('indicator.reading.now') })}
     <div class="actions">${plainButton({ label: t('indicator.show') })}</div>
   </form>`;
+  return section({ title: t('indicator.compare'), body: form });
 }
 
 function keepForm(ui: Ui, { indicator, label, problems }: IndicatorPage): HtmlSafeString {
   const { t } = ui;
   const { at, summary } = formErrors(ui, problems, 'label');
-  return html`<form class="form-width" method="post" action="${paths.indicatorReadings(indicator.slug)}" novalidate>
-    <h3>${t('indicator.keep')}</h3>
+  const form = html`<form class="form-width" method="post" action="${paths.indicatorReadings(indicator.slug)}" novalidate>
     ${summary}
     ${textField({ name: 'label', label: t('indicator.keepLabel'), hint: t('indicator.keepHint'), value: label, error: at('label') })}
     <div class="actions">${mainButton({ label: t('indicator.keep') })}</div>
   </form>`;
+  return section({ title: t('indicator.keep'), body: form });
 }

@@ -138,6 +138,12 @@ const programme = named((names, slug) => names.programme(slug));
 const scheme = named((names, slug) => names.scheme(slug));
 const theme = named((names, slug) => names.theme(slug));
 
+/** What an indicator counts, by the words of its form. */
+const measure: Format = (raw) => {
+  const message = typeof raw === 'string' ? valueMessage('indicator', 'measure', raw) : undefined;
+  return message ? { kind: 'word', message } : undefined;
+};
+
 const formats: Record<string, Format> = {
   status: word('status'),
   kind: word('kind'),
@@ -155,7 +161,10 @@ const formats: Record<string, Format> = {
   sources: listOf(address),
   amount,
   programme,
+  ofProgramme: programme,
   scheme,
+  theme,
+  measure,
   schemes: listOf(scheme),
   themes: listOf(theme),
   participants: listOf(participant),

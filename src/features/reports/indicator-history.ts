@@ -13,5 +13,13 @@ export function listIndicatorEntries(db: Database, slug: string): StoredEntry[] 
        order by history.id desc`,
     )
     .all(slug)
-    .map(readRow);
+    .map(readRow)
+    .map((entry) => ({ ...entry, before: withoutSlug(entry.before), after: withoutSlug(entry.after) }));
+}
+
+/** Which indicator it was is known where its own history is read. */
+function withoutSlug(side: StoredEntry['before']): StoredEntry['before'] {
+  if (side === null) return null;
+  const { indicator: _, ...others } = side;
+  return others;
 }
