@@ -101,6 +101,8 @@ export const paths = {
   documentWithdrawal: (reference: string, document: number) =>
     `/grants/${part(reference)}/documents/${document}/withdrawal`,
   reportsDue: () => '/grants/reports-due',
+  /** What was paid over all grants, and what is late. */
+  ledger: (ledger: 'paid' | 'late') => (ledger === 'paid' ? '/grants/payments' : '/grants/late'),
   grantTotals: (query: Record<string, string | readonly string[] | undefined> = {}) =>
     withQuery('/grants/totals', query),
 
@@ -170,6 +172,12 @@ export const paths = {
     `/coalitions/${part(slug)}/reports/${part(period)}/submission`,
   coalitionReportComments: (slug: string, period: string) =>
     `/coalitions/${part(slug)}/reports/${part(period)}/comments`,
+  coalitionReportAnswers: (slug: string, period: string, comment: number) =>
+    `/coalitions/${part(slug)}/reports/${part(period)}/comments/${comment}/answers`,
+  coalitionReportResolution: (slug: string, period: string, comment: number) =>
+    `/coalitions/${part(slug)}/reports/${part(period)}/comments/${comment}/resolution`,
+  coalitionReportHandedIn: (slug: string, period: string, number: number) =>
+    `/coalitions/${part(slug)}/reports/${part(period)}/submissions/${number}/report.json`,
   coalitionReportDecision: (slug: string, period: string) =>
     `/coalitions/${part(slug)}/reports/${part(period)}/decision`,
 
@@ -206,6 +214,11 @@ export const paths = {
   reports: () => '/reports',
   claims: () => '/reports/claims',
   indicators: () => '/reports/indicators',
+  indicator: (slug: string) => `/reports/indicators/${part(slug)}`,
+  editIndicator: (slug: string) => `/reports/indicators/${part(slug)}/edit`,
+  indicatorReadings: (slug: string) => `/reports/indicators/${part(slug)}/readings`,
+  indicatorChanges: (slug: string, query: Query = {}) =>
+    withQuery(`/reports/indicators/${part(slug)}/changes`, query),
   coverage: () => '/data/coverage',
 
   partners: (query: Query = {}) => withQuery('/partners', query),

@@ -135,12 +135,12 @@ export function listModel(
 }
 
 function chipsOf(request: ListRequest, options: ListModelOptions): Chip[] {
-  const { path, facetLabels } = options;
+  const { path } = options;
   return Object.entries(request.chosen).flatMap(([facet, values]) =>
     [...new Set(values)].map((value) => ({
       facet,
       value,
-      label: facet in facetLabels ? labelOf(value, facet, options) : value,
+      label: labelOf(value, facet, options),
       isNotPublished: value === NOT_PUBLISHED,
       href: listHref(path, request, { chosen: without(request.chosen, facet, value) }),
     })),

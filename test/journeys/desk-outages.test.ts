@@ -1,4 +1,4 @@
-import type { Page, Route } from 'playwright-core';
+import { randomInt } from 'node:crypto';
 import t from 'tap';
 import { launchBrowser } from '#test/support/browser.ts';
 import { API, CEREMONY, grantAt } from '#test/support/desk.ts';
@@ -8,6 +8,7 @@ import {
   openDesk,
   prepareHall,
   read,
+  settled,
   signByKey,
   signIn,
   signings,
@@ -15,53 +16,44 @@ import {
   until,
   type Hall,
 } from '#test/support/desk-browser.ts';
-import { dataFolder, startServer } from '#test/support/server.ts';
+import { networks, signSome, sometime, strangers, wake, type Misbehaviour } from '#test/support/outages.ts';
+import { startFront } from '#test/support/front.ts';
+import { dataFolder, startServer, type RunningServer } from '#test/support/server.ts';
 
 /** How often each outage is gone through; `npm run soak` asks for more. */
 const TIMES = Number(process.env['SOAK_OUTAGES'] ?? 1);
 const ENTRIES = `**${API}/entries`;
-const sleep = (most: number) => new Promise((resolve) => setTimeout(resolve, Math.random() * most));
-
-const answer =
-  (status: number, headers: Record<string, string>, body = '') =>
-  (route: Route) =>
-    route.fulfill({ status, headers, body });
-const html = { 'content-type': 'text/html' };
-
-/** What a network does to what the desk sends, before it works again. */
-const networks: Record<string, (route: Route) => Promise<void>> = {
-  'is gone before sending': (route) => route.abort('internetdisconnected'),
-  'breaks while sending': async (route) => {
-    await sleep(300);
-    await route.abort('connectionreset');
-  },
-  'loses the answer': async (route) => {
-    await route.fetch();
-    await route.abort('connectionreset');
-  },
-  'answers with a login page': answer(200, html, '<h1>Welcome to the hotel</h1>'),
-  'answers 204': answer(204, {}),
-  'leads elsewhere': answer(302, { location: 'http://127.0.0.1:9/login' }),
-  'wants a login (511)': answer(511, html, 'Network authentication required'),
-  'answers JSON of its own': answer(200, { 'content-type': 'application/json' }, '{"ok":true}'),
-};
+const WORKER = '/desk-worker.js';
 
 t.test('outages of a hall', async (t) => {
   const folder = dataFolder(t);
-  const server = await startServer(folder);
+  const front = await startFront();
+  const { url } = front;
+  let server: RunningServer;
+  const serve = async () => {
+    server = await startServer(folder, { PUBLIC_URL: url });
+    front.target = server.url;
+  };
+  await serve();
   const browser = await launchBrowser();
   t.teardown(async () => {
     await browser.close();
+    front.stop();
     await server.stop();
   });
-  const hall: Hall = { url: server.url, folder, browser };
+  const hall: Hall = { url, folder, browser };
+  const keeper = await openDesk(hall, { serviceWorkers: 'block' });
+  await keeper.page.goto(`${url}/ceremonies`);
+  const seen: Record<string, number> = {};
 
-  /** Practice as it began, with everybody's names typed. */
-  async function begin(page?: Page): Promise<void> {
-    const reset = page ?? (await openDesk(hall, { serviceWorkers: 'block' })).page;
-    await reset.evaluate("fetch('/practice/reset', { method: 'POST' })");
+  /** Practice as it began, with everybody's names typed, and a desk on a device that was never here. */
+  async function begin(options: { hasWorker?: boolean } = {}) {
+    const status = await keeper.page.evaluate(
+      "fetch('/practice/reset', { method: 'POST' }).then(({ status }) => status)",
+    );
+    if (status !== 200) throw new Error(`practice was not put back: ${String(status)}`);
     await prepareHall(hall);
-    if (!page) await reset.context().close();
+    return openDesk(hall, options.hasWorker ? {} : { serviceWorkers: 'block' });
   }
 
   function holds(grants: string[]): void {
@@ -78,118 +70,190 @@ t.test('outages of a hall', async (t) => {
     t.strictSame(read(folder, 'select * from desk_entries', 'registry'), [], 'nothing in the registry');
   }
 
-  await t.test('whatever the network does, what was pressed arrives once', async (t) => {
-    await begin();
-    const { page, close } = await openDesk(hall, { serviceWorkers: 'block' });
-    for (const [name, misbehave] of Object.entries(networks)) {
-      for (let time = 0; time < TIMES; time += 1) {
-        await begin(page);
-        await page.goto(`${hall.url}${CEREMONY}/desk?grant=EX-001`);
-        await started(page);
-        await page.route(ENTRIES, misbehave);
-        for (const place of [1, 2]) {
-          await signByKey(page, grantAt(place));
-          await sleep(200);
-          await nextByKey(page);
-        }
-        await until(page, "document.getElementById('desk-line').hasAttribute('data-kept')");
-        await sleep(500);
-        await page.unroute(ENTRIES);
-        await page.getByRole('button', { name: 'Try now' }).click();
-        await allSent(page);
-        t.pass(`the network ${name}`);
-        holds([grantAt(1), grantAt(2)]);
-      }
-    }
+  async function misbehaves(misbehave: Misbehaviour): Promise<void> {
+    const { page, close } = await begin();
+    await page.route(ENTRIES, misbehave);
+    const grants = await signSome(page, 2);
+    await until(page, "document.getElementById('desk-line').hasAttribute('data-kept')");
+    await sometime(500);
+    await page.unroute(ENTRIES);
+    await wake(page);
+    await allSent(page);
+    holds(grants);
     await close();
-  });
+  }
 
-  await t.test('two tabs of one device press at once', async (t) => {
-    for (let time = 0; time < TIMES; time += 1) {
-      await begin();
-      const { page, close } = await openDesk(hall, { serviceWorkers: 'block' });
+  const outages: Record<string, () => Promise<void>> = {
+    ...Object.fromEntries(
+      Object.entries(networks).map(([name, ways]) => [
+        name,
+        () => misbehaves(ways[randomInt(ways.length)] ?? ways[0]!),
+      ]),
+    ),
+
+    'server restarted': async () => {
+      const { page, close } = await begin();
+      const restart = async () => {
+        await sometime(1200);
+        // Told to end, or gone at once.
+        const ended = new Promise((resolve) => server.process.once('exit', resolve));
+        server.process.kill(randomInt(2) === 0 ? 'SIGTERM' : 'SIGKILL');
+        await ended;
+        await sometime(500);
+        await serve();
+      };
+      const [grants] = await Promise.all([signSome(page, 4), restart()]);
+      await allSent(page);
+      holds(grants);
+      await close();
+    },
+
+    ...Object.fromEntries(
+      Object.entries(strangers).map(([name, stranger]) => [
+        `login page: ${name}`,
+        () => misbehaves(stranger),
+      ]),
+    ),
+
+    'two tabs': async () => {
+      const { page, close } = await begin();
       const other = await page.context().newPage();
       await other.goto(page.url());
       await started(other);
-      await page.waitForTimeout(400);
-      await Promise.all([page.keyboard.press('Enter'), other.keyboard.press('Enter')]);
+      await Promise.all([settled(page), settled(other)]);
+      await Promise.all(
+        [page, other].map(async (tab) => {
+          await sometime(60);
+          await tab.keyboard.press('Enter');
+        }),
+      );
       await Promise.all([page, other].map((tab) => tab.waitForSelector('#next-grant:not([hidden])')));
       await Promise.all([allSent(page), allSent(other)]);
       t.equal(read(folder, 'select * from desk_entries').length, 1, 'they share the key');
       holds([grantAt(1)]);
       await close();
-    }
-  });
+    },
 
-  await t.test('two desks on a dead uplink sign the same grant: a conflict that a person sees', async (t) => {
-    for (let time = 0; time < TIMES; time += 1) {
-      await begin();
-      const [one, two] = [
-        await openDesk(hall, { serviceWorkers: 'block' }),
-        await openDesk(hall, { serviceWorkers: 'block' }),
-      ];
-      for (const { page } of [one, two]) {
+    'two desks': async () => {
+      const one = await begin();
+      const desks = [one, await openDesk(hall, { serviceWorkers: 'block' })];
+      for (const { page } of desks) {
         await page.route(ENTRIES, (route) => route.abort());
         await signByKey(page, grantAt(1));
       }
-      await Promise.all([one, two].map(({ page }) => page.unroute(ENTRIES)));
-      await Promise.all([one, two].map(({ page }) => page.getByRole('button', { name: 'Try now' }).click()));
-      await Promise.all([allSent(one.page), allSent(two.page)]);
+      await Promise.all(
+        desks.map(async ({ page }) => {
+          await sometime(300);
+          await page.unroute(ENTRIES);
+          await wake(page);
+          await allSent(page);
+          await until(page, "!document.getElementById('desk-open').hidden");
+        }),
+      );
       holds([grantAt(1)]);
       t.equal(read(folder, "select * from desk_entries where outcome = 'already_signed'").length, 1);
-      await until(one.page, "!document.getElementById('desk-open').hidden");
-      await until(two.page, "!document.getElementById('desk-open').hidden");
-      await one.page.goto(`${hall.url}${CEREMONY}/entries`);
+      await one.page.goto(`${url}${CEREMONY}/entries`);
       t.match(await one.page.textContent('#waiting'), /EX-001 Signing.*The signing that stands/s);
-      await Promise.all([one.close(), two.close()]);
-    }
-  });
+      await Promise.all(desks.map(({ close }) => close()));
+    },
 
-  await t.test('a clock that is three days off', async (t) => {
-    await begin();
-    const { page, close } = await openDesk(hall, { serviceWorkers: 'block' });
-    await page.addInitScript(`{
-      const real = Date;
-      const off = -3 * 24 * 3600 * 1000;
-      globalThis.Date = class extends real {
-        constructor(...given) { given.length === 0 ? super(real.now() + off) : super(...given); }
-        static now() { return real.now() + off; }
-      };
-    }`);
-    await page.reload();
-    await started(page);
-    await signByKey(page, grantAt(1));
-    const pressed = Date.now();
-    await allSent(page);
-    holds([grantAt(1)]);
-    const late = Math.abs(Date.parse(signings(folder)[0]?.at ?? '') - pressed);
-    t.ok(late < 2500, `logged at the hall's time (${late} ms apart)`);
-    t.ok(
-      Math.abs(read<{ ms: number }>(folder, 'select offset_ms as ms from desk_entries')[0]?.ms ?? 0) >
-        120_000,
-    );
-    await close();
-  });
+    'clock three days off': async () => {
+      const { page, close } = await begin();
+      const days = randomInt(2) === 0 ? -3 : 3;
+      await page.addInitScript(`{
+        const real = Date;
+        const off = ${days} * 24 * 3600 * 1000;
+        globalThis.Date = class extends real {
+          constructor(...given) { given.length === 0 ? super(real.now() + off) : super(...given); }
+          static now() { return real.now() + off; }
+        };
+      }`);
+      await page.reload();
+      await started(page);
+      const before = Date.now();
+      const isCut = randomInt(2) === 0;
+      if (isCut) await page.route(ENTRIES, (route) => route.abort());
+      await signByKey(page, grantAt(1));
+      await sometime(400);
+      await page.unroute(ENTRIES);
+      await wake(page);
+      await allSent(page);
+      holds([grantAt(1)]);
+      const [entry] = read<{ ms: number; happened: string; received: string }>(
+        folder,
+        'select offset_ms as ms, happened_at as happened, received_at as received from desk_entries',
+      );
+      t.ok(
+        before <= Date.parse(entry?.happened ?? '') && (entry?.happened ?? '') <= (entry?.received ?? ''),
+        `logged at the hall's time (${days} days off)`,
+      );
+      t.ok(Math.abs(entry?.ms ?? 0) > 120_000, 'and flagged');
+      await close();
+    },
 
-  await t.test('signed out meanwhile: sign in, and what is kept is sent', async (t) => {
-    await begin();
-    const { page, close } = await openDesk(hall, { serviceWorkers: 'block' });
-    await page.context().clearCookies();
-    await signByKey(page, grantAt(1));
-    await page.waitForSelector('#sign-in:not([hidden])');
-    t.match(await page.textContent('#connection'), /1 kept on this device.*sign in to send/s);
-    t.strictSame(signings(folder), []);
-    await signIn(page, hall);
-    await page.goto(`${hall.url}${CEREMONY}/desk`);
-    await started(page);
-    await allSent(page);
-    holds([grantAt(1)]);
-    await close();
-  });
+    'signed out': async () => {
+      const { page, close } = await begin();
+      const before = randomInt(2);
+      const grants = await signSome(page, before);
+      if (before > 0) await allSent(page);
+      await page.context().clearCookies();
+      await sometime(200);
+      await signByKey(page, grantAt(before + 1));
+      await page.waitForSelector('#sign-in:not([hidden])');
+      t.match(await page.textContent('#connection'), /1 kept on this device.*sign in to send/s);
+      t.strictSame(
+        signings(folder).map(({ reference }) => reference),
+        grants,
+      );
+      await signIn(page, hall);
+      await page.goto(`${url}${CEREMONY}/desk`);
+      await started(page);
+      await allSent(page);
+      holds([...grants, grantAt(before + 1)]);
+      await close();
+    },
+
+    'new version of the worker': async () => {
+      const { page, close } = await begin({ hasWorker: true });
+      await page.waitForSelector('#desk[data-ready]');
+      await page.route(ENTRIES, (route) => route.abort());
+      front.rewritten.set(WORKER, (text) => text.replace(/VERSION = '[^']*'/, "VERSION = 'another'"));
+      const replaced = sometime(400).then(() =>
+        page.evaluate(`navigator.serviceWorker.getRegistration('${CEREMONY}/desk')
+          .then((found) => found.update()).then(() => true)`),
+      );
+      const [grants] = await Promise.all([signSome(page, 2), replaced]);
+      await until(page, "caches.keys().then((names) => names.length === 1 && names[0].endsWith(' another'))");
+      await page.context().setOffline(true);
+      await page.reload();
+      await started(page);
+      await until(page, "document.getElementById('connection-what').textContent.startsWith('2 kept')");
+      await page.unroute(ENTRIES);
+      await page.context().setOffline(false);
+      await wake(page);
+      await allSent(page);
+      holds(grants);
+      await close();
+      front.rewritten.clear();
+    },
+  };
+
+  // Round by round, so that a run that is cut short has seen each of them about as often.
+  for (let round = 1; round <= TIMES; round += 1) {
+    await t.test(`round ${round} of ${TIMES}`, async () => {
+      for (const [name, happens] of Object.entries(outages)) {
+        await happens().catch((error: unknown) => {
+          throw new Error(`${name}: ${(error as Error).message}`, { cause: error });
+        });
+        seen[name] = (seen[name] ?? 0) + 1;
+      }
+    });
+    const said = Object.entries(seen).map(([name, times]) => `${name} ${times}`);
+    t.comment(`seen after round ${round}: ${said.join(', ')}; ${signings(folder).length} standing last`);
+  }
 
   await t.test('what is refused steps aside and stays in sight; the rest go on', async (t) => {
-    await begin();
-    const { page, close } = await openDesk(hall, { serviceWorkers: 'block' });
+    const { page, close } = await begin();
     await page.route(ENTRIES, async (route) => {
       const asked = JSON.parse(route.request().postData() ?? '{}') as { grant: string };
       const grant = asked.grant === grantAt(1) ? 'EX-999' : asked.grant;
@@ -207,30 +271,26 @@ t.test('outages of a hall', async (t) => {
   });
 
   await t.test('signing out with entries not yet sent asks first', async (t) => {
-    await begin();
-    const { page, close } = await openDesk(hall, { serviceWorkers: 'block' });
+    const { page, close } = await begin();
     await page.route(ENTRIES, (route) => route.abort());
     await signByKey(page, grantAt(1));
-    await page.goto(`${hall.url}${CEREMONY}`);
-    let asked = '';
-    page.once('dialog', (dialog) => {
-      asked = dialog.message();
-      void dialog.dismiss();
+    await page.goto(`${url}${CEREMONY}`);
+    const asked = page.waitForEvent('dialog').then(async (dialog) => {
+      await dialog.dismiss();
+      return dialog.message();
     });
     await page.getByRole('button', { name: 'Sign out' }).click();
-    await page.waitForTimeout(500);
-    t.match(asked, /not yet sent/);
+    t.match(await asked, /not yet sent/);
     await page.unroute(ENTRIES);
-    await page.goto(`${hall.url}${CEREMONY}/desk`);
+    await page.goto(`${url}${CEREMONY}/desk`);
     await started(page);
     await allSent(page);
     holds([grantAt(1)]);
     await close();
   });
 
-  await t.test('a new version of the worker, and what is kept saved to a file and read back', async (t) => {
-    await begin();
-    const { page, close } = await openDesk(hall);
+  await t.test('what is kept is saved to a file and read back', async (t) => {
+    const { page, close } = await begin({ hasWorker: true });
     await page.waitForSelector('#desk[data-ready]');
     await page.context().setOffline(true);
     await signByKey(page, grantAt(1));
@@ -239,9 +299,6 @@ t.test('outages of a hall', async (t) => {
     const [download] = await Promise.all([page.waitForEvent('download'), page.click('#save-file')]);
     const file = await download.path();
     await page.context().setOffline(false);
-    await page.evaluate(
-      `navigator.serviceWorker.getRegistration('${CEREMONY}/desk').then((found) => found.unregister())`,
-    );
     await page.reload();
     await started(page);
     await allSent(page);

@@ -8,6 +8,7 @@ import {
   openDesk,
   prepareHall,
   read,
+  settled,
   signByKey,
   signings,
   started,
@@ -81,7 +82,7 @@ t.test('a signing day', async (t) => {
     const { page, close } = await openDesk(hall);
     await page.goto(`${hall.url}${CEREMONY}/desk?grant=EX-002`);
     await started(page);
-    await page.waitForTimeout(400);
+    await settled(page);
     await page.keyboard.press('e');
     await page.keyboard.press('Control+a');
     await page.keyboard.type('Јована Примерова (example)');
@@ -94,7 +95,7 @@ t.test('a signing day', async (t) => {
     );
     await page.goto(`${hall.url}${CEREMONY}/desk?grant=EX-012`);
     await started(page);
-    await page.waitForTimeout(400);
+    await settled(page);
     await page.keyboard.press('e');
     await page.keyboard.press('Control+a');
     await page.keyboard.press('Delete');

@@ -34,6 +34,11 @@ export async function started(page: Page): Promise<void> {
   await page.waitForSelector('#desk[data-started]');
 }
 
+/** Waits until the desk takes a press again: what is on the screen has stood there for a moment. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForSelector('#desk:not([data-fresh])');
+}
+
 /** Types who signs, through the API beside the browser. */
 export async function prepareHall(hall: Hall): Promise<void> {
   const { token } = credentials(hall.folder, 'staff', { isPractice: true });
@@ -52,7 +57,7 @@ export async function prepareHall(hall: Hall): Promise<void> {
 /** Presses Enter to sign and waits until the desk shows it; a person looks before pressing again. */
 export async function signByKey(page: Page, reference: string): Promise<void> {
   await until(page, `document.getElementById('up-reference').textContent === '${reference}'`);
-  await page.waitForTimeout(360);
+  await settled(page);
   await page.keyboard.press('Enter');
   await page.waitForSelector('#next-grant:not([hidden])');
 }

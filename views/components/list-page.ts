@@ -70,7 +70,7 @@ function results(ui: Ui, content: ListContent): HtmlSafeString {
   return html`
     <div class="list-line">
       <p class="list-count" role="status">${content.count}</p>
-      <p class="list-sorts">${ui.t('lists.sortBy')} ${sortLinks(ui, model)}</p>
+      ${model.sorts.length > 0 ? html`<p class="list-sorts">${ui.t('lists.sortBy')} ${sortLinks(ui, model)}</p>` : ''}
       ${model.total > 0 && model.downloads.length > 0 ? downloadLinks(ui, model.downloads) : ''}
     </div>
     ${chips(ui, model)} ${model.total > 0 ? content.rows : nothing(ui, model)}

@@ -13,19 +13,24 @@ export interface BarChart {
   bars: { label: string; parts: number[]; figure: number }[];
 }
 
-const WIDTH = 560;
-const LABELS = 190;
+const WIDTH = 440;
+const LABELS = 172;
 const ROW = 37;
+/** Letters of a label that fit beside the bars, and the height of a line of them. */
+const LETTERS = 24;
+const LINE = 16;
 
 /** Bars from zero with labels written out and the figure at each end; the table beside it says the same. */
 export function barChart(ui: Ui, { title, series, bars }: BarChart): HtmlSafeString {
   const greatest = Math.max(1, ...bars.map(({ parts }) => parts.reduce((sum, part) => sum + part, 0)));
   const x = scaleLinear([0, greatest], [LABELS, WIDTH - 40]).nice();
   const places = bars.map((_, place) => String(place));
-  const y = scaleBand(places, [24, 24 + bars.length * ROW])
+  const labels = bars.map(({ label }) => linesOf(label));
+  const row = Math.max(ROW, ...labels.map((lines) => lines.length * LINE + 8));
+  const y = scaleBand(places, [24, 24 + bars.length * row])
     .paddingInner(0.38)
     .paddingOuter(0.2);
-  const height = 28 + bars.length * ROW;
+  const height = 28 + bars.length * row;
   const ticks = x.ticks(5).filter(Number.isInteger);
   const band = y.bandwidth();
   return html`<figure class="chart">
@@ -35,7 +40,7 @@ export function barChart(ui: Ui, { title, series, bars }: BarChart): HtmlSafeStr
         (tick) =>
           html`<line class="chart-grid" x1="${x(tick)}" x2="${x(tick)}" y1="20" y2="${height - 4}" /><text class="chart-tick" x="${x(tick)}" y="14">${formatNumber(tick, ui.language)}</text>`,
       )}
-      ${bars.map(({ label, parts, figure }, place) => {
+      ${bars.map(({ parts, figure }, place) => {
         const top = y(String(place)) ?? 0;
         const end = parts.reduce((sum, part) => sum + part, 0);
         let from = 0;
@@ -44,10 +49,23 @@ export function barChart(ui: Ui, { title, series, bars }: BarChart): HtmlSafeStr
           from += part;
           return bar;
         });
-        return html`<text class="chart-label" x="${LABELS - 12}" y="${top + band / 2 + 4}">${label}</text>${drawn}<text class="chart-figure" x="${x(end) + 8}" y="${top + band / 2 + 4}">${formatNumber(figure, ui.language)}</text>`;
+        const lines = labels[place]!;
+        const first = top + band / 2 + 4 - ((lines.length - 1) * LINE) / 2;
+        return html`<text class="chart-label">${lines.map((line, at) => html`<tspan x="${LABELS - 12}" y="${first + at * LINE}">${line} </tspan>`)}</text>${drawn}<text class="chart-figure" x="${x(end) + 8}" y="${top + band / 2 + 4}">${formatNumber(figure, ui.language)}</text>`;
       })}
     </svg>
   </figure>`;
+}
+
+/** A label over as many lines as it needs, since a picture does not break lines by itself. */
+function linesOf(label: string): string[] {
+  const lines: string[] = [];
+  for (const word of label.split(' ')) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + word.length >= LETTERS) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`;
+  }
+  return lines;
 }
 
 /** Country pairs as heat cells, each with its figure, which opens its grants. */

@@ -6,7 +6,7 @@ import { countryLabel } from '../components/country.ts';
 import { section } from '../components/section.ts';
 import { dataTable } from '../components/table.ts';
 import type { Ui } from '../ui.ts';
-import { barChart, pairMatrix } from './charts.ts';
+import { pairMatrix } from './charts.ts';
 
 /** Country pairs as heat cells, each of which opens its grants. */
 export function pairs(ui: Ui, { pairs: all }: Report): HtmlSafeString {
@@ -19,42 +19,6 @@ export function pairs(ui: Ui, { pairs: all }: Report): HtmlSafeString {
     body: html`<div class="pair-columns">
       ${pairMatrix(ui, all)}
       <p>${t('reports.pairsCount', { count: joined.length, all: all.length })}</p>
-    </div>`,
-  });
-}
-
-/** Grants by year of signing, drawn and as a table. */
-export function years(ui: Ui, { years: all }: Report): HtmlSafeString | string {
-  const { t } = ui;
-  if (all.length === 0) return '';
-  const label = (year: string) => (year === 'none' ? t('general.notPublished') : year);
-  return section({
-    title: t('reports.years'),
-    id: 'years',
-    body: html`<div class="pair-columns">
-      ${barChart(ui, {
-        title: t('reports.years'),
-        series: [t('general.grants')],
-        bars: all.map(({ year, grants }) => ({
-          label: label(year),
-          parts: [grants.count],
-          figure: grants.count,
-        })),
-      })}
-      ${dataTable({
-        caption: t('reports.asTable'),
-        phone: 'pairs',
-        columns: [
-          { key: 'year', label: t('outcomes.year'), kind: 'name' },
-          { key: 'grants', label: t('general.grants'), kind: 'number' },
-        ],
-        rows: all.map(({ year, grants }) => ({
-          cells: {
-            year: html`<span class="row-text">${year === 'none' ? html`<em class="unknown">${label(year)}</em>` : year}</span>`,
-            grants: html`<a href="${grants.href}">${formatNumber(grants.count, ui.language)}</a>`,
-          },
-        })),
-      })}
     </div>`,
   });
 }

@@ -1,10 +1,11 @@
 import { html, type HtmlSafeString } from '@prairielearn/html';
 import type { ReportRow } from '#features/coalition-reports/queries.ts';
+import { breakdownKinds } from '#features/reports/breakdown-kinds.ts';
 import type { CheckedClaim } from '#features/reports/claims.ts';
 import type { Counted } from '#features/reports/counting.ts';
-import type { Filters, Report, ReportFilter } from '#features/reports/figures.ts';
+import type { FigureKey, Filters, Report, ReportFilter } from '#features/reports/figures.ts';
 import { formatNumber } from '#language/format.ts';
-import { paths, withQuery } from '#paths.ts';
+import { paths } from '#paths.ts';
 import { plainButton } from '../components/button.ts';
 import { countryLabel } from '../components/country.ts';
 import { selectField } from '../components/field.ts';
@@ -17,18 +18,22 @@ import { barChart } from './charts.ts';
 import { periodText } from '../coalition-reports/list.ts';
 import { claimsTable } from './claims.ts';
 import { reportCrumbs } from './crumbs.ts';
-import { ladder, pairs, years } from './parts.ts';
+import { downloads } from './downloads.ts';
+import { breakdown } from './breakdown.ts';
+import { ladder, pairs } from './parts.ts';
 
 export interface ReportPage {
   report: Report;
   options: Record<ReportFilter, { value: string; label: string }[]>;
+  /** Names of themes and schemes by their slugs. */
+  names: Record<string, string>;
   claims: readonly CheckedClaim[];
   /** Reports of coalitions that are submitted or accepted. */
   submitted: readonly ReportRow[];
 }
 
 /** What was signed, and what came of it: every figure opens exactly the records that it counts. */
-export function reportPage(ui: Ui, { report, options, claims, submitted }: ReportPage): Page {
+export function reportPage(ui: Ui, { report, options, names, claims, submitted }: ReportPage): Page {
   const { t } = ui;
   return {
     title: t('reports.title'),
@@ -38,7 +43,7 @@ export function reportPage(ui: Ui, { report, options, claims, submitted }: Repor
     body: html`
       ${pageHead({ title: t('reports.title'), lead: t('reports.lead') })} ${filterRow(ui, report.filters, options)}
       <div class="report-columns">${inFigures(ui, report)} ${consortia(ui, report)}</div>
-      ${pairs(ui, report)} ${years(ui, report)} ${ladder(ui, report)}
+      ${breakdowns(ui, report, names)} ${pairs(ui, report)} ${ladder(ui, report)}
       ${section({
         title: t('reports.claims'),
         id: 'claims',
@@ -82,11 +87,16 @@ function filterRow(ui: Ui, filters: Filters, options: ReportPage['options']): Ht
   return html`<form class="filter-row report-filters" action="${paths.reports()}">
     ${names.map((name) => selectField({ name, label: t(`reports.filter.${name}`), value: filters[name], options: options[name], empty: t('matrix.all'), width: 'short' }))}
     ${plainButton({ label: t('matrix.show') })}
-    <p class="filter-links"><a href="${withQuery(`${paths.reports()}.csv`, filters)}">${t('lists.csv')}</a></p>
+    <p class="filter-links">${downloads(ui, paths.reports(), filters)}</p>
   </form>`;
 }
 
-function inFigures(ui: Ui, { figures, sums }: Report): HtmlSafeString {
+/** Where, for what, under which scheme and when. */
+function breakdowns(ui: Ui, { breakdowns: all }: Report, names: Record<string, string>): HtmlSafeString {
+  return html`${breakdownKinds.map((kind) => breakdown(ui, kind, all[kind], names))}`;
+}
+
+function inFigures(ui: Ui, { figures, sums, paid }: Report): HtmlSafeString {
   const { t } = ui;
   const line = (label: string, note: string, value: HtmlSafeString | string) =>
     html`<div class="figure-row">
@@ -98,7 +108,7 @@ function inFigures(ui: Ui, { figures, sums }: Report): HtmlSafeString {
     id: 'figures',
     links: [{ label: t('reports.how'), href: paths.counting() }],
     body: html`<dl class="figure-rows">
-      ${figures.map(({ key, counted }) => line(t(`reports.figure.${key}`), t(`reports.note.${key}`), figure(ui, counted)))}
+      ${figures.map(({ key, counted }) => line(t(`reports.figure.${key}`), noteOf(ui, key, counted), figure(ui, counted)))}
       ${sums.map(({ currency, minor, count, href }) =>
         line(
           t('reports.signedIn', { currency }),
@@ -106,8 +116,20 @@ function inFigures(ui: Ui, { figures, sums }: Report): HtmlSafeString {
           html`<a href="${href}">${money(minor, currency, ui)}</a>`,
         ),
       )}
+      ${paid.map(({ currency, minor, count, href }) =>
+        line(
+          t('reports.paidIn', { currency }),
+          t('reports.inPayments', { count }),
+          html`<a href="${href}">${money(minor, currency, ui)}</a>`,
+        ),
+      )}
     </dl>`,
   });
+}
+
+/** Where nothing was paid as far as is known, the note says that this is no statement that nothing was. */
+function noteOf({ t }: Ui, key: FigureKey, counted: Counted | undefined): string {
+  return key === 'payments' && counted?.count === 0 ? t('reports.nothingPaid') : t(`reports.note.${key}`);
 }
 
 function figure(ui: Ui, counted: Counted | undefined): HtmlSafeString {

@@ -23,11 +23,19 @@ let queue = [];
 let grants = [];
 let reference = new URLSearchParams(location.search).get('grant') ?? byId('grant')?.value ?? '';
 let fieldsOf = '';
-let shownAt = 0;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let freshness;
 const state = { isReached: true, isSignedOut: false, lastReached: Date.now(), desks: 1 };
 const tabs = new BroadcastChannel('signing-desk');
 // Without https a browser gives no locks, no keys and no worker: then each press is a page of its own.
 const desk = globalThis.navigator.locks && globalThis.crypto?.subtle ? await deskName() : undefined;
+
+/** What is on the screen has changed just now: presses meant for what stood before are not taken for a moment. */
+function renew() {
+  root.dataset.fresh = 'yes';
+  clearTimeout(freshness);
+  freshness = setTimeout(() => delete root.dataset.fresh, SAME_PRESS);
+}
 
 const up = () => grants.find((grant) => grant.reference === reference) ?? grants[0];
 
@@ -60,7 +68,7 @@ function usedKeys(grant) {
 function open(next) {
   if (!next || next.reference === reference) return;
   reference = next.reference;
-  shownAt = performance.now();
+  renew();
   history.replaceState(null, '', `${pagePath}?grant=${encodeURIComponent(reference)}`);
   void draw().then(screen.revealUp);
 }
@@ -88,7 +96,7 @@ async function press(kind) {
     Object.fromEntries(Object.entries(withNames).filter(([, name]) => name)),
   );
   if (document.activeElement?.matches('input')) document.activeElement.blur();
-  shownAt = performance.now();
+  renew();
   // The fields close when the line says that an entry is kept, and never beside “All entries are sent.”
   await draw();
   if (kind === 'corrected' || isSigningKind(kind)) screen.setChanging(false);
@@ -200,7 +208,7 @@ async function start() {
     up,
     grants: () => grants,
     draw: () => void draw(),
-    isFresh: () => performance.now() - shownAt < SAME_PRESS,
+    isFresh: () => root.dataset.fresh !== undefined,
   });
   for (const id of ['granteeSignatory', 'programmeSignatory', 'seenReason'])
     byId(id)?.addEventListener('input', () => void draw());

@@ -18,7 +18,7 @@ const PUBLIC = `select id from grants where (status is null or status not in ('p
   union all select listed.grant_id from ceremony_grants listed join ceremonies on ceremonies.id = listed.ceremony_id
     where ceremonies.is_list_public and listed.grant_id in (:ids)`;
 
-/** What the list of grants can be filtered and sorted by. */
+/** What the list of grants can be filtered and sorted by. A theme counts under its area as well. */
 export const grantList: ListDefinition = {
   noun: 'grant',
   visible: {
@@ -38,7 +38,10 @@ export const grantList: ListDefinition = {
     ceremony: `select grant_id as id, 'known' as value from signings
       where ceremony_id is not null and reversed_on is null and grant_id in (:ids)`,
     theme: `select grants.id, themes.slug as value from grants left join grant_themes on grant_themes.grant_id = grants.id
-      left join themes on themes.id = grant_themes.theme_id where ${OWN}`,
+      left join themes on themes.id = grant_themes.theme_id where ${OWN}
+      union all select grant_themes.grant_id, area.slug from grant_themes
+      join themes on themes.id = grant_themes.theme_id join themes area on area.id = themes.parent_id
+      where grant_themes.grant_id in (:ids)`,
     consortium: `select grants.id, case when count(*) = 1 then 'alone'
         when count(distinct organisations.country) > 1 then 'across' else 'within' end as value
       from grants join grant_participants part on part.grant_id = grants.id

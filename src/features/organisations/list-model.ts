@@ -67,6 +67,7 @@ export function organisationListModel(
     absentLabel: (facet) => (facet === 'confirmed' ? ui.t('organisations.neverConfirmed') : undefined),
     valueLabel(facet, value) {
       if (facet === 'country') return isCountry(value) ? countryName(value, ui.language) : value;
+      if (facet === 'part') return partName(schemes, value, ui);
       if (facet === 'theme') return themeName(db, value, ui.language);
       if (facet === 'city') return cityLabel(db, value, ui.language);
       if (facet === 'legalForm') return legalFormLabel(db, value, ui.language);
@@ -84,6 +85,13 @@ export function organisationListModel(
 /** A filter of which nothing is published in the whole registry leads nowhere. */
 function tellsSomething({ values }: FacetModel): boolean {
   return values.some(({ isNotPublished, isChosen }) => isChosen || !isNotPublished);
+}
+
+/** What an organisation is in which scheme, such as `smart-balkans-regional:lead`. */
+function partName(schemes: SchemeRow[], value: string, { t }: Ui): string {
+  const [scheme = '', role = ''] = value.split(':');
+  const message = words['role']?.[role];
+  return message ? `${schemeName(schemes, scheme)}: ${t(message)}` : value;
 }
 
 /** A name that several programmes give to a scheme is told apart by the programme. */

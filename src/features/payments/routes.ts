@@ -11,6 +11,7 @@ import { paymentsApi } from './api.ts';
 import { bookOf } from './book.ts';
 import { recordPayment, reversePayment, setSchedule } from './commands.ts';
 import { reportsDueRoutes } from './due-routes.ts';
+import { ledgerRoutes } from './ledger-routes.ts';
 import { inputs, readPaymentsForm, type PaymentPart, type TypedPayments } from './form.ts';
 import { askReports, receiveReport } from './report-commands.ts';
 
@@ -80,6 +81,7 @@ export async function payments(app: App): Promise<void> {
       ),
   );
   await reportsDueRoutes(app);
+  await ledgerRoutes(app);
   await paymentsApi(app);
 }
 

@@ -5,20 +5,12 @@ import { problemResponses } from '#features/api/problem-schema.ts';
 import { noteFor } from '#features/coalitions/resource.ts';
 import { isStaff } from '#features/people/access.ts';
 import { checkClaims } from './claims.ts';
-import { createIndicator, retireIndicator } from './commands.ts';
 import type { Counted, Reader } from './counting.ts';
 import { coverageOf } from './coverage.ts';
+import { figureRows } from './figure-rows.ts';
 import { reportFilters, reportOf } from './figures.ts';
-import { listIndicators, type IndicatorRow } from './indicators.ts';
-import {
-  ClaimList,
-  CoverageList,
-  FigureList,
-  Indicator,
-  IndicatorInput,
-  IndicatorList,
-  type Figure,
-} from './schemas.ts';
+import { indicatorApi } from './indicator-api.ts';
+import { ClaimList, CoverageList, FigureList } from './schemas.ts';
 
 const Filters = Type.Object(
   Object.fromEntries(
@@ -29,11 +21,9 @@ const Filters = Type.Object(
   ),
   { additionalProperties: false },
 );
-const Path = Type.Object({ slug: Type.String({ maxLength: 200, description: 'Slug of the indicator' }) });
 /** These take no filters; what is sent is refused rather than passed over. */
 const Nothing = Type.Object({}, { additionalProperties: false });
 const tags = ['reports'];
-const security = [{ token: [] }];
 
 /** Figures, claims, coverage and indicators for scripts: each number with the address of its rows. */
 export async function reportsApi(app: App): Promise<void> {
@@ -50,7 +40,7 @@ export async function reportsApi(app: App): Promise<void> {
       },
     },
     async (request, reply) => {
-      const items = figuresOf(reportOf(request.db, request.query, readerOf(request)));
+      const items = figureRows(reportOf(request.db, request.query, readerOf(request)));
       return reply.send({ items, next: null, total: items.length, ...noteFor(['XK']) });
     },
   );
@@ -115,110 +105,10 @@ export async function reportsApi(app: App): Promise<void> {
   indicatorApi(app);
 }
 
-function indicatorApi(app: App): void {
-  app.get(
-    '/api/v1/indicators',
-    {
-      config: { access: 'public' },
-      schema: {
-        tags,
-        operationId: 'listIndicators',
-        summary: 'Indicators with their present values',
-        querystring: Nothing,
-        response: { 200: IndicatorList, ...problemResponses(422) },
-      },
-    },
-    async (request, reply) => {
-      const items = listIndicators(request.db, readerOf(request)).map(indicatorResource);
-      return reply.send({ items, next: null, total: items.length, ...noteFor(['XK']) });
-    },
-  );
-
-  app.post(
-    '/api/v1/indicators',
-    {
-      config: { access: 'staff' },
-      schema: {
-        tags,
-        security,
-        operationId: 'createIndicator',
-        summary: 'Define an indicator of a programme',
-        body: IndicatorInput,
-        response: {
-          201: { description: 'It is defined', content: { 'application/json': { schema: Indicator } } },
-          ...problemResponses(401, 403, 422),
-        },
-      },
-    },
-    async (request, reply) => {
-      const slug = createIndicator(request.db, request.act(), request.body);
-      const made = listIndicators(request.db, readerOf(request)).find((one) => one.slug === slug)!;
-      return reply.code(201).send(indicatorResource(made));
-    },
-  );
-
-  app.post(
-    '/api/v1/indicators/:slug/retirement',
-    {
-      config: { access: 'staff' },
-      schema: {
-        tags,
-        security,
-        operationId: 'retireIndicator',
-        summary: 'Take an indicator out of use',
-        params: Path,
-        response: {
-          204: Type.Null({ description: 'It is out of use' }),
-          ...problemResponses(401, 403, 404, 422),
-        },
-      },
-    },
-    async (request, reply) => {
-      retireIndicator(request.db, request.act(), request.params.slug);
-      return reply.code(204).send(null);
-    },
-  );
-}
-
 function readerOf({ language, actor }: FastifyRequest): Reader {
   return { language, isStaff: isStaff(actor) };
 }
 
 function resource({ count, href }: Counted) {
   return { count, rows: href };
-}
-
-function figuresOf(report: ReturnType<typeof reportOf>): Figure[] {
-  const figure = (
-    name: string,
-    of: string | null,
-    counted: Counted | undefined,
-    amount: string | null = null,
-  ) => ({
-    figure: name,
-    of,
-    count: counted?.count ?? null,
-    amount,
-    rows: counted?.href ?? null,
-  });
-  return [
-    ...report.figures.map(({ key, counted }) => figure(key, null, counted)),
-    ...report.sums.map((sum) => figure('signed', sum.currency, sum, (sum.minor / 100).toFixed(2))),
-    ...report.pairs.map(({ pair, grants }) => figure('pair', pair, grants)),
-    ...report.years.map(({ year, grants }) => figure('year', year, grants)),
-    ...(report.consortia ?? []).map(({ country, together }) =>
-      figure('regional_organisations', country, together),
-    ),
-  ];
-}
-
-function indicatorResource(row: IndicatorRow): Indicator {
-  const { id: _, objective, value, byCountry, filters, ...own } = row;
-  return {
-    ...own,
-    filters,
-    objective: objective?.number ?? null,
-    value: resource(value),
-    byCountry: byCountry.map(({ country, counted }) => ({ country, ...resource(counted) })),
-  };
 }

@@ -5,10 +5,13 @@ import { grantList } from '#features/grants/list.ts';
 import { totalsOf, type GrantTotals } from '#features/grants/totals.ts';
 import { organisationList } from '#features/organisations/list.ts';
 import { outcomeList } from '#features/outcomes/list.ts';
+import { countLedger, findLedger } from '#features/payments/ledger.ts';
+import { ledgerFacets, ledgers, type Ledger } from '#features/payments/ledger-rows.ts';
 import { solutionList } from '#features/solutions/list.ts';
+import { dayOf } from '#language/format.ts';
 import type { Language } from '#language/languages.ts';
 import type { ListDefinition, ListResult } from '#lists/definition.ts';
-import { findList } from '#lists/find.ts';
+import { findAllIds, findList } from '#lists/find.ts';
 import { paths, withQuery } from '#paths.ts';
 
 /** The lists that figures are counted from: whatever is counted can be opened, downloaded and asked by script. */
@@ -21,7 +24,12 @@ const lists = {
   solutions: { definition: solutionList, path: paths.solutions() },
 } as const satisfies Record<string, { definition: ListDefinition; path: string }>;
 
-export type CountedList = keyof typeof lists;
+/** The lists of records. */
+export type RecordList = keyof typeof lists;
+/** Those, and what was paid and what is late over all grants. */
+export type CountedList = RecordList | Ledger;
+/** What a record of one of the lists is called in the history. */
+export type CountedNoun = 'grant' | 'organisation' | 'coalition' | 'action' | 'outcome' | 'solution';
 
 /** Chosen values by facet of the list. */
 export type Chosen = Record<string, readonly string[]>;
@@ -37,14 +45,31 @@ export interface Counted {
   href: string;
 }
 
+/** An amount of one currency, and the rows that it adds up. */
+export interface Summed extends Counted {
+  currency: string;
+  minor: number;
+}
+
+/** A value that no record has, for a rule that can match nothing: a filter without a value would match everything. */
+export const NOTHING = '-';
+
 /** Counts the rows of a list under filters: the total that the list, its download and the API give as well. */
 export function countRows(db: Database, list: CountedList, chosen: Chosen, reader: Reader): Counted {
-  return { count: findRows(db, list, chosen, reader).total, href: hrefOf(list, chosen) };
+  const count = isLedger(list)
+    ? countLedger(db, list, chosen, { ...reader, today: dayOf(new Date()) }).total
+    : findRows(db, list, chosen, reader).total;
+  return { count, href: hrefOf(list, chosen) };
 }
 
 /** The same with the counts of every facet, for tables and charts. */
-export function findRows(db: Database, list: CountedList, chosen: Chosen, reader: Reader): ListResult {
+export function findRows(db: Database, list: RecordList, chosen: Chosen, reader: Reader): ListResult {
   return findList(db, lists[list].definition, { chosen: copyOf(chosen), size: 1 }, reader);
+}
+
+/** The ids of the rows that are counted. */
+export function findIds(db: Database, list: RecordList, chosen: Chosen, reader: Reader): number[] {
+  return findAllIds(db, lists[list].definition, { chosen: copyOf(chosen) }, reader);
 }
 
 /** The published amounts of grants under filters, each currency by itself. */
@@ -53,13 +78,47 @@ export function sumGrants(db: Database, chosen: Chosen, reader: Reader): GrantTo
   return totalsOf(db, asked, findList(db, grantList, asked, reader), reader);
 }
 
+/** What the records of a list are called in the history. */
+export function nounOf(list: RecordList): CountedNoun {
+  return lists[list].definition.noun as CountedNoun;
+}
+
+/** The same, each sum with the grants whose amounts it adds up. */
+export function signedSums(db: Database, chosen: Chosen, reader: Reader): Summed[] {
+  return sumGrants(db, chosen, reader).sums.map((sum) => ({
+    ...sum,
+    href: hrefOf('grants', { ...chosen, currency: [sum.currency], amount: ['published'] }),
+  }));
+}
+
+/** What was paid under filters, corrections taken off, each currency by itself with its payments. */
+export function paidSums(db: Database, chosen: Chosen, reader: Reader): Summed[] {
+  const { sums } = countLedger(db, 'paid', chosen, { ...reader, today: dayOf(new Date()) });
+  return sums.map((sum) => ({ ...sum, href: hrefOf('paid', { ...chosen, currency: [sum.currency] }) }));
+}
+
+/** The years in which something was paid or came to be late, under filters other than the year. */
+export function ledgerYears(db: Database, { year: _, ...chosen }: Chosen, reader: Reader): string[] {
+  return ledgers.flatMap((ledger) =>
+    findLedger(db, ledger, chosen, { ...reader, today: dayOf(new Date()) })
+      .facets.year.filter(({ count }) => count > 0)
+      .map(({ value }) => value),
+  );
+}
+
 export function hrefOf(list: CountedList, chosen: Chosen): string {
-  return withQuery(lists[list].path, chosen);
+  return withQuery(isLedger(list) ? paths.ledger(list) : lists[list].path, chosen);
 }
 
 /** Whether a list can be filtered by that facet at all. */
 export function hasFacet(list: CountedList, facet: string): boolean {
-  return facet in lists[list].definition.facets;
+  return isLedger(list)
+    ? (ledgerFacets as readonly string[]).includes(facet)
+    : facet in lists[list].definition.facets;
+}
+
+function isLedger(list: CountedList): list is Ledger {
+  return list === 'paid' || list === 'late';
 }
 
 function copyOf(chosen: Chosen): Record<string, string[]> {

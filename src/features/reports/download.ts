@@ -1,39 +1,37 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { kosovoNote } from '#features/api/kosovo-note.ts';
 import { sixCountries } from '#language/countries.ts';
-import { sendList, type Cell } from '#lists/download.ts';
+import { sendList, type Cell, type DownloadFormat } from '#lists/download.ts';
 import type { CheckedClaim } from './claims.ts';
 import type { CoverageRow } from './coverage.ts';
+import { figureRows } from './figure-rows.ts';
 import type { Report } from './figures.ts';
 
 /** The figures of a report as rows: what, how many, and the address that opens the rows behind it. */
-export function sendReport(request: FastifyRequest, reply: FastifyReply, report: Report): FastifyReply {
-  const rows: Cell[][] = [
-    ...report.figures.map(({ key, counted }) => [key, '', counted?.count, '', counted?.href]),
-    ...report.sums.map(({ currency, minor, count, href }) => [
-      'signed',
-      currency,
-      count,
-      (minor / 100).toFixed(2),
-      href,
-    ]),
-    ...report.pairs.map(({ pair, grants }) => ['pair', pair, grants.count, '', grants.href]),
-    ...report.years.map(({ year, grants }) => ['year', year, grants.count, '', grants.href]),
-    ...(report.consortia ?? []).map(({ country, together }) => [
-      'regional_organisations',
-      country,
-      together.count,
-      '',
-      together.href,
-    ]),
-  ];
-  return send(request, reply, 'report.csv', ['figure', 'of', 'count', 'amount', 'rows'], rows, true);
+export function sendReport(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  report: Report,
+  format: DownloadFormat,
+): FastifyReply {
+  const columns = ['figure', 'of', 'count', 'amount', 'currency', 'rows'];
+  const rows = figureRows(report).map(({ figure, of, count, amount, currency, rows: href }): Cell[] => [
+    figure,
+    of,
+    count,
+    // As a number: a sum that corrections bring below zero is no formula.
+    amount === null ? null : Number(amount),
+    currency,
+    href,
+  ]);
+  return send(request, reply, `report.${format}`, columns, rows, true);
 }
 
 export function sendClaims(
   request: FastifyRequest,
   reply: FastifyReply,
   claims: CheckedClaim[],
+  format: DownloadFormat,
 ): FastifyReply {
   const columns = [
     'claim',
@@ -74,13 +72,14 @@ export function sendClaims(
     claim.counted?.href,
     claim.note,
   ]);
-  return send(request, reply, 'claims.csv', columns, rows, false);
+  return send(request, reply, `claims.${format}`, columns, rows, false);
 }
 
 export function sendCoverage(
   request: FastifyRequest,
   reply: FastifyReply,
   coverage: CoverageRow[],
+  format: DownloadFormat,
 ): FastifyReply {
   const columns = [
     'scheme',
@@ -106,7 +105,7 @@ export function sendCoverage(
     row.partners.count,
     row.recorded.href,
   ]);
-  return send(request, reply, 'coverage.csv', columns, rows, true);
+  return send(request, reply, `coverage.${format}`, columns, rows, true);
 }
 
 function send(

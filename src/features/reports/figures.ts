@@ -1,19 +1,24 @@
 import type { Database } from '#database/connection.ts';
-import type { GrantTotals } from '#features/grants/totals.ts';
 import { countryPairs } from '#features/home/figures.ts';
 import { ladderSteps, type LadderStep } from '#features/outcomes/kinds.ts';
-import { listSchemes } from '#features/programmes/queries.ts';
+import { reportKinds } from '#features/payments/kinds.ts';
+import { listProgrammes, listSchemes } from '#features/programmes/queries.ts';
 import { sixCountries, type SixCountry } from '#language/countries.ts';
+import { breakdownKinds, type BreakdownKind } from './breakdown-kinds.ts';
+import { breakdownOf, type BreakdownRow } from './breakdown.ts';
 import {
   countRows,
   findRows,
   hasFacet,
   hrefOf,
-  sumGrants,
+  NOTHING,
+  paidSums,
+  signedSums,
   type Chosen,
   type Counted,
   type CountedList,
   type Reader,
+  type Summed,
 } from './counting.ts';
 
 /** By what the report can be narrowed; each is a facet of the lists that know it. */
@@ -36,6 +41,9 @@ const definitions = {
   grants: { list: 'grants', chosen: {}, filters: reportFilters },
   acrossCountries: { list: 'grants', chosen: { consortium: ['across'] }, filters: reportFilters },
   amountUnknown: { list: 'grants', chosen: { amount: ['none'] }, filters: reportFilters },
+  payments: { list: 'paid', chosen: {}, filters: reportFilters },
+  lateReports: { list: 'late', chosen: { kind: [...reportKinds] }, filters: reportFilters },
+  lateInstalments: { list: 'late', chosen: { kind: ['instalment'] }, filters: reportFilters },
   organisations: { list: 'organisations', chosen: CONSORTIUM, filters: ['programme', 'country', 'scheme'] },
   coalitions: { list: 'coalitions', chosen: {}, filters: ['country', 'theme'] },
   actions: { list: 'actions', chosen: {}, filters: ['year', 'country', 'theme'] },
@@ -78,12 +86,15 @@ export interface Report {
   filters: Filters;
   figures: ReportFigure[];
   /** Published amounts by currency, each with the grants behind it. */
-  sums: (GrantTotals['sums'][number] & { href: string })[];
+  sums: Summed[];
+  /** What was paid, corrections taken off. */
+  paid: Summed[];
+  /** The same grants by country, theme, scheme and year, each with what was paid and what is late. */
+  breakdowns: Record<BreakdownKind, BreakdownRow[]>;
   consortia: ConsortiumRow[] | undefined;
   /** All countries of `consortia` and beyond. */
   regional: Counted | undefined;
   pairs: { pair: string; grants: Counted }[];
-  years: { year: string; grants: Counted }[];
   ladder: { country: SixCountry; steps: Record<LadderStep, Counted> }[] | undefined;
   /** Outcomes that count and have no date: left out of every year. */
   undated: Counted | undefined;
@@ -105,17 +116,20 @@ export function reportOf(db: Database, filters: Filters, reader: Reader): Report
   return {
     filters,
     figures,
-    sums: sumGrants(db, grants, reader).sums.map((sum) => ({
-      ...sum,
-      href: hrefOf('grants', { ...grants, currency: [sum.currency], amount: ['published'] }),
-    })),
+    sums: signedSums(db, grants, reader),
+    paid: paidSums(db, grants, reader),
+    breakdowns: Object.fromEntries(
+      breakdownKinds.map((kind) => [
+        kind,
+        breakdownOf(db, kind, { grants, facet: found.facets[kind] ?? [] }, reader),
+      ]),
+    ) as Report['breakdowns'],
     consortia: regional && sixCountries.map((country) => consortiumRow(db, country, regional, reader)),
     regional: regional && countRows(db, 'organisations', regional, reader),
     pairs: countryPairs.map((pair) => ({
       pair,
       grants: { count: countOf('pair', pair), href: hrefOf('grants', { ...grants, pair: [pair] }) },
     })),
-    years: yearsOf(found.facets['year'] ?? [], grants),
     ladder: reached && sixCountries.map((country) => ladderRow(db, country, reached, filters, reader)),
     undated: reached && countRows(db, 'outcomes', { ...withoutYear(reached), year: ['none'] }, reader),
   };
@@ -138,40 +152,34 @@ function narrowed(
   return result;
 }
 
-/** Organisations in regional consortia: those of schemes of the regional kind. */
-function regionalChosen(db: Database, { year, theme, scheme, ...filters }: Filters): Chosen | undefined {
+/** Organisations in regional consortia: the part that each has in grants of schemes of the regional kind. */
+function regionalChosen(
+  db: Database,
+  { year, theme, scheme, programme, country }: Filters,
+): Chosen | undefined {
   if (year !== undefined || theme !== undefined) return undefined;
-  const schemes = listSchemes(db)
-    .filter(({ kind, slug }) => kind === 'regional' && (scheme === undefined || slug === scheme))
-    .map(({ slug }) => slug);
+  const programmeId = listProgrammes(db).find(({ slug }) => slug === programme)?.id;
+  const schemes = listSchemes(db).filter(
+    ({ kind, slug, programmeId: own }) =>
+      kind === 'regional' &&
+      (scheme === undefined || slug === scheme) &&
+      (programme === undefined || own === programmeId),
+  );
   if (schemes.length === 0) return undefined;
-  return narrowed('organisations', { ...CONSORTIUM, scheme: schemes }, ['programme', 'country'], filters);
+  return {
+    part: schemes.flatMap(({ slug }) => [`${slug}:lead`, `${slug}:partner`]),
+    ...(country === undefined ? {} : { country: [country] }),
+  };
 }
 
 function consortiumRow(db: Database, country: SixCountry, regional: Chosen, reader: Reader): ConsortiumRow {
   const isLeftOut = regional['country'] !== undefined && !regional['country'].includes(country);
-  const count = (role: string[]) => {
-    const chosen = { ...regional, role, country: [country] };
-    return isLeftOut
-      ? { count: 0, href: hrefOf('organisations', chosen) }
-      : countRows(db, 'organisations', chosen, reader);
+  const count = (role: string) => {
+    const part = (regional['part'] ?? []).filter((one) => one.endsWith(role));
+    const chosen = { part, country: [isLeftOut ? NOTHING : country] };
+    return countRows(db, 'organisations', chosen, reader);
   };
-  return {
-    country,
-    leads: count(['lead']),
-    partners: count(['partner']),
-    together: count(['lead', 'partner']),
-  };
-}
-
-function yearsOf(facet: { value: string; count: number }[], grants: Chosen): Report['years'] {
-  return facet
-    .filter(({ count }) => count > 0)
-    .toSorted((left, right) => left.value.localeCompare(right.value))
-    .map(({ value, count }) => ({
-      year: value,
-      grants: { count, href: hrefOf('grants', { ...grants, year: [value] }) },
-    }));
+  return { country, leads: count(':lead'), partners: count(':partner'), together: count('') };
 }
 
 function ladderRow(

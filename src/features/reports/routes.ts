@@ -6,6 +6,7 @@ import { isStaff } from '#features/people/access.ts';
 import { listProgrammes, listSchemes } from '#features/programmes/queries.ts';
 import { listThemes, themeName } from '#features/themes/queries.ts';
 import { countryName, sixCountries } from '#language/countries.ts';
+import { downloadFormats } from '#lists/download.ts';
 import { paths } from '#paths.ts';
 import { claimsPage } from '#views/reports/claims.ts';
 import { coveragePage } from '#views/reports/coverage.ts';
@@ -18,6 +19,7 @@ import { sendClaims, sendCoverage, sendReport } from './download.ts';
 import { reportFilters, reportOf, type Filters } from './figures.ts';
 import { indicatorRoutes } from './indicator-routes.ts';
 
+const file = { access: 'public', isKept: false } as const;
 const word = Type.Optional(Type.String({ maxLength: 200 }));
 const Query = Type.Object(Object.fromEntries(reportFilters.map((name) => [name, word])));
 
@@ -34,6 +36,7 @@ export async function reports(app: App): Promise<void> {
         reportPage(request.ui(), {
           report: reportOf(db, filters, reader),
           options: optionsOf(request, reader),
+          names: namesOf(request),
           claims: checkClaims(db, reader),
           submitted: listPublicReports(db),
         }),
@@ -41,19 +44,23 @@ export async function reports(app: App): Promise<void> {
     },
   );
 
-  app.get(
-    `${paths.reports()}.csv`,
-    { config: { access: 'public', isKept: false }, schema: { querystring: Query } },
-    async (request, reply) =>
-      sendReport(request, reply, reportOf(request.db, filtersOf(request), readerOf(request))),
-  );
+  for (const format of downloadFormats) {
+    app.get(
+      `${paths.reports()}.${format}`,
+      { config: file, schema: { querystring: Query } },
+      async (request, reply) =>
+        sendReport(request, reply, reportOf(request.db, filtersOf(request), readerOf(request)), format),
+    );
+    app.get(`${paths.claims()}.${format}`, { config: file }, async (request, reply) =>
+      sendClaims(request, reply, checkClaims(request.db, readerOf(request)), format),
+    );
+    app.get(`${paths.coverage()}.${format}`, { config: file }, async (request, reply) =>
+      sendCoverage(request, reply, coverageOf(request.db, readerOf(request)), format),
+    );
+  }
 
   app.get(paths.claims(), { config: { access: 'public' } }, async (request, reply) =>
     reply.page(claimsPage(request.ui(), checkClaims(request.db, readerOf(request)))),
-  );
-
-  app.get(`${paths.claims()}.csv`, { config: { access: 'public', isKept: false } }, async (request, reply) =>
-    sendClaims(request, reply, checkClaims(request.db, readerOf(request))),
   );
 
   app.get(paths.coverage(), { config: { access: 'public' } }, async (request, reply) => {
@@ -61,12 +68,6 @@ export async function reports(app: App): Promise<void> {
     const claims = checkClaims(request.db, reader);
     return reply.page(coveragePage(request.ui(), coverageOf(request.db, reader), claims));
   });
-
-  app.get(
-    `${paths.coverage()}.csv`,
-    { config: { access: 'public', isKept: false } },
-    async (request, reply) => sendCoverage(request, reply, coverageOf(request.db, readerOf(request))),
-  );
 
   indicatorRoutes(app);
   await reportsApi(app);
@@ -81,6 +82,13 @@ function filtersOf(request: FastifyRequest): Filters {
   return Object.fromEntries(
     reportFilters.flatMap((name) => (query[name] ? [[name, query[name]] as const] : [])),
   );
+}
+
+function namesOf({ db, language }: FastifyRequest): Record<string, string> {
+  return Object.fromEntries([
+    ...listThemes(db).map(({ slug }) => [slug, themeName(db, slug, language)]),
+    ...listSchemes(db).map(({ slug, name, programme }) => [slug, `${name} (${programme})`]),
+  ]) as Record<string, string>;
 }
 
 /** What may be chosen: only what some grant, or some theme, has. */

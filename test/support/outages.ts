@@ -1,0 +1,74 @@
+import { randomInt } from 'node:crypto';
+import type { Page, Route } from 'playwright-core';
+import { grantAt } from './desk.ts';
+import { nextByKey, signByKey, started } from './desk-browser.ts';
+
+const isSoak = process.env['SOAK'] === 'yes';
+
+/** A moment of chance: an outage comes and goes when it likes. */
+export const sometime = (most: number) => new Promise((resolve) => setTimeout(resolve, randomInt(most)));
+
+const answer =
+  (status: number, headers: Record<string, string>, body = '') =>
+  (route: Route) =>
+    route.fulfill({ status, headers, body });
+const html = { 'content-type': 'text/html' };
+
+export type Misbehaviour = (route: Route) => Promise<void>;
+
+/** What a network does to what the desk sends, before it works again: of each kind one is drawn. */
+export const networks: Record<string, Misbehaviour[]> = {
+  'before sending': [
+    (route) => route.abort('internetdisconnected'),
+    (route) => route.abort('namenotresolved'),
+    (route) => route.abort('connectionrefused'),
+  ],
+  'while sending': [
+    async (route) => {
+      await sometime(300);
+      await route.abort('connectionreset');
+    },
+    async (route) => {
+      await sometime(300);
+      await route.abort('timedout');
+    },
+  ],
+  'answer lost': [
+    async (route) => {
+      await route.fetch();
+      await sometime(200);
+      await route.abort('connectionreset');
+    },
+  ],
+};
+
+/** What answers in the registry's place. Each of these is gone through. */
+export const strangers: Record<string, Misbehaviour> = {
+  'a login page': answer(200, html, '<h1>Welcome to the hotel</h1>'),
+  'nothing (204)': answer(204, {}),
+  'a way elsewhere (302)': answer(302, { location: 'http://127.0.0.1:9/login' }),
+  'a login wanted (511)': answer(511, html, 'Network authentication required'),
+  'JSON of its own': answer(200, { 'content-type': 'application/json' }, '{"ok":true}'),
+};
+
+/** Logs so many signings from the grant that is up on. */
+export async function signSome(page: Page, count: number): Promise<string[]> {
+  const grants = Array.from({ length: count }, (_, place) => grantAt(place + 1));
+  for (const grant of grants) {
+    await signByKey(page, grant);
+    await sometime(200);
+    await nextByKey(page);
+  }
+  return grants;
+}
+
+/** The desk sends again: asked to, told by the browser, opened anew, or (in the soak) by itself. */
+export async function wake(page: Page): Promise<void> {
+  const way = randomInt(isSoak ? 4 : 3);
+  if (way === 0) await page.evaluate("document.getElementById('try-now').click()");
+  else if (way === 1) await page.evaluate("window.dispatchEvent(new Event('online'))");
+  else if (way === 2) {
+    await page.reload();
+    await started(page);
+  }
+}
