@@ -56,6 +56,7 @@ export const paths = {
   organisationLookAlikes: () => '/organisations/look-alikes',
   organisationConfirmation: (slug: string) => `/organisations/${part(slug)}/confirmation`,
   profileConfirmation: (secret: string) => `/confirmations/${part(secret)}`,
+  profileChanges: (secret: string) => `/confirmations/${part(secret)}/correction`,
   approvals: () => '/admin/approvals',
   approvalsFile: (format: string) => `/admin/approvals.${format}`,
   approval: (id: number) => `/admin/approvals/${id}/approval`,

@@ -9,6 +9,7 @@ import { systemAct } from '#features/people/actor.ts';
 import { startTendingCalls } from '#features/calls/clock.ts';
 import { grantList } from '#features/grants/list.ts';
 import { organisationList } from '#features/organisations/list.ts';
+import { startAskingConfirmations } from '#features/profiles/clock.ts';
 import { warmLists } from '#lists/warm.ts';
 import { paths } from '#paths.ts';
 import { startPost } from '#mail/post.ts';
@@ -27,11 +28,15 @@ export async function serve(config: Config): Promise<void> {
   const stopTending = startTendingCalls(databases, config.publicUrl, (error) =>
     app.log.error({ err: error }, 'calls for partners were not tended'),
   );
+  const stopAsking = startAskingConfirmations(databases, config.publicUrl, (error) =>
+    app.log.error({ err: error }, 'organisations were not asked whether their profiles still hold'),
+  );
   // A terminal signals the launcher and the server alike; the second signal must not cut the closing short.
   let closing: Promise<void> | undefined;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       stopTending();
+      stopAsking();
       closing ??= stopPost()
         .then(() => app.close())
         .then(

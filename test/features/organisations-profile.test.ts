@@ -146,3 +146,49 @@ t.test('staff say in one press that they held a record against its sources', asy
   t.equal((await signedIn({ role: 'donor' }).post('/organisations/estima/verification')).statusCode, 403);
   t.equal((await staff.post('/organisations/nothing-here/verification')).statusCode, 404);
 });
+
+t.test('its evidence and its open calls stand on its page, and nothing where there is none', async (t) => {
+  const test = await testApp(t);
+  const { registry } = test;
+  const { id, slug, name } = registry
+    .prepare<{ id: number; slug: string; name: string }>(
+      `select id, slug, name from organisations where kind = 'cso' and status = 'active'
+         and name not in (select publisher from evidence) and id not in (select organisation_id from memberships)
+       order by id limit 1`,
+    )
+    .get()!;
+  const path = `/organisations/${slug}`;
+  const bare = await test.anyone.get(path);
+  t.equal(bare.page.querySelector('#evidence'), null);
+  t.equal(bare.page.querySelector('#calls'), null);
+
+  registry
+    .prepare(
+      "insert into evidence (slug, statement, value, publisher, year) values ('e-own', 'A tenth left.', '10', ?, 2025)",
+    )
+    .run(name.toUpperCase());
+  registry.sqlite
+    .exec(`insert into evidence (slug, statement, publisher) values ('e-used', 'Half stayed.', 'Others (example)');
+    insert into memberships (coalition_id, organisation_id, kind, has_left, created_at) select id, ${id}, 'member', 0, '2026-01-01' from coalitions order by id limit 1;
+    insert into evidence_uses (evidence_id, noun, record_id, created_at)
+      select (select id from evidence where slug = 'e-used'), 'coalition', coalition_id, '2026-01-01'
+      from memberships where organisation_id = ${id}`);
+  const call = (title: string, deadline: string, status: string) =>
+    registry
+      .prepare(
+        `insert into calls (slug, title, organisation_id, role, countries, languages, deadline, status, offered, wanted, created_at, updated_at)
+         values (?, ?, ?, 'any', '[]', '[]', ?, ?, '', '', '2026-01-01', '2026-01-01')`,
+      )
+      .run(title.toLowerCase().replaceAll(' ', '-'), title, id, deadline, status);
+  call('Open one', '2999-01-01', 'open');
+  call('Past one', '2020-01-01', 'open');
+  call('Closed one', '2999-01-01', 'closed');
+  const { page } = await test.anyone.get(path);
+  const words = page.querySelector('#evidence')?.textContent.replaceAll(/\s+/g, ' ');
+  t.match(words, /A tenth left\. Published by it in 2025/, 'its name, however it is written');
+  t.match(words, /Half stayed\. Others \(example\); used by its coalition/);
+  t.strictSame(
+    page.querySelectorAll('#calls tbody a').map((link) => link.textContent),
+    ['Open one'],
+  );
+});

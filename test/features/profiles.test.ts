@@ -1,5 +1,8 @@
+import { setImmediate } from 'node:timers/promises';
 import t from 'tap';
-import { askConfirmations } from '#features/profiles/confirming.ts';
+import { addContact } from '#features/contacts/commands.ts';
+import { startAskingConfirmations } from '#features/profiles/clock.ts';
+import { askConfirmations, confirmationRounds } from '#features/profiles/confirming.ts';
 import { systemAct } from '#features/people/actor.ts';
 import { testApp, type TestApp } from '#test/support/app.ts';
 
@@ -185,9 +188,98 @@ t.test(
     const api = test.script({ role: 'member', organisationId: idOf(test) });
     t.equal((await api.json('POST', `/api/v1${PATH}/confirmation`)).statusCode, 200);
     const entries = test.registry
-      .prepare<{ n: number }>("select count(*) as n from history where event = 'organisation.confirmed'")
+      .prepare<{ n: number }>("select count(*) as n from history where event like 'organisation.confirmed%'")
       .get();
     t.equal(entries?.n, 2, 'twice on a day is once');
     t.equal((await test.signedIn().post(`${PATH}/confirmation`)).statusCode, 403, 'nobody confirms for it');
   },
 );
+
+const linkIn = (body: string) =>
+  /https:\/\/registry\.example\.org(\/confirmations\/\S+)/.exec(body)?.[1] ?? '';
+const URL_OF_REGISTRY = 'https://registry.example.org';
+const events = ({ registry }: TestApp) =>
+  registry
+    .prepare<{ event: string }>(
+      "select event from history where event like 'organisation.confirm%' or event = 'organisation.correction-sent' order by id",
+    )
+    .all()
+    .map(({ event }) => event.replace('organisation.', ''));
+
+t.test('contacts who agreed to a public address are asked too, once an address', async (t) => {
+  const test = await testApp(t);
+  const id = idOf(test);
+  test.signedIn({ role: 'member', organisationId: id, email: 'mira@example.org' });
+  test.signedIn({ role: 'member', organisationId: id, email: 'gone@example.org' });
+  test.registry
+    .prepare("update people set suspended_at = ? where email = 'gone@example.org'")
+    .run('2026-01-01');
+  const system = systemAct('command-line');
+  const contact = (email: string, consents: string[]) =>
+    addContact(test.registry, system, SLUG, { name: 'Somebody (example)', email, consents });
+  contact('Mira@Example.org', ['email']);
+  contact('Gone@example.org', ['email']);
+  contact('office@example.org', ['email']);
+  contact('OFFICE@example.org', ['email']);
+  contact('private@example.org', ['name']);
+  t.equal(askConfirmations(test.registry, systemAct('clock'), URL_OF_REGISTRY), 1);
+  t.strictSame(
+    mails(test).map(({ recipient }) => recipient),
+    ['mira@example.org', 'office@example.org'],
+    'members first; nobody twice, nobody suspended, nobody who did not agree',
+  );
+  const [toMember, toContact] = mails(test);
+  t.notMatch(toMember?.body, /како контакт/);
+  t.match(toContact?.body, /како контакт на Estima, со ваша согласност/);
+
+  const path = linkIn(toContact?.body ?? '');
+  const opened = await test.anyone.get(path);
+  t.ok(opened.page.querySelector(`form[action="${path}/correction"] textarea`));
+  const short = await test.anyone.post(`${path}/correction`, { text: 'Moved', email: 'no address' });
+  t.equal(short.statusCode, 422);
+  for (const link of short.page.querySelectorAll('.error-summary a'))
+    t.ok(short.page.querySelector(link.getAttribute('href') ?? ''), link.getAttribute('href') ?? 'a link');
+  t.equal(short.page.querySelector('textarea')?.textContent.trim(), 'Moved', 'nothing typed is lost');
+  t.equal((await test.anyone.post(path)).statusCode, 303, 'a faulty message does not use the link up');
+  t.equal(
+    (await test.anyone.post(`${path}/correction`, { text: 'It moved to Bitola.' })).statusCode,
+    404,
+    'once',
+  );
+  t.strictSame(events(test), ['confirmation-asked', 'confirmed-by-contact'], 'history says by whom');
+});
+
+t.test('who is asked may say what changed in place of confirming', async (t) => {
+  const test = await testApp(t);
+  test.signedIn({ role: 'member', organisationId: idOf(test), email: 'mira@example.org' });
+  askConfirmations(test.registry, systemAct('clock'), URL_OF_REGISTRY);
+  const path = linkIn(mails(test)[0]?.body ?? '');
+  const said = await test.anyone.post(`${path}/correction`, { text: 'It moved to Bitola (example).' });
+  t.equal(said.statusCode, 200);
+  t.match(said.page.querySelector('h1')?.textContent, /Thank you/);
+  t.equal((await test.anyone.post(path)).statusCode, 404, 'the link is used up');
+  const queue = await test.signedIn().get('/admin/corrections');
+  t.match(queue.page.querySelector('.said')?.textContent, /moved to Bitola/);
+  t.strictSame(events(test), ['confirmation-asked', 'correction-sent'], 'saying so confirms nothing');
+});
+
+t.test('the server asks by itself, in rounds', async (t) => {
+  const test = await testApp(t);
+  const { registry } = test;
+  registry.sqlite.exec(`insert into organisation_contacts (organisation_id, created_at)
+      select id, '2026-01-01' from organisations where status = 'active' order by id limit 45;
+    insert into personal_values (noun, record_id, field, value, salt, is_public, consented_on)
+      select 'contact', id, 'email', 'c' || id || '@example.org', 'salt', 1, '2026-01-01' from organisation_contacts`);
+  const rounds = [
+    ...confirmationRounds(registry, systemAct('clock', new Date('2020-01-01')), URL_OF_REGISTRY),
+  ];
+  t.strictSame(rounds, [20, 20, 5]);
+  const stop = startAskingConfirmations({ ...test, registry } as never, URL_OF_REGISTRY, (error) =>
+    t.fail(String(error)),
+  );
+  const count = () =>
+    registry.prepare<{ n: number }>('select count(*) as n from confirmation_links').get()!.n;
+  while (count() < 90) await setImmediate();
+  stop();
+  t.equal(askConfirmations(registry, systemAct('clock'), URL_OF_REGISTRY), 0, 'all were asked, and once');
+});

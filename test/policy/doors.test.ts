@@ -181,6 +181,7 @@ const browserOnly = [
   'POST /invitations/:secret',
   'POST /join/:secret',
   'POST /confirmations/:secret',
+  'POST /confirmations/:secret/correction',
   'POST /claims/:secret',
   'POST /sign-out',
   'POST /language',

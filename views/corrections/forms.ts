@@ -20,34 +20,43 @@ export interface SendForm {
 /** The form by which anybody says what is wrong of a record; no account is needed. */
 export function correctionPage(ui: Ui, form: SendForm): Page {
   const { t } = ui;
-  const error = errorOf(ui, form.problems);
   return formPage(ui, form, {
     title: t('correction.title'),
     lead: t('correction.lead'),
     address: paths.organisationCorrections(form.organisation.slug),
     button: t('correction.send'),
-    fields: html`
-      ${textArea({
-        name: 'text',
-        label: t('correction.text'),
-        hint: t('correction.textHint'),
-        value: form.typed.text,
-        error: error('/text'),
-        rows: 5,
-      })}
-      ${textField({
-        name: 'email',
-        type: 'email',
-        label: t('correction.email'),
-        hint: t('correction.emailHint'),
-        isOptional: t('general.optional'),
-        value: form.typed.email,
-        error: error('/email'),
-        width: 'medium',
-        autocomplete: 'email',
-      })}
-    `,
+    fields: correctionFields(ui, form),
   });
+}
+
+/** What is wrong, and where the answer may go. */
+export function correctionFields(
+  ui: Ui,
+  { typed, problems }: Pick<SendForm, 'typed' | 'problems'>,
+): HtmlSafeString {
+  const { t } = ui;
+  const error = errorOf(ui, problems);
+  return html`
+    ${textArea({
+      name: 'text',
+      label: t('correction.text'),
+      hint: t('correction.textHint'),
+      value: typed.text,
+      error: error('/text'),
+      rows: 5,
+    })}
+    ${textField({
+      name: 'email',
+      type: 'email',
+      label: t('correction.email'),
+      hint: t('correction.emailHint'),
+      isOptional: t('general.optional'),
+      value: typed.email,
+      error: error('/email'),
+      width: 'medium',
+      autocomplete: 'email',
+    })}
+  `;
 }
 
 /** The form by which an organisation says that a record is its own. */
@@ -163,7 +172,7 @@ function formPage(ui: Ui, { organisation, problems }: SendForm, words: FormWords
         kicker: phrase(ui, 'correction.of', { name: nameText({ name, lang: nameLanguage }) }),
       })}
       <div class="form-width">
-        ${problems.length > 0 ? errorSummary(ui, summary(ui, problems)) : ''}
+        ${problems.length > 0 ? errorSummary(ui, correctionFaults(ui, problems)) : ''}
         <form method="post" action="${words.address}" novalidate>
           ${words.fields}
           <div class="actions">
@@ -175,7 +184,8 @@ function formPage(ui: Ui, { organisation, problems }: SendForm, words: FormWords
   };
 }
 
-function summary(ui: Ui, problems: Problem[]): { field: string; text: Content }[] {
+/** The faults of such a form, each leading to its field. */
+export function correctionFaults(ui: Ui, problems: Problem[]): { field: string; text: Content }[] {
   return problems.map(({ path, message, values }) => ({
     field: path.slice(1) || 'text',
     text: ui.t(message, values),

@@ -1,5 +1,7 @@
 import { html, type HtmlSafeString } from '@prairielearn/html';
+import type { CallRow } from '#features/calls/queries.ts';
 import type { MergeRow } from '#features/duplicates/merges.ts';
+import type { OrganisationEvidence } from '#features/evidence/of-organisation.ts';
 import { nameIn } from '#features/kept-lists/kinds.ts';
 import type { OrganisationDetail } from '#features/organisations/queries.ts';
 import type { Proposal } from '#features/profiles/queries.ts';
@@ -21,6 +23,8 @@ import { wrongSection } from '../corrections/forms.ts';
 import { mergedSection } from '../duplicates/merged.ts';
 import { contactsSection } from '../contacts/section.ts';
 import { belongingSection, membersSection } from './belonging.ts';
+import { callsSection } from './calls.ts';
+import { evidenceSection } from './evidence.ts';
 import { factsColumn } from './facts.ts';
 import { grantsSection } from './grants.ts';
 import { namesSection } from './names.ts';
@@ -40,6 +44,9 @@ export interface OrganisationShown {
   /** What this reader may see of its contacts; all of it for staff and its members. */
   contacts: Contact[];
   seesAll: boolean;
+  evidence: OrganisationEvidence[];
+  /** Its own, open ones. */
+  calls: CallRow[];
 }
 
 /** What only staff read: what became part of it, and who held it against its sources last. */
@@ -82,11 +89,11 @@ export function organisationPage(ui: Ui, shown: OrganisationShown): Page {
           })}
           ${proposalNotice(ui, proposal)} ${hints(ui, organisation)}
           ${ui.person?.isStaff ? mixedScripts(ui, organisation) : ''} ${mission(ui, organisation)}
-          ${kept('grants', () => grantsSection(ui, organisation.grants))}
+          ${callsSection(ui, shown.calls)} ${kept('grants', () => grantsSection(ui, organisation.grants))}
           ${kept('belonging', () => belongingSection(ui, organisation))}
           ${kept('members', () => membersSection(ui, organisation))}
           ${kept('partners', () => partnersSection(ui, organisation.partners, organisation.slug))}
-          ${kept('names', () => namesSection(ui, organisation))}
+          ${evidenceSection(ui, shown.evidence)} ${kept('names', () => namesSection(ui, organisation))}
           ${contactsSection(ui, { ...shown, slug: organisation.slug })}
           ${kept('sources', () => sources(ui, organisation))}
         </div>

@@ -81,6 +81,17 @@ export function listCalls(db: Database, ids: number[]): CallRow[] {
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
+/** An organisation's own calls that can still be answered, the nearest last day first. */
+export function openCallsOf(db: Database, organisationId: number, today: string): CallRow[] {
+  const ids = db
+    .prepare<{ id: number }>(
+      "select id from calls where organisation_id = ? and status = 'open' and deadline >= ? order by deadline, id",
+    )
+    .all(organisationId, today)
+    .map(({ id }) => id);
+  return ids.length === 0 ? [] : listCalls(db, ids);
+}
+
 /** One call by its slug. Throws NotFound. */
 export function findCall(db: Database, slug: string): CallDetail {
   const row = db

@@ -1,8 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 import type { App } from '#app.ts';
+import { openCallsOf } from '#features/calls/queries.ts';
 import { contactsOf } from '#features/contacts/queries.ts';
 import { kosovoNote } from '#features/api/kosovo-note.ts';
 import { listMerges } from '#features/duplicates/merges.ts';
+import { evidenceOfOrganisation } from '#features/evidence/of-organisation.ts';
 import { namesOfPeople } from '#features/history/queries.ts';
 import { isEditorOf, isMemberOf, isStaff } from '#features/people/access.ts';
 import { findOptionalProposal } from '#features/profiles/queries.ts';
@@ -83,7 +85,13 @@ export async function organisations(app: App): Promise<void> {
       const canEdit = isEditorOf(request.actor, organisation);
       const proposal = isOwn || staff ? findOptionalProposal(request.db, organisation.id) : undefined;
       const contacts = contactsShown(request, organisation.id);
-      const shown = { organisation, latin, staff, isOwn, canEdit, proposal, ...contacts };
+      const evidence = evidenceOfOrganisation(
+        request.db,
+        organisation.id,
+        organisation.names.map(({ name }) => name),
+      );
+      const calls = openCallsOf(request.db, organisation.id, request.ui().today);
+      const shown = { organisation, latin, staff, isOwn, canEdit, proposal, evidence, calls, ...contacts };
       return reply.page(organisationPage(request.ui(), shown));
     },
   );

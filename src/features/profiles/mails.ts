@@ -3,7 +3,8 @@ import type { Act } from '#features/people/actor.ts';
 import type { Language } from '#language/languages.ts';
 import { translatorOf } from '#language/translate.ts';
 import { queueMail } from '#mail/queue.ts';
-import { addressesOf, findOptionalAddress, type Proposal } from './queries.ts';
+import type { RecipientKind } from './kinds.ts';
+import { findOptionalAddress, type Proposal } from './queries.ts';
 
 /** The registry speaks English and Macedonian; in Macedonia it writes Macedonian. */
 export function languageFor(country: string | null): Language {
@@ -28,20 +29,18 @@ export function tellDecision(
   queueMail(db, { recipient, kind: 'profile-decision', language, subject, body }, act.at);
 }
 
-/** Asks everybody who acts for an organisation whether its profile still holds. Answers how many were asked. */
+/** Asks one person whether an organisation's profile still holds, by a link of their own. */
 export function askByMail(
   db: Database,
   act: Act,
-  { id, name, country }: { id: number; name: string; country: string | null },
+  { name, country }: { name: string; country: string | null },
+  { address, kind }: { address: string; kind: RecipientKind },
   links: { page: string; confirmation: string },
-): number {
+): void {
   const language = languageFor(country);
   const t = translatorOf(language);
-  const addresses = addressesOf(db, id);
-  for (const recipient of addresses) {
-    const subject = t('profile.mail.askSubject', { name });
-    const body = t('profile.mail.ask', { name, ...links });
-    queueMail(db, { recipient, kind: 'profile-confirmation', language, subject, body }, act.at);
-  }
-  return addresses.length;
+  const subject = t('profile.mail.askSubject', { name });
+  const ask = t('profile.mail.ask', { name, ...links });
+  const body = kind === 'contact' ? `${ask}\n\n${t('profile.mail.askContact', { name })}` : ask;
+  queueMail(db, { recipient: address, kind: 'profile-confirmation', language, subject, body }, act.at);
 }

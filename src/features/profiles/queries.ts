@@ -1,7 +1,7 @@
 import type { Database } from '#database/connection.ts';
 import { NotFound } from '#errors.ts';
 import { hashOf } from '#features/people/secrets.ts';
-import type { GuardedChanges, ProposalState } from './kinds.ts';
+import type { GuardedChanges, ProposalState, RecipientKind } from './kinds.ts';
 
 /** A change that waits for staff, or was decided. */
 export interface Proposal {
@@ -66,16 +66,25 @@ export function findOptionalProposal(db: Database, organisationId: number): Prop
   return row && row.state !== 'approved' ? read(row) : undefined;
 }
 
+/** What a confirmation link is for, and whom it was sent to. */
+export interface AskedOrganisation {
+  organisationId: number;
+  slug: string;
+  name: string;
+  language: string | null;
+  recipient: RecipientKind;
+}
+
 /** The organisation that a confirmation link is for; undefined where it is unknown, used or over. */
 export function findOptionalConfirmation(
   db: Database,
   secret: string,
   now: Date,
-): { organisationId: number; slug: string; name: string; language: string | null } | undefined {
+): AskedOrganisation | undefined {
   return db
-    .prepare<{ organisationId: number; slug: string; name: string; language: string | null }>(
+    .prepare<AskedOrganisation>(
       `select organisations.id as organisationId, organisations.slug, organisations.name,
-         organisations.name_language as language
+         organisations.name_language as language, links.recipient
        from confirmation_links links join organisations asked on asked.id = links.organisation_id
        join organisations on organisations.id = coalesce(asked.merged_into_id, asked.id)
        where links.hash = ? and links.used_at is null and links.expires_at > ?`,
@@ -93,6 +102,33 @@ export function addressesOf(db: Database, organisationId: number): string[] {
     )
     .all(organisationId)
     .map(({ email }) => email);
+}
+
+/**
+ * Whom the yearly question of an organisation goes to: first who acts for it, then contacts who agreed that their
+ * address is public. Each address comes once, however it is written; the address of somebody suspended, not at all.
+ */
+export function recipientsOf(
+  db: Database,
+  organisationId: number,
+): { address: string; kind: RecipientKind }[] {
+  const contacts = db
+    .prepare<{ value: string; isSuspended: number }>(
+      `select value, exists (select 1 from people
+           where people.email = personal_values.value collate nocase and suspended_at is not null) as isSuspended
+       from organisation_contacts contact join personal_values on noun = 'contact' and record_id = contact.id
+       where contact.organisation_id = ? and contact.removed_at is null and field = 'email' and is_public = 1
+         and value is not null
+       order by contact.id`,
+    )
+    .all(organisationId)
+    .filter(({ isSuspended }) => !isSuspended);
+  const all: { address: string; kind: RecipientKind }[] = [
+    ...addressesOf(db, organisationId).map((address) => ({ address, kind: 'member' }) as const),
+    ...contacts.map(({ value }) => ({ address: value, kind: 'contact' }) as const),
+  ];
+  const byAddress = Map.groupBy(all, ({ address }) => address.trim().toLowerCase());
+  return [...byAddress.values()].map(([first]) => first!);
 }
 
 /** The address of a person by public id; undefined in practice. */

@@ -1,17 +1,19 @@
 import { Type } from '@sinclair/typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '#app.ts';
+import type { Config } from '#config.ts';
 import { Invalid, NotFound } from '#errors.ts';
 import { namesOfPeople } from '#features/history/queries.ts';
 import { OrganisationPath } from '#features/organisations/schemas.ts';
 import { staffCountries } from '#features/people/access.ts';
 import { paths } from '#paths.ts';
+import { sentPage } from '#views/corrections/forms.ts';
 import { approvalsPage, type Approvals } from '#views/profiles/approvals.ts';
 import { confirmationPage } from '#views/profiles/confirmation.ts';
 import { downloadFormats } from '#lists/download.ts';
 import { profilesApi } from './api.ts';
 import { approveProposal, refuseProposal } from './commands.ts';
-import { confirmByLink, confirmOrganisation } from './confirming.ts';
+import { confirmByLink, confirmOrganisation, sayWhatChanged } from './confirming.ts';
 import { sendApprovals } from './download.ts';
 import { findOptionalConfirmation, listWaiting } from './queries.ts';
 import { ProposalPath } from './schemas.ts';
@@ -19,12 +21,16 @@ import { ProposalPath } from './schemas.ts';
 const PAGE = 25;
 const Query = Type.Object({ after: Type.Optional(Type.String({ maxLength: 20 })) });
 const Reason = Type.Object({ reason: Type.Optional(Type.String({ maxLength: 5000 })) });
+const Changed = Type.Object({
+  text: Type.Optional(Type.String({ maxLength: 5000 })),
+  email: Type.Optional(Type.String({ maxLength: 200 })),
+});
 const Secret = Type.Object({ secret: Type.String({ maxLength: 100 }) });
 
 /** Profiles kept true: what waits for staff, and the organisation's own confirmation. */
-export async function profiles(app: App): Promise<void> {
+export async function profiles(app: App, { config }: { config: Config }): Promise<void> {
   approvalRoutes(app);
-  confirmationRoutes(app);
+  confirmationRoutes(app, config.publicUrl);
   await profilesApi(app);
 }
 
@@ -84,7 +90,7 @@ function approvalRoutes(app: App): void {
   );
 }
 
-function confirmationRoutes(app: App): void {
+function confirmationRoutes(app: App, publicUrl: string): void {
   app.post(
     '/organisations/:slug/confirmation',
     { config: { access: 'signed-in' }, schema: { params: OrganisationPath } },
@@ -116,6 +122,32 @@ function confirmationRoutes(app: App): void {
       } catch (error) {
         if (!(error instanceof NotFound)) throw error;
         return reply.code(404).page(confirmationPage(request.ui(), { secret, organisation: undefined }));
+      }
+    },
+  );
+
+  app.post(
+    '/confirmations/:secret/correction',
+    { config: { access: 'public' }, schema: { params: Secret, body: Changed } },
+    async (request, reply) => {
+      const { secret } = request.params;
+      const { text = '', email = '' } = request.body;
+      const { registry } = app.databases;
+      const ui = request.ui();
+      try {
+        const sender = { language: request.language, publicUrl };
+        const { slug } = sayWhatChanged(registry, request.act(), secret, { text, email }, sender);
+        const said = { title: ui.t('correction.sentTitle'), text: ui.t('correction.sent') };
+        return reply.page(sentPage(ui, slug, said));
+      } catch (error) {
+        if (error instanceof NotFound)
+          return reply.code(404).page(confirmationPage(ui, { secret, organisation: undefined }));
+        if (!(error instanceof Invalid)) throw error;
+        const organisation = findOptionalConfirmation(registry, secret, new Date());
+        const { problems } = error;
+        return reply
+          .code(422)
+          .page(confirmationPage(ui, { secret, organisation, typed: { text, email }, problems }));
       }
     },
   );

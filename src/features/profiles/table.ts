@@ -1,6 +1,6 @@
 import { index, integer, sql, sqliteTable, text } from '#database/drizzle.ts';
 import { organisations } from '#features/organisations/table.ts';
-import { proposalStates, type GuardedChanges } from './kinds.ts';
+import { proposalStates, recipientKinds, type GuardedChanges } from './kinds.ts';
 
 /** What a member wants changed of its organisation and staff must see first. */
 export const profileProposals = sqliteTable(
@@ -40,6 +40,8 @@ export const confirmationLinks = sqliteTable(
     askedAt: text('asked_at').notNull(),
     expiresAt: text('expires_at').notNull(),
     usedAt: text('used_at'),
+    /** Whom it was sent to, so that history says who confirmed. */
+    recipient: text('recipient', { enum: recipientKinds }).notNull().default('member'),
   },
   (table) => [index('confirmation_links_organisation').on(table.organisationId, table.askedAt)],
 );

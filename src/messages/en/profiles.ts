@@ -9,7 +9,11 @@ export const profiles = {
   'profile.confirmTitle': 'Does this profile still hold?',
   'profile.confirmLead': 'What the registry says of {name} stands on its page. Look at it first.',
   'profile.confirmLook': 'See the profile',
-  'profile.confirmHow': 'If something is out of date, sign in and put it right; then confirm.',
+  'profile.confirmHow':
+    'If something is out of date, say so below, or sign in and put it right; then confirm.',
+  'profile.changed': 'Something has changed',
+  'profile.changedLead':
+    'You need no account. Staff read it and put the profile right. The link works once, for this or for confirming.',
   'profile.confirmOver': 'This link is over',
   'profile.confirmOverLead':
     'It was used already, is older than 60 days, or was not copied whole. You can confirm on the page of your organisation once you have signed in.',
@@ -40,7 +44,9 @@ export const profiles = {
     'The change that you proposed to the profile of {name} was not taken over.\n\nReason: {reason}',
   'profile.mail.askSubject': 'Does the profile of {name} still hold?',
   'profile.mail.ask':
-    'Once a year the Civil Society Registry asks every organisation whether its profile still holds.\n\nThe profile of {name}: {page}\n\nIf it holds, confirm it here with one press, without signing in:\n{confirmation}\n\nThe link works once and for 60 days.',
+    'Once a year the Civil Society Registry asks every organisation whether its profile still holds.\n\nThe profile of {name}: {page}\n\nIf it holds, confirm it here with one press, without signing in:\n{confirmation}\n\nIf something has changed, say what behind the same link. The link works once and for 60 days.',
+  'profile.mail.askContact':
+    'You are asked because the registry names you as a contact of {name}, with your agreement. If this is no longer so, say it behind the link.',
   'problem.ownOnly': 'Only who acts for this organisation may do this.',
   'problem.decidedAlready': 'This was decided already.',
   'problem.refusalReason': 'Say in a sentence why it is refused.',
@@ -48,5 +54,7 @@ export const profiles = {
   'history.event.organisation.change-approved': 'Proposed change approved',
   'history.event.organisation.change-refused': 'Proposed change refused',
   'history.event.organisation.confirmed': 'Profile confirmed by the organisation',
+  'history.event.organisation.confirmed-by-link': 'Profile confirmed by the link of the organisation’s mail',
+  'history.event.organisation.confirmed-by-contact': 'Profile confirmed by the link of a contact’s mail',
   'history.event.organisation.confirmation-asked': 'Asked by mail whether the profile still holds',
 } as const;
