@@ -57,9 +57,11 @@ export const paths = {
   organisationConfirmation: (slug: string) => `/organisations/${part(slug)}/confirmation`,
   profileConfirmation: (secret: string) => `/confirmations/${part(secret)}`,
   approvals: () => '/admin/approvals',
+  approvalsFile: (format: string) => `/admin/approvals.${format}`,
   approval: (id: number) => `/admin/approvals/${id}/approval`,
   refusal: (id: number) => `/admin/approvals/${id}/refusal`,
   corrections: (state?: string) => withQuery('/admin/corrections', { state }),
+  correctionsFile: (format: string, state?: string) => withQuery(`/admin/corrections.${format}`, { state }),
   correctionAnswer: (id: number) => `/admin/corrections/${id}/answer`,
   organisationCorrections: (slug: string) => `/organisations/${part(slug)}/corrections`,
   organisationClaim: (slug: string) => `/organisations/${part(slug)}/claim`,
@@ -70,6 +72,7 @@ export const paths = {
   organisationMergeUndoing: (slug: string, merge: number) =>
     `/organisations/${part(slug)}/merges/${merge}/undoing`,
   duplicates: (state?: string) => withQuery('/admin/duplicates', { state }),
+  duplicatesFile: (format: string, state?: string) => withQuery(`/admin/duplicates.${format}`, { state }),
   duplicate: (first: string, second: string) => `/admin/duplicates/${part(first)}/${part(second)}`,
   duplicateMerge: (first: string, second: string) => `/admin/duplicates/${part(first)}/${part(second)}/merge`,
   duplicateDistinction: (first: string, second: string) =>
@@ -166,6 +169,12 @@ export const paths = {
     `/coalitions/${part(slug)}/reports/${part(period)}/submission`,
   coalitionReportComments: (slug: string, period: string) =>
     `/coalitions/${part(slug)}/reports/${part(period)}/comments`,
+  coalitionReportAnswers: (slug: string, period: string, comment: number) =>
+    `/coalitions/${part(slug)}/reports/${part(period)}/comments/${comment}/answers`,
+  coalitionReportResolution: (slug: string, period: string, comment: number) =>
+    `/coalitions/${part(slug)}/reports/${part(period)}/comments/${comment}/resolution`,
+  coalitionReportHandedIn: (slug: string, period: string, number: number) =>
+    `/coalitions/${part(slug)}/reports/${part(period)}/submissions/${number}/report.json`,
   coalitionReportDecision: (slug: string, period: string) =>
     `/coalitions/${part(slug)}/reports/${part(period)}/decision`,
 
@@ -202,6 +211,11 @@ export const paths = {
   reports: () => '/reports',
   claims: () => '/reports/claims',
   indicators: () => '/reports/indicators',
+  indicator: (slug: string) => `/reports/indicators/${part(slug)}`,
+  editIndicator: (slug: string) => `/reports/indicators/${part(slug)}/edit`,
+  indicatorReadings: (slug: string) => `/reports/indicators/${part(slug)}/readings`,
+  indicatorChanges: (slug: string, query: Query = {}) =>
+    withQuery(`/reports/indicators/${part(slug)}/changes`, query),
   coverage: () => '/data/coverage',
 
   partners: (query: Query = {}) => withQuery('/partners', query),

@@ -18,6 +18,11 @@ export interface ListDefinition {
   defaultSort: string;
   /** The FTS5 table whose rowids are the noun's ids. */
   searchTable: string;
+  /**
+   * The facet whose values are years and say how fresh a record is: among hits that answer a search equally well
+   * those of the latest year stand first, and those without one last.
+   */
+  freshness?: string;
   /** The names of one record, for ranking and for showing which one matched: rows of `name`. */
   namesOf: string;
 }

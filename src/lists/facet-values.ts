@@ -29,7 +29,7 @@ export function facetValues(
   // Chosen by an address, though no record has it.
   const unknown = Array.from(found.values(), (count) => ({
     ...count,
-    label: labelOf(count.value, name, options.valueLabel),
+    label: labelOf(count.value, name, options),
     isNotPublished: count.value === NOT_PUBLISHED,
   }));
   return [...values, ...unknown];
@@ -40,8 +40,9 @@ function orderedValues(
   db: Database,
   definition: ListDefinition,
   name: string,
-  { ui, valueLabel, fixedValues }: ListModelOptions,
+  options: ListModelOptions,
 ): Pick<FacetValue, 'value' | 'label' | 'isNotPublished'>[] {
+  const { ui, fixedValues } = options;
   const fixed = fixedValues?.[name] ?? [];
   const sizes = new Map(
     Array.from(listIndexOf(db, definition).facet(name), ([value, bitmap]) => [value, bitmap.count()]),
@@ -55,7 +56,7 @@ function orderedValues(
   return [...new Set([...sizes.keys(), ...fixed])]
     .map((value) => ({
       value,
-      label: labelOf(value, name, valueLabel),
+      label: labelOf(value, name, options),
       isNotPublished: value === NOT_PUBLISHED,
     }))
     .toSorted(
@@ -67,9 +68,13 @@ function orderedValues(
     );
 }
 
-/** A value as its reader reads it; records without one are said by the page. */
-export function labelOf(value: string, facet: string, valueLabel: ListModelOptions['valueLabel']): string {
-  return value === NOT_PUBLISHED ? '' : valueLabel(facet, value);
+/** A value as its reader reads it; empty for records without one, of which the page says “not published”. */
+export function labelOf(
+  value: string,
+  facet: string,
+  { valueLabel, absentLabel }: Pick<ListModelOptions, 'valueLabel' | 'absentLabel'>,
+): string {
+  return value === NOT_PUBLISHED ? (absentLabel?.(facet) ?? '') : valueLabel(facet, value);
 }
 
 const collators = new Map<Language, Intl.Collator>();

@@ -22,7 +22,10 @@ export function findList(
   const index = listIndexOf(db, definition);
   index.catchUp();
   const found = request.q?.trim()
-    ? searchIds(db, definition, request.q, index.order('name', reader.language))
+    ? searchIds(db, definition, request.q, {
+        byName: index.order('name', reader.language),
+        freshness: index.freshness(),
+      })
     : undefined;
   const visible = index.visible(reader.isStaff ? 'staff' : 'public');
   const base = found ? visible.and(found.bitmap) : visible;

@@ -70,6 +70,23 @@ export class ListIndex {
     return order.ids;
   }
 
+  /**
+   * How fresh a record is among the others: 0 for those of the latest year, more for each year before, most for
+   * those without one; 0 for all where the list knows no freshness.
+   */
+  freshness(): (id: number) => number {
+    const { freshness } = this.definition;
+    const years = freshness === undefined ? [] : [...this.facet(freshness)];
+    const bitmaps = years
+      .filter(([year]) => year !== NOT_PUBLISHED)
+      .toSorted(([left], [right]) => (left < right ? 1 : -1))
+      .map(([, bitmap]) => bitmap);
+    return (id) => {
+      const place = bitmaps.findIndex((bitmap) => bitmap.has(id));
+      return place < 0 ? bitmaps.length : place;
+    };
+  }
+
   /** Undefined where the registry as a whole changed, such as when practice was put back to its beginning. */
   #changedSince(revision: number): number[] | undefined {
     const rows = this.#db

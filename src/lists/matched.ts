@@ -7,7 +7,7 @@ const LONGEST_QUERY = 200;
 export interface MatchedName {
   name: string;
   ranges: Range[];
-  /** How closely it matches, for ranking by `compareMatched`. */
+  /** How closely it matches, for `compareMatched`. */
   match: Match;
 }
 
@@ -25,8 +25,23 @@ export function nameMatcher(q: string): (names: readonly string[]) => MatchedNam
   };
 }
 
-/** Best first: by how closely the name matches, then the shorter name; what does not match stands last. */
-export function compareMatched(left: MatchedName | undefined, right: MatchedName | undefined): number {
-  if (!left || !right) return Number(!left) - Number(!right);
-  return compareMatches(left.match, right.match) || left.name.length - right.name.length;
+/** A hit of a search, as far as it decides who stands before whom. */
+export interface RankedHit {
+  id: number;
+  /** The name that matched best; a hit without one stands last. */
+  matched: MatchedName | undefined;
+  /** 0 for what was confirmed last, more the longer ago, most for never. */
+  freshness: number;
+}
+
+/** Best first: by how closely the name matches, then what was confirmed lately, then the shorter name. */
+export function compareMatched(left: RankedHit, right: RankedHit): number {
+  if (!left.matched || !right.matched)
+    return Number(!left.matched) - Number(!right.matched) || left.id - right.id;
+  return (
+    compareMatches(left.matched.match, right.matched.match) ||
+    left.freshness - right.freshness ||
+    left.matched.name.length - right.matched.name.length ||
+    left.id - right.id
+  );
 }

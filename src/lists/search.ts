@@ -1,9 +1,9 @@
 import type { Database } from '#database/connection.ts';
 import { legalWords } from '#names/legal-words.ts';
 import { looseForms, looseTokens } from '#names/keys.ts';
-import { compareMatches, matcher, type Match } from '#names/match.ts';
 import { Bitmap } from './bitmap.ts';
 import type { ListDefinition } from './definition.ts';
+import { compareMatched, nameMatcher } from './matched.ts';
 
 /** Above so many hits a ranking by closeness tells a reader nothing; they stand in the order of names. */
 const RANKED_HITS = 300;
@@ -20,9 +20,15 @@ export interface Found {
  * The records whose names, in any script or spelling, hold every word of the query; words that name only a
  * legal form may be missing. The last word may be unfinished, and so may any of three letters or more.
  *
- * @param byName ids in the reader's order of names, used where there are too many hits to rank.
+ * @param orders ids in the reader's order of names, used where there are too many hits to rank, and how fresh each
+ *   record is, which decides between hits that are equally close.
  */
-export function searchIds(db: Database, definition: ListDefinition, q: string, byName: Int32Array): Found {
+export function searchIds(
+  db: Database,
+  definition: ListDefinition,
+  q: string,
+  { byName, freshness }: { byName: Int32Array; freshness: (id: number) => number },
+): Found {
   const match = matchExpression(q);
   if (match === undefined) return { bitmap: new Bitmap(0), order: new Int32Array(0) };
   // Plucked, since a common word has tens of thousands of hits and an object for each costs more than finding it.
@@ -31,8 +37,8 @@ export function searchIds(db: Database, definition: ListDefinition, q: string, b
     .pluck()
     .all(match) as number[];
   const bitmap = Bitmap.of(ids);
-  if (ids.length > RANKED_HITS) return { bitmap, order: byName.filter((id) => bitmap.has(id)) };
-  return { bitmap, order: rank(db, definition, q, ids) };
+  if (ids.length > RANKED_HITS) return { bitmap, order: freshFirst(byName, bitmap, freshness) };
+  return { bitmap, order: rank(db, definition, q, ids, freshness) };
 }
 
 /** Puts one record's names and texts into the search index, in place of what stood there. */
@@ -72,30 +78,27 @@ export function matchExpression(q: string, isBegun = true): string | undefined {
   return `names : (${groups.join(' AND ')})`;
 }
 
-function rank(db: Database, definition: ListDefinition, q: string, ids: number[]): Int32Array {
-  const match = matcher(q.slice(0, LONGEST_QUERY));
-  const ranked = ids.map((id) => ({ id, best: bestMatch(namesOf(db, definition, id), match) }));
-  ranked.sort((left, right) => {
-    if (!left.best || !right.best) return Number(!left.best) - Number(!right.best) || left.id - right.id;
-    return (
-      compareMatches(left.best.match, right.best.match) ||
-      left.best.name.length - right.best.name.length ||
-      left.id - right.id
-    );
-  });
-  return Int32Array.from(ranked, ({ id }) => id);
+/** The hits by how fresh they are, and within that in the order of names. */
+function freshFirst(byName: Int32Array, hits: Bitmap, freshness: (id: number) => number): Int32Array {
+  const tiers: number[][] = [];
+  for (const id of byName) if (hits.has(id)) (tiers[freshness(id)] ??= []).push(id);
+  return Int32Array.from(tiers.flat());
 }
 
-function bestMatch(
-  names: string[],
-  match: (name: string) => Match | undefined,
-): { name: string; match: Match } | undefined {
-  let best: { name: string; match: Match } | undefined;
-  for (const name of names) {
-    const found = match(name);
-    if (found && (!best || compareMatches(found, best.match) < 0)) best = { name, match: found };
-  }
-  return best;
+function rank(
+  db: Database,
+  definition: ListDefinition,
+  q: string,
+  ids: number[],
+  freshness: (id: number) => number,
+): Int32Array {
+  const match = nameMatcher(q);
+  const ranked = ids.map((id) => ({
+    id,
+    matched: match(namesOf(db, definition, id)),
+    freshness: freshness(id),
+  }));
+  return Int32Array.from(ranked.toSorted(compareMatched), ({ id }) => id);
 }
 
 function namesOf(db: Database, definition: ListDefinition, id: number): string[] {

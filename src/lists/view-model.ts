@@ -86,6 +86,8 @@ export interface ListModelOptions {
   sortLabels: Record<string, MessageKey>;
   /** A value as a reader reads it. Not asked for records without a value. */
   valueLabel: (facet: string, value: string) => string;
+  /** What is said of records without a value, where that is something else than “not published”. */
+  absentLabel?: (facet: string) => string | undefined;
   /** Values that stand first, in this order and also where they count none, such as the six countries. */
   fixedValues?: Record<string, readonly string[]>;
 }
@@ -132,12 +134,13 @@ export function listModel(
   };
 }
 
-function chipsOf(request: ListRequest, { path, facetLabels, valueLabel }: ListModelOptions): Chip[] {
+function chipsOf(request: ListRequest, options: ListModelOptions): Chip[] {
+  const { path, facetLabels } = options;
   return Object.entries(request.chosen).flatMap(([facet, values]) =>
     [...new Set(values)].map((value) => ({
       facet,
       value,
-      label: facet in facetLabels ? labelOf(value, facet, valueLabel) : value,
+      label: facet in facetLabels ? labelOf(value, facet, options) : value,
       isNotPublished: value === NOT_PUBLISHED,
       href: listHref(path, request, { chosen: without(request.chosen, facet, value) }),
     })),
@@ -164,13 +167,14 @@ function suggestionsOf(
   db: Database,
   definition: ListDefinition,
   request: ListRequest,
-  { ui, path, facetLabels, valueLabel }: ListModelOptions,
+  options: ListModelOptions,
 ): Suggestion[] {
+  const { ui, path, facetLabels } = options;
   const reader = { language: ui.language, isStaff: ui.person?.isStaff ?? false };
   const onlyValue = (facet: string): Suggestion['value'] => {
     const [value, ...others] = request.chosen[facet] ?? [];
     if (value === undefined || others.length > 0 || !(facet in facetLabels)) return undefined;
-    return { value, label: labelOf(value, facet, valueLabel), isNotPublished: value === NOT_PUBLISHED };
+    return { value, label: labelOf(value, facet, options), isNotPublished: value === NOT_PUBLISHED };
   };
   const suggest = (changes: Partial<ListRequest>, facet?: string): Suggestion => ({
     facet,

@@ -38,7 +38,8 @@ function measureNames(db: Database): void {
   const inputs = names.map((name): OrganisationInput => ({ name: `${name} X`, kind: 'cso', country: 'RS' }));
   const acts: [string, number | undefined, (place: number) => unknown][] = [
     ['type-ahead, three letters', 5, (place) => suggest(db, names[place]!.slice(0, 3), READER)],
-    ['type-ahead, a word', 5, (place) => suggest(db, names[place]!.split(' ').at(-1)!, READER)],
+    ['type-ahead, a word', 5, (place) => suggest(db, lastWord(names[place]!), READER)],
+    ['type-ahead, a word of every name', undefined, () => suggest(db, 'example', READER)],
     [
       'search, two words',
       20,
@@ -53,6 +54,14 @@ function measureNames(db: Database): void {
     return [name, median(times), quantile(times, 0.99), said];
   });
   printTable(['organisations by name, in the process', 'median ms', 'p99 ms', 'goal ms'], lines);
+}
+
+/** The last word of a name that does not merely say that the record is invented, as each of them does. */
+function lastWord(name: string): string {
+  return name
+    .replace(/\s*\([^()]*\)$/, '')
+    .split(' ')
+    .at(-1)!;
 }
 
 async function measureImport(db: Database, rows: number): Promise<void> {

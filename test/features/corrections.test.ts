@@ -38,6 +38,15 @@ t.test('anybody says what is wrong; staff answer, and the answer goes by mail', 
     (await staff.get('/admin/corrections?state=answered')).page.querySelector('main')?.textContent,
     /The record was put right[\s\S]*Put right/,
   );
+  const waiting = await staff.get('/admin/corrections.json');
+  t.strictSame(waiting.json<{ items: unknown[] }>().items, [], 'what was answered waits no longer');
+  const answered = await staff.get('/admin/corrections.json?state=answered');
+  t.match(answered.json<{ items: unknown[] }>().items, [
+    { organisation: 'estima', email: 'reader@example.org', state: 'accepted', answer: 'Put right.' },
+  ]);
+  const csv = await staff.get('/admin/corrections.csv?state=answered');
+  t.match(csv.body, /The city is another one/);
+  t.equal((await staff.get('/admin/corrections.xlsx')).rawPayload.subarray(0, 2).toString(), 'PK');
   const history = test.registry
     .prepare<{ before: string | null; after: string | null }>(
       "select before, after from history where event like '%correction%'",

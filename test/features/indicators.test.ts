@@ -92,3 +92,148 @@ t.test('what cannot be counted is refused', async (t) => {
   t.equal((await test.anyone.post('/reports/indicators', indicator)).statusCode, 401);
   t.equal((await test.signedIn({ role: 'donor' }).post('/reports/indicators', indicator)).statusCode, 403);
 });
+
+const scripted = {
+  programme: 'smart-balkans',
+  name: 'Solutions (example)',
+  measure: 'solutions',
+  isExample: true,
+};
+const solution = {
+  title: 'Quiet hours (example)',
+  whatWorks: 'A bell at ten (example).',
+  originCountry: 'RS',
+};
+interface ChangesAnswer {
+  came: number;
+  left: number;
+  edited: number;
+  total: number;
+  from: { version: number; count: number };
+  until: { id: number | null; version: number; count: number };
+  items: { change: string; noun: string; name: string | null; by: string; what: string[] }[];
+}
+
+t.test('an indicator is edited; the value says by which definition it is counted', async (t) => {
+  const test = await testApp(t);
+  const staff = test.signedIn();
+  await staff.post('/reports/indicators', indicator);
+  const path = '/reports/indicators/organisations-in-regional-grants-example';
+  const form = (await staff.get(`${path}/edit`)).page;
+  t.equal(form.querySelector('#name')?.getAttribute('value'), indicator.name, 'as it stands');
+  t.ok(form.querySelector(`input[value=${indicator.measure}][checked]`), 'what is counted is chosen');
+
+  t.equal((await staff.post(path, { ...indicator, target: '70' })).statusCode, 303);
+  t.match(text((await test.anyone.get(path)).page.querySelector('.facts')), /Definition 1.*70/);
+  t.equal((await staff.post(path, { ...indicator, target: '70', country: 'MK' })).statusCode, 303);
+  const { page } = await staff.get(path);
+  t.match(text(page.querySelector('.facts')), /Definition 2/, 'narrowed, it is another definition');
+  const readings = page.querySelectorAll('#readings tbody tr').map(text);
+  t.equal(readings.length, 4, 'defined, edited, and by the old and the new definition');
+  t.match(text(page.querySelector('#history')), /Indicator defined anew.*Only|Indicator defined anew/);
+  t.match(text(page.querySelector('#history del')), /\d|not published/, 'what it was before');
+  t.notOk((await test.anyone.get(path)).page.querySelector('#history'), 'the history is for staff');
+
+  const wrong = await staff.post(path, { ...indicator, name: '', target: 'many', theme: 'x'.repeat(300) });
+  t.equal(wrong.statusCode, 422);
+  for (const field of ['name', 'target', 'theme']) t.ok(wrong.page.querySelector(`#${field}-error`), field);
+  t.equal(wrong.page.querySelector('#target')?.getAttribute('value'), 'many', 'nothing typed is lost');
+  t.equal((await test.anyone.post(path, indicator)).statusCode, 401);
+  t.equal((await test.signedIn({ role: 'donor' }).post(path, indicator)).statusCode, 403);
+
+  const entries = () => test.registry.prepare<{ n: number }>('select count(*) as n from history').get()!.n;
+  const before = entries();
+  await staff.post(path, { ...indicator, target: '70', country: 'MK' });
+  t.equal(entries(), before, 'changing nothing leaves no trace');
+  await staff.post(`${path}/retirement`);
+  t.match(text((await test.anyone.get(path)).page.querySelector('.facts')), /Out of use since/);
+  t.equal((await staff.post(path, indicator)).statusCode, 404, 'what is out of use is not edited');
+  const all = (await test.anyone.get('/reports/indicators')).page;
+  t.ok(all.querySelector(`a[href="${path}"]`), 'and is still found');
+});
+
+t.test('why it changed since the last report: records in, out and edited', async (t) => {
+  const test = await testApp(t);
+  const script = test.script();
+  const slug = 'solutions-example';
+  const path = `/api/v1/indicators/${slug}`;
+  await script.json('POST', '/api/v1/indicators', scripted);
+  const { slug: first } = (await script.json('POST', '/api/v1/solutions', solution)).json<{ slug: string }>();
+  const label = 'Report of the first half (example)';
+  const kept = await script.json('POST', `${path}/readings`, { label });
+  t.equal(kept.statusCode, 201, kept.body);
+  t.equal(
+    (await script.json('POST', `${path}/readings`, { label })).statusCode,
+    422,
+    'a label is one reading’s',
+  );
+  const { id } = kept.json<{ id: number }>();
+  const ask = async (query = '') =>
+    (await test.anyone.json('GET', `${path}/changes${query}`)).json<ChangesAnswer>();
+  t.equal((await ask()).total, 0, 'nothing changed yet');
+  const quiet = await test.anyone.get(`/reports/indicators/${slug}/changes`);
+  t.match(text(quiet.page.querySelector('main')), /Nothing changed/);
+
+  await script.json('PUT', `/api/v1/solutions/${first}`, { ...solution, title: 'Quiet nights (example)' });
+  await script.json('POST', '/api/v1/solutions', { ...solution, title: 'Loud days (example)' });
+  const since = await ask(`?from=${id}`);
+  t.strictSame([since.came, since.left, since.edited], [1, 0, 1]);
+  t.match(since.items[0], { change: 'came', noun: 'solution', name: 'Loud days (example)', by: 'records' });
+  t.match(since.items[1], { change: 'edited', name: 'Quiet nights (example)' });
+  t.match(since.items[1]!.what[0], /Solution edited/);
+
+  // Then the rule itself: of these, only those of an area that none of them is of.
+  const [theme] = test.registry.prepare<{ slug: string }>('select slug from themes order by id').all();
+  const narrowed = { ...scripted, theme: theme!.slug };
+  t.equal((await script.json('PUT', path, narrowed)).statusCode, 200);
+  const both = await ask(`?from=${id}`);
+  t.equal(both.from.version, 1);
+  t.equal(both.until.version, 2);
+  t.equal(both.from.count + both.came - both.left, both.until.count, 'they account for the whole difference');
+  t.ok(both.left > 0);
+  t.ok(both.items.filter(({ change }) => change === 'left').every(({ by }) => by === 'definition'));
+  await script.json('POST', '/api/v1/solutions', {
+    ...solution,
+    title: 'A third (example)',
+    theme: theme!.slug,
+  });
+  const third = (await ask(`?from=${id}`)).items.find(({ name }) => name === 'A third (example)');
+  t.equal(third?.by, 'records', 'it came after the definition was changed');
+
+  const page = (await test.signedIn().get(`/reports/indicators/${slug}/changes?from=${id}`)).page;
+  t.match(text(page.querySelector('main')), /The definition was changed in between/);
+  const csv = (await test.anyone.get(`/reports/indicators/${slug}/changes.csv?from=${id}`)).body;
+  t.equal(
+    csv.trim().split('\r\n').length - 1,
+    (await ask(`?from=${id}`)).total,
+    'the download has all of them',
+  );
+  t.equal((await test.anyone.get(`/reports/indicators/${slug}/changes?from=999`)).statusCode, 404);
+  t.equal((await test.anyone.json('GET', `${path}/changes?from=soon`)).statusCode, 422);
+  t.equal((await test.anyone.json('GET', '/api/v1/indicators/none/changes')).statusCode, 404);
+});
+
+t.test('a reading is kept from the page, with its label; a rule that matches nothing says so', async (t) => {
+  const test = await testApp(t);
+  const staff = test.signedIn();
+  await staff.post('/reports/indicators', {
+    ...indicator,
+    measure: 'grants',
+    year: '1999',
+    name: 'None (example)',
+  });
+  const path = '/reports/indicators/none-example';
+  const { page } = await test.anyone.get(path);
+  t.match(text(page.querySelector('.facts')), /No record matches this rule/);
+  t.match(
+    text((await test.anyone.get('/reports/indicators')).page.querySelector('tbody')),
+    /No record matches/,
+  );
+  t.notOk(page.querySelector('main form[method=post]'), 'the public has no forms');
+  const blank = await staff.post(`${path}/readings`, { label: ' ' });
+  t.equal(blank.statusCode, 422);
+  t.ok(blank.page.querySelector('#label-error'));
+  const kept = await staff.post(`${path}/readings`, { label: 'Report of 2025 (example)' });
+  t.equal(kept.statusCode, 303);
+  t.match(text((await test.anyone.get(path)).page.querySelector('#readings')), /Report of 2025 \(example\)/);
+});

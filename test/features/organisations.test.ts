@@ -169,3 +169,43 @@ t.test('an unknown organisation is not there; an old address leads to the presen
   t.equal(moved, 301);
   t.equal(headers.location, '/organisations/estima');
 });
+
+t.test('what was confirmed lately stands before long ago before never, and the line says when', async (t) => {
+  const test = await testApp(t);
+  const staff = test.script();
+  const today = new Date().toISOString().slice(0, 10);
+  const lately = `${today.slice(0, 4)}-01-01`;
+  // Equally close; the shorter a name the higher it would stand, were it not for when it was confirmed.
+  const confirmed: [string, string | null][] = [
+    ['Kalinka never (example)', null],
+    ['Kalinka formerly (example)', '2019-05-02'],
+    ['Kalinka latelymost (example)', lately],
+  ];
+  for (const [name, confirmedOn] of confirmed) {
+    const input = { name, kind: 'cso', nameKind: 'printed', country: 'MK', isAnother: true };
+    t.equal((await staff.json('POST', '/api/v1/organisations', input)).statusCode, 201);
+    test.registry.prepare('update organisations set confirmed_on = ? where name = ?').run(confirmedOn, name);
+  }
+  const names = (page: Awaited<ReturnType<typeof test.anyone.get>>['page'], selector: string) =>
+    page.querySelectorAll(selector).map((name) => /never|formerly|lately/.exec(name.textContent)?.[0]);
+  const best = ['lately', 'formerly', 'never'];
+  const list = await test.anyone.get('/organisations?q=kalinka');
+  t.strictSame(names(list.page, '.data-table tbody .name'), best);
+  const notes = list.page.querySelectorAll('.data-table td[data-kind=name]').map((cell) => cell.textContent);
+  t.match(notes[0], /Confirmed/);
+  t.match(notes[1], /Not confirmed since 2019/);
+  t.notMatch(notes[2], /onfirmed/, 'nothing is said of who was never asked');
+  t.strictSame(names((await test.anyone.get('/search?q=kalinka')).page, '#organisations .name'), best);
+  const api = await test.anyone.json('GET', '/api/v1/organisations?q=kalinka');
+  t.match(api.json(), {
+    items: [{ confirmedOn: lately }, { confirmedOn: '2019-05-02' }, { confirmedOn: null }],
+  });
+  t.match((await test.anyone.get('/organisations.csv?q=kalinka')).body, '2019-05-02');
+
+  const filters = list.page.querySelectorAll('input[name=confirmed]').map((box) => box.getAttribute('value'));
+  t.strictSame(filters.toSorted(), [lately.slice(0, 4), '2019', 'none'].toSorted());
+  const never = await test.anyone.get('/organisations?q=kalinka&confirmed=none');
+  t.match(never.page.querySelector('.list-chips')?.textContent, /Never confirmed/);
+  t.strictSame(names(never.page, '.data-table tbody .name'), ['never']);
+  t.ok(list.page.querySelector('a[href="/reconcile/paste"]'), 'a list of names can be matched from here');
+});

@@ -55,6 +55,20 @@ t.test('a member’s edit appears at once, but for name, legal form and number, 
   t.equal(rows.length, 3);
   t.match(rows[0], /Name.*Estima.*Estima Zanaet/, 'the old stands beside the new');
   t.equal(queue.page.querySelectorAll('del').length, 3);
+  const files = queue.page
+    .querySelectorAll('.list-download a')
+    .map((link) => link.getAttribute('href') ?? '');
+  t.equal(files.length, 3);
+  const [csv, xlsx, json] = await Promise.all(files.map(async (file) => staff.get(file)));
+  t.match(csv?.body, /,name,Estima,Estima Zanaet \(example\),/);
+  t.equal(xlsx?.rawPayload.subarray(0, 2).toString(), 'PK');
+  t.match(json?.json<{ items: unknown[] }>().items[0], {
+    organisation: SLUG,
+    field: 'name',
+    before: 'Estima',
+  });
+  const elsewhere = await test.signedIn({ countries: ['RS'] }).get('/admin/approvals.json');
+  t.strictSame(elsewhere.json<{ items: unknown[] }>().items, [], 'staff of other countries take nothing');
   const id = queue.page.querySelector('form[action$="/approval"]')?.getAttribute('action')?.split('/')[3];
   const approved = await staff.post(`/admin/approvals/${id}/approval`);
   t.equal(approved.statusCode, 303, approved.body);

@@ -197,6 +197,14 @@ t.test('a pasted column is matched on a page, and taken away', async (t) => {
   t.match(csv.headers['content-disposition'], /matches\.csv/);
   const lines = csv.body.trim().split('\r\n');
   t.match(lines[1], new RegExp(`,match,WBR-O-\\d+,${known.slug},`));
+  const json = await test.anyone.post('/reconcile/paste', { names, form: 'json' });
+  t.match(json.json<{ items: { asked: string; slug: string }[] }>().items[0], {
+    asked: known.name,
+    slug: known.slug,
+  });
+  const xlsx = await test.anyone.post('/reconcile/paste', { names, form: 'xlsx' });
+  t.match(xlsx.headers['content-disposition'], /matches\.xlsx/);
+  t.equal(xlsx.rawPayload.subarray(0, 2).toString(), 'PK');
 
   const none = await test.anyone.post('/reconcile/paste', { names: ' \n ' });
   t.equal(none.statusCode, 422);

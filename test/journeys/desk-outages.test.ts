@@ -16,7 +16,15 @@ import {
   until,
   type Hall,
 } from '#test/support/desk-browser.ts';
-import { networks, signSome, sometime, strangers, wake, type Misbehaviour } from '#test/support/outages.ts';
+import {
+  holdsOnce,
+  networks,
+  signSome,
+  sometime,
+  strangers,
+  wake,
+  type Misbehaviour,
+} from '#test/support/outages.ts';
 import { startFront } from '#test/support/front.ts';
 import { dataFolder, startServer, type RunningServer } from '#test/support/server.ts';
 
@@ -56,19 +64,7 @@ t.test('outages of a hall', async (t) => {
     return openDesk(hall, options.hasWorker ? {} : { serviceWorkers: 'block' });
   }
 
-  function holds(grants: string[]): void {
-    t.strictSame(
-      signings(folder).map(({ reference }) => reference),
-      grants,
-      'once each, in order',
-    );
-    t.equal(
-      read(folder, "select * from desk_entries where outcome = 'stands'").length,
-      grants.length,
-      'nothing more',
-    );
-    t.strictSame(read(folder, 'select * from desk_entries', 'registry'), [], 'nothing in the registry');
-  }
+  const holds = (grants: string[]) => holdsOnce(t, folder, grants);
 
   async function misbehaves(misbehave: Misbehaviour): Promise<void> {
     const { page, close } = await begin();

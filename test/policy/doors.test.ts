@@ -89,12 +89,18 @@ const doors: Record<string, string> = {
   'POST /events/:slug/sessions/:session/lines': 'POST /api/v1/events/:slug/sessions/:session/lines',
   'POST /events/:slug/lines/:id/settling': 'POST /api/v1/events/:slug/lines/:id/settling',
   'POST /reports/indicators': 'POST /api/v1/indicators',
+  'POST /reports/indicators/:slug': 'PUT /api/v1/indicators/:slug',
+  'POST /reports/indicators/:slug/readings': 'POST /api/v1/indicators/:slug/readings',
   'POST /reports/indicators/:slug/retirement': 'POST /api/v1/indicators/:slug/retirement',
   'POST /coalitions/:slug/reports': 'POST /api/v1/coalitions/:slug/reports',
   'POST /coalitions/:slug/reports/:period': 'PUT /api/v1/coalitions/:slug/reports/:period',
   'POST /coalitions/:slug/reports/:period/submission':
     'POST /api/v1/coalitions/:slug/reports/:period/submission',
   'POST /coalitions/:slug/reports/:period/comments': 'POST /api/v1/coalitions/:slug/reports/:period/comments',
+  'POST /coalitions/:slug/reports/:period/comments/:comment/answers':
+    'POST /api/v1/coalitions/:slug/reports/:period/comments/:comment/answers',
+  'POST /coalitions/:slug/reports/:period/comments/:comment/resolution':
+    'POST /api/v1/coalitions/:slug/reports/:period/comments/:comment/resolution',
   'POST /coalitions/:slug/reports/:period/decision': 'POST /api/v1/coalitions/:slug/reports/:period/decision',
   'POST /evidence': 'POST /api/v1/evidence',
   'POST /evidence/:slug': 'PUT /api/v1/evidence/:slug',

@@ -1,11 +1,15 @@
+import type { Page } from 'playwright-core';
 import type { Test } from 'tap';
+import { codeOf } from './account.ts';
 import { axeViolations, launchBrowser, newPage } from './browser.ts';
 import { credentials, dataFolder, startServer } from './server.ts';
 
-/** Pages by their addresses, for those who are not signed in and for an administrator. */
+/** Pages by their addresses, for those who are not signed in, for staff and for administrators. */
 export interface Walk {
   public: readonly string[];
   staff: readonly string[];
+  /** Pages of administrators alone, who set up a second step before they come to them. */
+  administrator?: readonly string[];
   /** What a page answers, where it is not 200. */
   statuses?: Readonly<Record<string, number>>;
 }
@@ -44,6 +48,7 @@ export async function holdPages(t: Test, walkOf: (url: string) => Promise<Walk> 
       const which = `${path} ${language} ${colorScheme} ${width}`;
       const answer = await page.goto(server.url + path);
       t.equal(answer?.status(), walk.statuses?.[path] ?? 200, which);
+      t.equal(page.url(), server.url + path, `${path} leads nowhere else`);
       t.strictSame(await axeViolations(page, rules), [], which);
       const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
       t.ok(overflow <= 0, `${which} is ${overflow} px too wide`);
@@ -53,7 +58,18 @@ export async function holdPages(t: Test, walkOf: (url: string) => Promise<Walk> 
     await page.locator('main button[type=submit]').click();
     await page.waitForURL('**/admin');
     for (const path of walk.staff) await visit(path);
+    if (walk.administrator) await turnCodesOn(page, server.url);
+    for (const path of walk.administrator ?? []) await visit(path);
     t.strictSame(problems, [], `nothing went wrong in the browser, ${language} ${colorScheme}`);
     await close();
   }
+}
+
+/** Sets up an app for codes, as administrators must. */
+async function turnCodesOn(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/account/codes`);
+  const secret = (await page.textContent('code.secret')) ?? '';
+  await page.fill('input[name=code]', codeOf(secret.replaceAll(/\s/g, '')));
+  await page.locator('main form:has(input[name=code]) button').click();
+  await page.waitForSelector('.recovery-codes');
 }

@@ -43,6 +43,7 @@ export function amendmentsPage(ui: Ui, view: AmendmentForm): Page {
     side: html`${ui.person?.isStaff && grant.signing ? kinds(ui, grant, kind) : ''}
     ${sideSection({
       title: t('grant.takeAway'),
+      id: 'take-away',
       body: sideList([{ text: html`<a href="${api.amendments(grant.reference)}">${t('grant.json')}</a>` }]),
     })}`,
   });

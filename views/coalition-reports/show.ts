@@ -1,5 +1,4 @@
 import { html, type HtmlSafeString } from '@prairielearn/html';
-import type { Problem } from '#errors.ts';
 import type { ChangedField, ChangesSince } from '#features/coalition-reports/changes.ts';
 import { reportParts } from '#features/coalition-reports/kinds.ts';
 import type { ReportDetail } from '#features/coalition-reports/queries.ts';
@@ -8,12 +7,11 @@ import { coalitionCrumbs } from '../coalitions/crumbs.ts';
 import { linkButton, plainButton } from '../components/button.ts';
 import { dateText, instantText } from '../components/date.ts';
 import { facts } from '../components/facts.ts';
-import { selectField, textArea } from '../components/field.ts';
-import { formErrors } from '../components/form-errors.ts';
 import { notPublished } from '../components/money.ts';
 import { pageHead } from '../components/page-head.ts';
 import { section } from '../components/section.ts';
 import type { Page, Ui } from '../ui.ts';
+import { commentedPart, generalComments, words, type Typed } from './comments.ts';
 import { fromRecords } from './records.ts';
 import { periodText } from './list.ts';
 
@@ -21,36 +19,35 @@ export interface CoalitionReportPage {
   report: ReportDetail;
   changes: readonly ChangesSince[];
   mayWrite: boolean;
-  mayComment: boolean;
+  /** Whether they read and make comments. */
+  maySpeak: boolean;
   mayDecide: boolean;
-  /** The comment that was typed and could not be taken. */
-  typed: string;
-  problems: Problem[];
+  /** What was typed somewhere on the page and could not be taken. */
+  typed: Typed | undefined;
 }
 
 /** A coalition's report: its own words, what comes from the records, and what of these changed since. */
 export function coalitionReportPage(ui: Ui, page: CoalitionReportPage): Page {
   const { t } = ui;
-  const { report, changes, mayWrite, mayDecide, problems } = page;
+  const { report, changes, mayWrite, mayDecide, typed } = page;
   const coalition = { slug: report.coalition, name: report.coalitionName };
   const title = html`${t('coalitionReport.title')} ${periodText(ui, report)}`;
-  const { texts } = report.content;
   return {
     title: `${t('coalitionReport.title')} ${report.slug.replace('_', '–')}: ${report.coalitionName}`,
     section: 'coalitions',
-    hasErrors: problems.length > 0,
+    hasErrors: typed !== undefined,
     crumbs: coalitionCrumbs(ui, coalition, t('coalitionReport.title')),
     body: html`
       <div class="columns">
         <div class="column-main">
           ${pageHead({ title, kicker: report.coalitionName, lead: report.content.coalition.ask, isLong: true })}
-          ${reportParts.map((part) => (texts[part] ? html`<div class="prose"><h2 class="side-title">${t(`coalitionReport.part.${part}`)}</h2>${texts[part].split(/\n+/).map((line) => html`<p>${line}</p>`)}</div>` : ''))}
+          ${reportParts.map((part) => commentedPart(ui, page, part))}
           ${mayWrite && !report.isFrozen ? html`<p class="actions">${linkButton({ label: t('coalitionReport.write'), href: paths.writeCoalitionReport(report.coalition, report.slug), kind: 'main' })}</p>` : ''}
-          ${mayDecide && report.status === 'submitted' ? decision(ui, report) : ''}
+          ${mayDecide && report.status === 'submitted' ? decision(ui, page) : ''}
         </div>
         <div class="column-side">${side(ui, report)}</div>
       </div>
-      ${report.isFrozen ? since(ui, changes) : ''} ${fromRecords(ui, report.content)} ${comments(ui, page)}
+      ${report.isFrozen ? since(ui, changes) : ''} ${fromRecords(ui, report.content)} ${generalComments(ui, page)}
     `,
   };
 }
@@ -71,6 +68,7 @@ function side(ui: Ui, report: ReportDetail): HtmlSafeString {
         label: t('coalitionReport.hash'),
         value: report.isFrozen && report.hash ? html`<code class="hash">${report.hash}</code>` : undefined,
       },
+      { label: t('coalitionReport.handedIn'), value: handedIn(ui, report) },
       {
         label: t('coalitionReport.take'),
         value: html`<a href="${file}.xlsx">XLSX</a> · <a href="${file}.json">JSON</a>`,
@@ -79,13 +77,31 @@ function side(ui: Ui, report: ReportDetail): HtmlSafeString {
   });
 }
 
-function decision({ t }: Ui, report: ReportDetail): HtmlSafeString {
-  return html`<form method="post" action="${paths.coalitionReportDecision(report.coalition, report.slug)}">
+/** A return says what is to be done: in open comments, or here. */
+function decision(ui: Ui, { report, typed }: CoalitionReportPage): HtmlSafeString {
+  const { t } = ui;
+  return html`<form method="post" action="${paths.coalitionReportDecision(report.coalition, report.slug)}" novalidate>
+    ${words(ui, { typed }, 'decision', t('coalitionReport.decisionComment'), 'comment')}
     <p class="actions">
       ${plainButton({ label: t('coalitionReport.accept'), name: 'decision', value: 'accepted' })}
       ${plainButton({ label: t('coalitionReport.return'), name: 'decision', value: 'returned' })}
     </p>
   </form>`;
+}
+
+/** Every handing-in with its own file and hash, for those who read comments. */
+function handedIn(ui: Ui, { coalition, slug, submissions }: ReportDetail): HtmlSafeString | undefined {
+  const { t } = ui;
+  if (submissions.length < 2) return undefined;
+  return html`${submissions.map(
+    ({ number, hash, submittedAt, decision: decided }) =>
+      html`<p>
+        <a href="${paths.coalitionReportHandedIn(coalition, slug, number)}"
+          >${t('coalitionReport.handedInNumber', { number })}</a
+        >, ${instantText(submittedAt, ui)}${decided ? html`: ${t(`coalitionReport.status.${decided}`)}` : ''}
+        <code class="hash">${hash}</code>
+      </p>`,
+  )}`;
 }
 
 /** The frozen content never changes; what of the records did is said here. */
@@ -114,34 +130,4 @@ function difference(ui: Ui, { field, before, after }: ChangedField): HtmlSafeStr
         ? given
         : notPublished(ui);
   return html` <span class="note">${ui.t(`coalitionReport.field.${field as 'name'}`)}${isSaid && field !== 'step' && field !== 'kind' ? html`: ${value(before)} → ${value(after)}` : ''}</span>`;
-}
-
-function comments(
-  ui: Ui,
-  { report, mayComment, typed, problems }: CoalitionReportPage,
-): HtmlSafeString | string {
-  const { t } = ui;
-  if (report.comments.length === 0 && !mayComment) return '';
-  const { at, summary } = formErrors(ui, problems, 'text');
-  const partName = (part: string) =>
-    part === 'general' ? t('coalitionReport.part.general') : t(`coalitionReport.part.${part as 'narrative'}`);
-  return section({
-    title: t('coalitionReport.comments'),
-    id: 'comments',
-    body: html`<ul class="side-list">
-        ${report.comments.map(({ part, text, authorKind, createdAt }) => html`<li>${text} <span class="note">${partName(part)} · ${t(`coalitionReport.author.${authorKind as 'staff'}`)}, ${instantText(createdAt, ui)}</span></li>`)}
-      </ul>
-      ${
-        mayComment
-          ? html`<div class="form-width">
-            ${summary}
-            <form method="post" action="${paths.coalitionReportComments(report.coalition, report.slug)}" novalidate>
-              ${selectField({ name: 'part', label: t('coalitionReport.ofPart'), options: [...reportParts, 'general'].map((value) => ({ value, label: partName(value) })), value: 'narrative' })}
-              ${textArea({ name: 'text', label: t('coalitionReport.comment'), value: typed, error: at('text'), rows: 3 })}
-              <p class="actions">${plainButton({ label: t('coalitionReport.addComment') })}</p>
-            </form>
-          </div>`
-          : ''
-      }`,
-  });
 }

@@ -115,7 +115,7 @@ function member(ui: Ui, coalition: CoalitionDetail, membership: Membership): Htm
   ${
     ui.person?.isStaff && !hasLeft
       ? line(
-          html`<a href="${paths.coalitionMemberLeaving(coalition.slug, id)}"
+          html`<a class="row-act" href="${paths.coalitionMemberLeaving(coalition.slug, id)}"
           >${t('coalition.recordLeaving')}<span class="visually-hidden">: ${membership.organisation.name}</span></a
         >`,
         )

@@ -105,7 +105,9 @@ function box(ui: Ui, facet: FacetModel, option: FacetValue): HtmlSafeString {
         form="list-form"
         ${isChosen ? 'checked' : ''}
       />
-      <span class="facet-label">${isNotPublished ? notPublished(ui) : valueText(ui, facet.name, option)}</span>
+      <span class="facet-label"
+        >${isNotPublished && !option.label ? notPublished(ui) : valueText(ui, facet.name, option)}</span
+      >
       <span class="facet-count">${formatNumber(count, ui.language)}</span>
     </label>
   `;

@@ -3,6 +3,7 @@ import type { ListModel } from '#lists/view-model.ts';
 import { paths } from '#paths.ts';
 import type { Page, Section, Ui } from '../ui.ts';
 import { linkButton, mainButton } from './button.ts';
+import { downloadLinks } from './downloads.ts';
 import { empty } from './empty.ts';
 import { facetGroups, listFacets, sortLinks, valueText } from './list-facets.ts';
 import { pagination } from './pagination.ts';
@@ -70,7 +71,7 @@ function results(ui: Ui, content: ListContent): HtmlSafeString {
     <div class="list-line">
       <p class="list-count" role="status">${content.count}</p>
       <p class="list-sorts">${ui.t('lists.sortBy')} ${sortLinks(ui, model)}</p>
-      ${model.total > 0 && model.downloads.length > 0 ? download(ui, model) : ''}
+      ${model.total > 0 && model.downloads.length > 0 ? downloadLinks(ui, model.downloads) : ''}
     </div>
     ${chips(ui, model)} ${model.total > 0 ? content.rows : nothing(ui, model)}
     ${model.nextHref || model.previousHref ? pagination(ui, model) : ''}
@@ -138,25 +139,14 @@ function searchInput(ui: Ui, model: ListModel, label: string): HtmlSafeString {
   `;
 }
 
-function download(ui: Ui, model: ListModel): HtmlSafeString {
-  const { t } = ui;
-  return html`<p class="list-download">
-    ${model.downloads.map(
-      ({ format, href }, place) =>
-        html`${place > 0 ? ' ' : ''}<a href="${href}" title="${t('lists.download', { format: t(`lists.${format}`) })}" download
-            >${t(`lists.${format}`)}</a
-          >`,
-    )}
-  </p>`;
-}
-
 function chips(ui: Ui, model: ListModel): HtmlSafeString | string {
   const { t } = ui;
   if (model.chips.length === 0) return '';
   return html`
     <ul class="list-chips" aria-label="${t('lists.chosen')}">
       ${model.chips.map((chip) => {
-        const text = chip.isNotPublished ? t('general.notPublished') : valueText(ui, chip.facet, chip);
+        const text =
+          chip.isNotPublished && !chip.label ? t('general.notPublished') : valueText(ui, chip.facet, chip);
         return html`<li>
           <a href="${chip.href}" aria-label="${t('lists.remove', { value: text })}"
             >${text} <span aria-hidden="true">×</span></a
@@ -177,7 +167,7 @@ function nothing(ui: Ui, model: ListModel): HtmlSafeString {
   const { t } = ui;
   if (model.all === 0) return empty(ui, { title: t('lists.emptyYet') });
   const without = model.suggestions.map(({ facet = '', label, value, count, href }) => {
-    if (value?.isNotPublished) return { name: t('general.notPublished'), count, href };
+    if (value?.isNotPublished && !value.label) return { name: t('general.notPublished'), count, href };
     return { name: value ? valueText(ui, facet, value) : label ? t(label) : model.q, count, href };
   });
   return html`

@@ -6,6 +6,7 @@ import { paths, withQuery } from '#paths.ts';
 import { mainButton } from '../components/button.ts';
 import { countryOrUnknown } from '../components/country.ts';
 import { dateText } from '../components/date.ts';
+import { allDownloads } from '../components/downloads.ts';
 import { errorSummary } from '../components/error-summary.ts';
 import { radioGroup, textArea } from '../components/field.ts';
 import { nameLink } from '../components/name.ts';
@@ -57,6 +58,7 @@ export function correctionsPage(ui: Ui, queue: CorrectionQueue): Page {
         },
       ])}
       <p class="list-note">${total > 0 ? t('corrections.count', { count: total }) : t('corrections.none')}</p>
+      ${total > 0 ? allDownloads(ui, (format) => paths.correctionsFile(format, isAnswered ? 'answered' : undefined)) : ''}
       ${corrections.map((correction) => sentMessage(ui, queue, correction))}
       ${
         next === undefined

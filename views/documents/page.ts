@@ -53,6 +53,7 @@ export function documentsPage(ui: Ui, view: DocumentsView): Page {
     `,
     side: sideSection({
       title: t('grant.takeAway'),
+      id: 'take-away',
       body: sideList([{ text: html`<a href="${api.documents(grant.reference)}">${t('grant.json')}</a>` }]),
     }),
   });

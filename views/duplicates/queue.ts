@@ -3,6 +3,7 @@ import { pairStates, type PairState } from '#features/duplicates/states.ts';
 import type { Pair, PairSide } from '#features/duplicates/queries.ts';
 import { paths, withQuery } from '#paths.ts';
 import { countryLabel, countryOrUnknown } from '../components/country.ts';
+import { allDownloads } from '../components/downloads.ts';
 import { nameLink } from '../components/name.ts';
 import { pageHead } from '../components/page-head.ts';
 import { dataTable } from '../components/table.ts';
@@ -43,6 +44,7 @@ export function queuePage(ui: Ui, queue: Queue): Page {
       <p class="list-note">
         ${t('duplicates.count', { count: queue.total })}. ${scope(ui, queue.countries)}
       </p>
+      ${pairs.length > 0 ? allDownloads(ui, (format) => paths.duplicatesFile(format, state === 'open' ? undefined : state)) : ''}
       ${pairs.length > 0 ? table(ui, pairs) : html`<p>${t(`duplicates.none.${state}`)}</p>`}
       ${
         next === undefined

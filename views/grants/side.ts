@@ -29,6 +29,7 @@ export function sideColumn(ui: Ui, view: GrantView): HtmlSafeString {
     })}
     ${sideSection({
       title: t('grant.takeAway'),
+      id: 'take-away',
       body: sideList([
         {
           text: html`<a href="${api.grant(grant.reference)}">${t('grant.json')}</a>`,

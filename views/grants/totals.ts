@@ -52,6 +52,7 @@ export function totalsPage(ui: Ui, view: TotalsView): Page {
           ${sideSection({ title: t('totals.otherDay'), body: form(ui, view) })}
           ${sideSection({
             title: t('grant.takeAway'),
+            id: 'take-away',
             body: sideList([
               { text: html`<a href="${withQuery('/grants/totals.csv', query)}">CSV</a>` },
               { text: html`<a href="${withQuery('/api/v1/grants/totals', query)}">JSON</a>` },

@@ -2,9 +2,9 @@ import { html, type HtmlSafeString } from '@prairielearn/html';
 import { nameIn, type KeptEntry } from '#features/kept-lists/kinds.ts';
 import type { TypedEntry } from '#features/kept-lists/names.ts';
 import type { KeptUses } from '#features/kept-lists/uses.ts';
-import { downloadFormats } from '#lists/download.ts';
-import { paths, type KeptPath } from '#paths.ts';
+import { paths } from '#paths.ts';
 import { linkButton } from '../components/button.ts';
+import { allDownloads } from '../components/downloads.ts';
 import { section } from '../components/section.ts';
 import { dataTable, type Column } from '../components/table.ts';
 import type { Page, Ui } from '../ui.ts';
@@ -34,7 +34,7 @@ export function keptListPage<Entry extends KeptEntry, Typed extends TypedEntry>(
       <p class="lead">${t(`${list.word}.lead`)}</p>
       <div class="list-line">
         <p class="list-count">${t(`${list.word}.count`, { count: entries.length })}</p>
-        ${downloads(ui, list.path)}
+        ${allDownloads(ui, (format) => `${paths.kept(list.path)}.${format}`)}
       </div>
       ${unlistedSection(ui, list, { entries, uses, failed })}
       ${
@@ -53,15 +53,6 @@ export function keptListPage<Entry extends KeptEntry, Typed extends TypedEntry>(
       })}
     `,
   };
-}
-
-function downloads(ui: Ui, path: KeptPath): HtmlSafeString {
-  return html`<p class="list-download">
-    ${downloadFormats.map((format) => {
-      const name = ui.t(`lists.${format}`);
-      return html`<a href="${`${paths.kept(path)}.${format}`}" title="${ui.t('lists.download', { format: name })}" download>${name}</a> `;
-    })}
-  </p>`;
 }
 
 function entryTable<Entry extends KeptEntry, Typed extends TypedEntry>(

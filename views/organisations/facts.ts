@@ -13,6 +13,7 @@ import { externalLink } from '../components/safe-url.ts';
 import { sideSection } from '../components/section.ts';
 import { state } from '../components/state.ts';
 import type { Ui } from '../ui.ts';
+import { confirmation } from './confirmed.ts';
 
 /** The side column: what is known by itself, and in one line what is not published. */
 export function factsColumn(
@@ -63,28 +64,11 @@ function meant({ language }: Ui, entry: KeptEntry | null, words: string | null):
   return name.toLowerCase() === words.toLowerCase() ? words : `${name} (${words})`;
 }
 
-/** A year is how long a confirmation holds. */
-const MONTHS_OF_A_YEAR = 12;
-
 /** “Confirmed 3 months ago”, “Not confirmed since 2023”. */
 function profile(ui: Ui, { confirmedOn }: OrganisationDetail): HtmlSafeString | string {
-  const { t } = ui;
-  if (confirmedOn === null) return t('organisation.fact.notConfirmed');
-  const months = monthsBetween(confirmedOn, ui.today);
-  if (months >= MONTHS_OF_A_YEAR)
-    return state('cannot_tell', ui, {
-      label: t('organisation.notConfirmedSince', { year: confirmedOn.slice(0, 4) }),
-    });
-  const label =
-    months === 0 ? t('organisation.confirmedNow') : t('organisation.confirmedAgo', { count: months });
-  return state('passed', ui, { label });
-}
-
-/** Whole months from one day to a later one. */
-function monthsBetween(from: string, to: string): number {
-  const [year = 0, month = 1, day = 1] = from.split('-').map(Number);
-  const [laterYear = 0, laterMonth = 1, laterDay = 1] = to.split('-').map(Number);
-  return (laterYear - year) * 12 + laterMonth - month - (laterDay < day ? 1 : 0);
+  const said = confirmation(ui, confirmedOn);
+  if (!said) return ui.t('organisation.fact.notConfirmed');
+  return state(said.isHolding ? 'passed' : 'cannot_tell', ui, { label: said.text });
 }
 
 /** The number with what it is called in its country; staff read what may be wrong with it. */

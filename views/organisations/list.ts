@@ -12,6 +12,7 @@ import { nameLink } from '../components/name.ts';
 import { phrase } from '../components/phrase.ts';
 import { dataTable, tableRow, type Column, type Row } from '../components/table.ts';
 import type { Ui } from '../ui.ts';
+import { confirmation } from './confirmed.ts';
 
 export interface OrganisationList {
   model: ListModel;
@@ -30,7 +31,10 @@ export function organisationListContent(ui: Ui, { model, rows }: OrganisationLis
     count: countLine(model.q ? t('organisations.countFor', count) : t('organisations.count', count)),
     rows: table(ui, rows),
     after: html`${model.q ? searchAll(ui, model.q) : ''}
-      <p class="list-note"><a href="${paths.organisationMap()}">${t('organisations.map.link')}</a></p>`,
+      <p class="list-note">
+        <a href="${paths.organisationMap()}">${t('organisations.map.link')}</a> ·
+        <a href="${paths.matchNames()}">${t('organisations.matchNames')}</a>
+      </p>`,
     addition: ui.person?.isStaff
       ? { label: t('organisations.add'), href: paths.newOrganisation() }
       : undefined,
@@ -78,9 +82,13 @@ function cells(ui: Ui, row: NamedRow): Row<Key>['cells'] {
   };
 }
 
-/** The name as registered; under it the one that matched where it is another, else the same in Latin letters. */
+/**
+ * The name as registered; under it the one that matched where it is another, else the same in Latin letters, and when
+ * the organisation confirmed its profile, where it ever did.
+ */
 function nameCell(ui: Ui, { organisation, matched, latin }: NamedRow): HtmlSafeString {
   const { slug, name, nameLanguage } = organisation;
+  const confirmed = confirmation(ui, organisation.confirmedOn)?.text;
   const link = nameLink({
     name,
     lang: nameLanguage,
@@ -90,10 +98,13 @@ function nameCell(ui: Ui, { organisation, matched, latin }: NamedRow): HtmlSafeS
   if (matched && matched.name !== name) {
     return html`${link}<span class="note"
         >${phrase(ui, 'search.matched', { name: markedName(matched) })}
-        ${matched.isTransliterated ? ui.t('organisation.transliterated') : ''}</span
+        ${matched.isTransliterated ? ui.t('organisation.transliterated') : ''}${
+          confirmed ? html` · ${confirmed}` : ''
+        }</span
       >`;
   }
-  return html`${link}${latin ? html`<span class="note">${latin}</span>` : ''}`;
+  const note = [latin, confirmed].filter((part) => part !== undefined).join(' · ');
+  return html`${link}${note ? html`<span class="note">${note}</span>` : ''}`;
 }
 
 /** “Regional, lead; Core, partner”; empty where no grant is recorded. */

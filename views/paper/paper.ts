@@ -32,18 +32,24 @@ export function paperPage(ui: Ui, view: PaperView): Page {
     ],
     body: html`<div class="paper">
       <h1 class="page-title page-title-long">${t('paper.title', { title: ceremony.title })}</h1>
-      <p class="paper-lead">
-        ${t('paper.lead')} ${t('paper.print')}
-        <a href="#order">${t('paper.order')}</a> · <a href="#sheet">${t('paper.sheet')}</a> · <a href="#cards">${t('paper.cards')}</a>
-      </p>
-      ${part(ui, view, 'order', t('paper.order'), order(ui, desk))}
-      ${part(ui, view, 'sheet', t('paper.sheet'), sheet(ui, desk))}
-      <section class="paper-part paper-cards" id="cards">
-        <h2 class="section-title">${t('paper.cards')}</h2>
-        ${desk.grants.map((grant) => card(ui, grant))}
-      </section>
+      ${desk.grants.length === 0 ? html`<p class="paper-lead">${t('paper.empty')}</p>` : parts(ui, view)}
     </div>`,
   };
+}
+
+function parts(ui: Ui, view: PaperView): HtmlSafeString {
+  const { t } = ui;
+  const { desk } = view;
+  return html`<p class="paper-lead">
+    ${t('paper.lead')} ${t('paper.print')}
+    <a href="#order">${t('paper.order')}</a> · <a href="#sheet">${t('paper.sheet')}</a> · <a href="#cards">${t('paper.cards')}</a>
+  </p>
+  ${part(ui, view, 'order', t('paper.order'), order(ui, desk))}
+  ${part(ui, view, 'sheet', t('paper.sheet'), sheet(ui, desk))}
+  <section class="paper-part paper-cards" id="cards">
+    <h2 class="section-title">${t('paper.cards')}</h2>
+    ${desk.grants.map((grant) => card(ui, grant))}
+  </section>`;
 }
 
 function part(

@@ -67,6 +67,7 @@ export function paymentsPage(ui: Ui, view: PaymentsView): Page {
     `,
     side: sideSection({
       title: t('grant.takeAway'),
+      id: 'take-away',
       body: sideList([{ text: html`<a href="${api.payments(grant.reference)}">${t('grant.json')}</a>` }]),
     }),
   });

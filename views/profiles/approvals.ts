@@ -8,6 +8,7 @@ import { mainButton, plainButton } from '../components/button.ts';
 import type { Content } from '../components/content.ts';
 import { countryOrUnknown } from '../components/country.ts';
 import { dateText } from '../components/date.ts';
+import { allDownloads } from '../components/downloads.ts';
 import { errorSummary } from '../components/error-summary.ts';
 import { textArea } from '../components/field.ts';
 import { notPublished } from '../components/money.ts';
@@ -53,6 +54,7 @@ export function approvalsPage(ui: Ui, approvals: Approvals): Page {
           : ''
       }
       <p class="list-note">${total > 0 ? t('approvals.count', { count: total }) : t('approvals.none')}</p>
+      ${total > 0 ? allDownloads(ui, paths.approvalsFile) : ''}
       ${proposals.map((proposal) => one(ui, approvals, proposal))}
       ${next === undefined ? '' : html`<p><a href="${withQuery(paths.approvals(), { after: next })}">${t('duplicates.next')}</a></p>`}
     `,

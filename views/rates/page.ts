@@ -53,6 +53,7 @@ export function ratesPage(ui: Ui, view: RatesView): Page {
           ${sideSection({ title: t('rates.import'), body: importForm(ui, error) })}
           ${sideSection({
             title: t('grant.takeAway'),
+            id: 'take-away',
             body: sideList([
               { text: html`<a href="${paths.rates()}.csv">CSV</a>` },
               { text: html`<a href="${api.rates()}">${t('grant.json')}</a>` },

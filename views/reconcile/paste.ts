@@ -2,6 +2,7 @@ import { html, type HtmlSafeString } from '@prairielearn/html';
 import type { Problem } from '#errors.ts';
 import type { Candidate } from '#features/reconcile/match.ts';
 import { formatNumber } from '#language/format.ts';
+import { downloadFormats } from '#lists/download.ts';
 import { paths } from '#paths.ts';
 import { mainButton, plainButton } from '../components/button.ts';
 import { countryLabel } from '../components/country.ts';
@@ -94,7 +95,10 @@ function results(ui: Ui, { rows, names }: PasteContent): HtmlSafeString {
       ])}
       <form class="import-acts" method="post" action="${paths.matchNames()}">
         <input type="hidden" name="names" value="${names}" />
-        ${plainButton({ label: t('reconcile.takeCsv'), name: 'form', value: 'csv', isSmall: true })}
+        <span>${t('reconcile.takeAway')}</span>
+        ${downloadFormats.map((format) =>
+          plainButton({ label: t(`lists.${format}`), name: 'form', value: format, isSmall: true }),
+        )}
       </form>
       ${dataTable({
         caption: t('reconcile.results'),

@@ -10,3 +10,18 @@ export function reportCrumbs({ t }: Ui, title?: string): Crumb[] {
       : [{ label: t('general.reports'), href: paths.reports() }, { label: title }]),
   ];
 }
+
+/** Where a page of an indicator stands; of those under it, with the indicator between. */
+export function indicatorCrumbs(
+  { t }: Ui,
+  title: string,
+  indicator?: { name: string; slug: string },
+): Crumb[] {
+  return [
+    { label: t('general.registry'), href: paths.home() },
+    { label: t('general.reports'), href: paths.reports() },
+    { label: t('indicators.title'), href: paths.indicators() },
+    ...(indicator ? [{ label: indicator.name, href: paths.indicator(indicator.slug) }] : []),
+    { label: title },
+  ];
+}

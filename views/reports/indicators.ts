@@ -1,50 +1,33 @@
 import { html, type HtmlSafeString } from '@prairielearn/html';
-import type { Problem } from '#errors.ts';
 import type { IndicatorRow } from '#features/reports/indicators.ts';
-import { measures } from '#features/reports/kinds.ts';
-import { formatNumber } from '#language/format.ts';
+import { dayOf, formatDate, formatNumber } from '#language/format.ts';
 import { paths } from '#paths.ts';
-import { linkButton, mainButton, quietButton } from '../components/button.ts';
+import { linkButton } from '../components/button.ts';
 import { countryLabel } from '../components/country.ts';
 import { dateText } from '../components/date.ts';
-import { checkbox, dateField, radioGroup, selectField, textField } from '../components/field.ts';
-import { formErrors } from '../components/form-errors.ts';
 import { pageHead } from '../components/page-head.ts';
-import { section } from '../components/section.ts';
+import { section, sideList } from '../components/section.ts';
 import { dataTable } from '../components/table.ts';
 import type { Page, Ui } from '../ui.ts';
 import { reportCrumbs } from './crumbs.ts';
 
-interface Objective {
+export interface Objective {
   programme: string;
   programmeName: string;
   number: number;
   text: string;
 }
 
-export type TypedIndicator = Record<
-  | 'programme'
-  | 'objective'
-  | 'name'
-  | 'measure'
-  | 'ofProgramme'
-  | 'year'
-  | 'country'
-  | 'theme'
-  | 'scheme'
-  | 'baseline'
-  | 'baselineOn'
-  | 'target'
-  | 'targetOn'
-  | 'isExample',
-  string
->;
+export interface IndicatorsPage {
+  indicators: readonly IndicatorRow[];
+  retired: readonly { slug: string; name: string; retiredAt: string }[];
+  objectives: readonly Objective[];
+  /** What a definition counts, in words. */
+  words: (definition: Pick<IndicatorRow, 'measure' | 'filters'>) => string;
+}
 
 /** Every objective with what it is measured by; each value opens the records that it counts. */
-export function indicatorsPage(
-  ui: Ui,
-  { indicators, objectives }: { indicators: readonly IndicatorRow[]; objectives: readonly Objective[] },
-): Page {
+export function indicatorsPage(ui: Ui, { indicators, retired, objectives, words }: IndicatorsPage): Page {
   const { t } = ui;
   const without = indicators.filter(({ objective }) => objective === null);
   return {
@@ -62,15 +45,16 @@ export function indicatorsPage(
           title: t('indicators.objective', { number: objective.number }),
           note: objective.programmeName,
           body: html`<p class="prose">${objective.text}</p>
-            ${own.length === 0 ? html`<p><em class="unknown">${t('indicators.none')}</em></p>` : table(ui, own)}`,
+            ${own.length === 0 ? html`<p><em class="unknown">${t('indicators.none')}</em></p>` : table(ui, own, words)}`,
         });
       })}
-      ${without.length > 0 ? section({ title: t('indicators.without'), body: table(ui, without) }) : ''}
+      ${without.length > 0 ? section({ title: t('indicators.without'), body: table(ui, without, words) }) : ''}
+      ${retired.length > 0 ? section({ title: t('indicator.retiredOnes'), body: sideList(retired.map(({ slug, name, retiredAt }) => ({ text: html`<a href="${paths.indicator(slug)}">${name}</a>`, note: t('indicator.retired', { date: day(ui, retiredAt) }) }))) }) : ''}
     `,
   };
 }
 
-function table(ui: Ui, indicators: readonly IndicatorRow[]): HtmlSafeString {
+function table(ui: Ui, indicators: readonly IndicatorRow[], words: IndicatorsPage['words']): HtmlSafeString {
   const { t } = ui;
   const number = (value: number | null) =>
     value === null
@@ -91,11 +75,12 @@ function table(ui: Ui, indicators: readonly IndicatorRow[]): HtmlSafeString {
     rows: indicators.map((one) => ({
       id: `indicator-${one.slug}`,
       cells: {
-        name: html`<span class="row-text">${one.name}${one.isExample ? html` <span class="example-mark">${t('general.example')}</span>` : ''}</span>
-          <span class="note">${t(`indicator.measure.${one.measure}`)}${Object.values(one.filters).length > 0 ? ` · ${Object.values(one.filters).join(', ')}` : ''}</span>
-          ${one.byCountry.length > 0 ? countries(ui, one) : ''} ${ui.person?.isStaff ? retire(ui, one) : ''}`,
+        name: html`<a class="name" href="${paths.indicator(one.slug)}">${one.name}</a>${one.isExample ? html` <span class="example-mark">${t('general.example')}</span>` : ''}
+          <span class="note">${words(one)}</span>
+          <span class="note">${t('indicator.definition', { version: one.version })}, ${t('indicator.since', { date: day(ui, one.since) })}</span>
+          ${one.byCountry.length > 0 ? countries(ui, one) : ''}`,
         baseline: dated(one.baseline, one.baselineOn),
-        value: html`<a href="${one.value.href}">${formatNumber(one.value.count, ui.language)}</a>`,
+        value: html`<a href="${one.value.href}">${formatNumber(one.value.count, ui.language)}</a>${one.value.count === 0 ? html`<span class="note">${t('indicator.matchesNone')}</span>` : ''}`,
         target: dated(one.target, one.targetOn),
       },
     })),
@@ -109,71 +94,6 @@ function countries(ui: Ui, { byCountry }: IndicatorRow): HtmlSafeString {
   )}</span>`;
 }
 
-function retire({ t }: Ui, { slug, name }: IndicatorRow): HtmlSafeString {
-  return html`<form method="post" action="${paths.indicators()}/${slug}/retirement">
-    ${quietButton({ label: t('indicators.retire'), spoken: name })}
-  </form>`;
-}
-
-interface Option {
-  value: string;
-  label: string;
-}
-
-export interface IndicatorForm {
-  typed: Partial<TypedIndicator>;
-  problems: Problem[];
-  objectives: Objective[];
-  programmes: Option[];
-  countries: Option[];
-  themes: Option[];
-  schemes: Option[];
-}
-
-/** The form by which staff define an indicator: what is counted, of what, and what it is to become. */
-export function indicatorFormPage(ui: Ui, form: IndicatorForm): Page {
-  const { t } = ui;
-  const { typed, problems, objectives, programmes, countries: all, themes, schemes } = form;
-  const { at, summary } = formErrors(ui, problems, 'name');
-  const isOptional = t('general.optional');
-  const select = (name: 'ofProgramme' | 'country' | 'theme' | 'scheme', label: string, options: Option[]) =>
-    selectField({
-      name,
-      label,
-      value: typed[name],
-      error: at(name),
-      options,
-      empty: t('matrix.all'),
-      isOptional,
-    });
-  return {
-    title: t('indicators.add'),
-    section: 'reports',
-    hasErrors: problems.length > 0,
-    crumbs: reportCrumbs(ui, t('indicators.add')),
-    body: html`
-      <h1 class="page-title">${t('indicators.add')}</h1>
-      <div class="form-width">
-        ${summary}
-        <form method="post" action="${paths.indicators()}" novalidate>
-          ${textField({ name: 'name', label: t('indicators.column.name'), value: typed.name, error: at('name') })}
-          ${selectField({ name: 'programme', label: t('reports.filter.programme'), value: typed.programme, error: at('programme'), options: programmes, empty: t('form.choose') })}
-          ${radioGroup({ name: 'objective', label: t('indicators.objectiveField'), value: typed.objective, error: at('objective'), options: [...objectives.map(({ number, text, programmeName }) => ({ value: String(number), label: `${number}. ${text}`, hint: programmeName })), { value: '', label: t('indicators.noObjective') }] })}
-          ${radioGroup({ name: 'measure', label: t('indicators.measure'), value: typed.measure, error: at('measure'), options: measures.map((value) => ({ value, label: t(`indicator.measure.${value}`) })) })}
-          ${select('ofProgramme', t('indicators.onlyProgramme'), programmes)} ${select('country', t('indicators.onlyCountry'), all)}
-          ${select('theme', t('indicators.onlyTheme'), themes)} ${select('scheme', t('indicators.onlyScheme'), schemes)}
-          ${textField({ name: 'year', label: t('indicators.onlyYear'), value: typed.year, error: at('year'), width: 'short', isOptional })}
-          ${textField({ name: 'baseline', label: t('indicators.column.baseline'), value: typed.baseline, error: at('baseline'), width: 'short', inputmode: 'numeric', isOptional })}
-          ${dateField({ name: 'baselineOn', label: t('indicators.baselineOn'), value: typed.baselineOn, error: at('baselineOn'), isOptional })}
-          ${textField({ name: 'target', label: t('indicators.column.target'), value: typed.target, error: at('target'), width: 'short', inputmode: 'numeric', isOptional })}
-          ${dateField({ name: 'targetOn', label: t('indicators.targetOn'), value: typed.targetOn, error: at('targetOn'), isOptional })}
-          ${checkbox({ name: 'isExample', label: t('indicators.isExample'), hint: t('indicators.isExampleHint'), isChecked: Boolean(typed.isExample) })}
-          <div class="actions">
-            ${mainButton({ label: t('indicators.save') })}
-            <a href="${paths.indicators()}">${t('general.cancel')}</a>
-          </div>
-        </form>
-      </div>
-    `,
-  };
+function day({ language }: Ui, instant: string): string {
+  return formatDate(dayOf(new Date(instant)), language);
 }

@@ -66,6 +66,7 @@ export function schemePage(ui: Ui, { scheme, ending }: SchemeView): Page {
           })}
           ${sideSection({
             title: t('grant.takeAway'),
+            id: 'take-away',
             body: sideList([{ text: html`<a href="${api.scheme(slug)}">${t('grant.json')}</a>` }]),
           })}
         </div>

@@ -1,41 +1,16 @@
 import { Type } from '@sinclair/typebox';
-import type { FastifyRequest } from 'fastify';
 import type { App } from '#app.ts';
+import { Conflict } from '#errors.ts';
 import { problemResponses } from '#features/api/problem-schema.ts';
 import { coalitionOf } from '#features/coalitions/stored.ts';
-import { isOfWorkspace } from '#features/coalitions/workspace.ts';
-import { beginReport, commentReport, decideReport, saveReport, submitReport } from './commands.ts';
-import { changesSince } from './changes.ts';
-import { findReport, listReports, type ReportRow } from './queries.ts';
-import { ChangeSince, CommentInput, DecisionInput, PeriodInput, TextsInput } from './schemas.ts';
+import { beginReport } from './commands.ts';
+import { listReports } from './queries.ts';
+import { mayWriteIn } from './reading.ts';
+import { Item, itemOf, Report, resourceOf } from './resource.ts';
+import { saveReport } from './saving.ts';
+import { reviewApi } from './review-api.ts';
+import { PeriodInput, TextsInput } from './schemas.ts';
 
-const textOrNull = Type.Union([Type.String(), Type.Null()]);
-const Item = Type.Object({
-  period: Type.String({ description: 'As its address has it', examples: ['2024'] }),
-  from: Type.String(),
-  until: Type.String(),
-  status: Type.String({ description: 'draft, submitted, returned or accepted' }),
-  version: Type.Integer(),
-  hash: Type.Union([Type.String(), Type.Null()], { description: 'SHA-256 of the content as submitted' }),
-  submittedAt: textOrNull,
-});
-const Report = Type.Object({
-  ...Item.properties,
-  isFrozen: Type.Boolean({ description: 'Whether the content is as it was submitted' }),
-  content: Type.Object(
-    {},
-    { additionalProperties: true, description: 'Members, actions, outcomes, money, diffusion, texts' },
-  ),
-  changes: Type.Array(ChangeSince, { description: 'Records that changed since it was submitted' }),
-  comments: Type.Array(
-    Type.Object({
-      part: Type.String(),
-      text: Type.String(),
-      authorKind: Type.String(),
-      createdAt: Type.String(),
-    }),
-  ),
-});
 const List = Type.Object({ items: Type.Array(Item), next: Type.Null(), total: Type.Integer() });
 const slug = Type.String({
   maxLength: 200,
@@ -65,7 +40,7 @@ export async function coalitionReportsApi(app: App): Promise<void> {
     },
     async (request, reply) => {
       const { id } = coalitionOf(request.db, request.params.slug);
-      const items = listReports(request.db, id, { mayWrite: mayWrite(request, request.params.slug) }).map(
+      const items = listReports(request.db, id, { mayWrite: mayWriteIn(request, request.params.slug) }).map(
         itemOf,
       );
       return reply.send({ items, next: null, total: items.length });
@@ -119,7 +94,9 @@ export async function coalitionReportsApi(app: App): Promise<void> {
         tags,
         security,
         operationId: 'saveReport',
-        summary: 'Keep what was written; an older version is refused',
+        summary: 'Keep what was written',
+        description:
+          'With `bases`, part by part: what others wrote meanwhile is joined paragraph by paragraph. A part of which two wrote one paragraph is not kept and named in `conflicts` of the 409 with the words that both began from and those kept now; the other parts are kept. Without `bases`, an older version is refused whole.',
         params: Path,
         body: TextsInput,
         response: { 200: Report, ...refusals },
@@ -127,98 +104,12 @@ export async function coalitionReportsApi(app: App): Promise<void> {
     },
     async (request, reply) => {
       const { slug: coalition, period } = request.params;
-      saveReport(request.db, request.act(), coalition, period, request.body);
+      const { version, conflicts } = saveReport(request.db, request.act(), coalition, period, request.body);
+      // The other parts are kept; what was sent of these is the sender's to join.
+      if (conflicts.length > 0) throw new Conflict('problem.reportParagraph', {}, { version, conflicts });
       return reply.send(resourceOf(request, coalition, period));
     },
   );
 
   reviewApi(app);
-}
-
-function reviewApi(app: App): void {
-  app.post(
-    `${base}/:period/submission`,
-    {
-      config: { access: 'signed-in' },
-      schema: {
-        tags,
-        security,
-        operationId: 'submitReport',
-        summary: 'Submit a report: its content is frozen with a hash',
-        params: Path,
-        response: { 200: Report, ...refusals },
-      },
-    },
-    async (request, reply) => {
-      const { slug: coalition, period } = request.params;
-      submitReport(request.db, request.act(), coalition, period);
-      return reply.send(resourceOf(request, coalition, period));
-    },
-  );
-
-  app.post(
-    `${base}/:period/comments`,
-    {
-      config: { access: 'signed-in' },
-      schema: {
-        tags,
-        security,
-        operationId: 'commentReport',
-        summary: 'Say something of a part of a report',
-        params: Path,
-        body: CommentInput,
-        response: { 200: Report, ...refusals },
-      },
-    },
-    async (request, reply) => {
-      const { slug: coalition, period } = request.params;
-      commentReport(request.db, request.act(), coalition, period, request.body);
-      return reply.send(resourceOf(request, coalition, period));
-    },
-  );
-
-  app.post(
-    `${base}/:period/decision`,
-    {
-      config: { access: 'staff' },
-      schema: {
-        tags,
-        security,
-        operationId: 'decideReport',
-        summary: 'Accept a submitted report, or return it',
-        params: Path,
-        body: DecisionInput,
-        response: { 200: Report, ...refusals },
-      },
-    },
-    async (request, reply) => {
-      const { slug: coalition, period } = request.params;
-      decideReport(request.db, request.act(), coalition, period, request.body);
-      return reply.send(resourceOf(request, coalition, period));
-    },
-  );
-}
-
-function mayWrite({ db, actor }: FastifyRequest, coalition: string): boolean {
-  return isOfWorkspace(db, actor, coalitionOf(db, coalition));
-}
-
-function itemOf({ slug: period, periodFrom, periodUntil, status, version, hash, submittedAt }: ReportRow) {
-  return { period, from: periodFrom, until: periodUntil, status, version, hash, submittedAt };
-}
-
-function resourceOf(request: FastifyRequest, coalition: string, period: string) {
-  const report = findReport(request.db, coalition, period, { mayWrite: mayWrite(request, coalition) });
-  return {
-    ...itemOf(report),
-    isFrozen: report.isFrozen,
-    content: { ...report.content },
-    changes: report.isFrozen ? changesSince(report.content, report.now) : [],
-    comments: report.comments.map(({ part, text, authorKind, createdAt }) => ({
-      part,
-      text,
-      authorKind,
-      createdAt,
-    })),
-  };
 }

@@ -1,18 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '#database/connection.ts';
 import { change } from '#database/history.ts';
-import { Conflict, Invalid, Refused, type Problem } from '#errors.ts';
+import { Conflict, type Problem } from '#errors.ts';
 import { shapeProblems } from '#features/api/shape-problems.ts';
 import { requireCoalitionStaff } from '#features/coalitions/scope.ts';
 import { coalitionOf } from '#features/coalitions/stored.ts';
-import { isOfWorkspace, requireWorkspace } from '#features/coalitions/workspace.ts';
-import { isStaff } from '#features/people/access.ts';
+import { requireWorkspace } from '#features/coalitions/workspace.ts';
 import type { Act } from '#features/people/actor.ts';
 import { isPartialDate } from '#language/partial-date.ts';
-import { decisions, reportParts } from './kinds.ts';
-import { findReport, type ReportDetail } from './queries.ts';
+import { commentReport } from './commenting.ts';
+import { decisions } from './kinds.ts';
+import { ownReport, refuse, requireOpen } from './own.ts';
+import { findReport } from './queries.ts';
 import { daysOf, overlap, periodSlug } from './rules.ts';
-import { CommentInput, PeriodInput, TextsInput, type DecisionInput } from './schemas.ts';
+import { DecisionInput, PeriodInput } from './schemas.ts';
 
 /**
  * Begins a report for a period.
@@ -38,39 +39,6 @@ export function beginReport(db: Database, act: Act, slug: string, input: PeriodI
 }
 
 /**
- * Keeps what was written. Saving on an older version than the present one is refused, so that two people, or two
- * tabs, never overwrite each other; what was sent is the caller's to show again.
- *
- * @returns the new version.
- * @throws NotFound; Refused; Invalid; Conflict for an older version, and where the report is submitted.
- */
-export function saveReport(db: Database, act: Act, slug: string, period: string, input: TextsInput): number {
-  return change(db, act, (record) => {
-    const report = ownReport(db, act, slug, period);
-    refuse(shapeProblems(TextsInput, input));
-    requireOpen(report);
-    if (input.version !== report.version)
-      throw new Conflict('problem.reportVersion', {}, { version: report.version });
-    const before = report.now.texts;
-    const text = (value: string | undefined) => value?.trim() || null;
-    const after = Object.fromEntries(reportParts.map((part) => [part, text(input[part])]));
-    if (JSON.stringify(before) === JSON.stringify(after)) return report.version;
-    db.prepare(
-      `update coalition_reports set narrative = ?, lessons = ?, risks = ?, next_steps = ?, version = version + 1,
-         updated_at = ? where id = ?`,
-    ).run(...reportParts.map((part) => after[part] ?? null), act.at.toISOString(), report.id);
-    record({
-      noun: 'coalition',
-      id: report.coalitionId,
-      event: 'coalition.report-saved',
-      before: { period, ...before },
-      after: { period, ...after },
-    });
-    return report.version + 1;
-  });
-}
-
-/**
  * Submits a report: its content is frozen with a hash, and later changes of the records do not change it.
  *
  * @throws NotFound; Refused; Conflict where it is submitted already; Invalid where nothing is written.
@@ -82,9 +50,15 @@ export function submitReport(db: Database, act: Act, slug: string, period: strin
     if (!report.now.texts.narrative) refuse([{ path: '/narrative', message: 'problem.reportNarrative' }]);
     const snapshot = JSON.stringify(report.now);
     const hash = createHash('sha256').update(snapshot).digest('hex');
+    const at = act.at.toISOString();
+    const number = report.submissions.length + 1;
     db.prepare(
       "update coalition_reports set status = 'submitted', snapshot = ?, hash = ?, submitted_at = ? where id = ?",
-    ).run(snapshot, hash, act.at.toISOString(), report.id);
+    ).run(snapshot, hash, at, report.id);
+    db.prepare(
+      'insert into report_submissions (report_id, number, snapshot, hash, submitted_at) values (?, ?, ?, ?, ?)',
+    ).run(report.id, number, snapshot, hash, at);
+    db.prepare('delete from report_typed where report_id = ?').run(report.id);
     record({
       noun: 'coalition',
       id: report.coalitionId,
@@ -94,7 +68,12 @@ export function submitReport(db: Database, act: Act, slug: string, period: strin
   });
 }
 
-/** Accepts a submitted report, or returns it with its comments. @throws NotFound; Refused; Invalid; Conflict. */
+/**
+ * Accepts a submitted report, or returns it with its comments. What is said with the decision stands as a comment on
+ * the report as a whole.
+ *
+ * @throws NotFound; Refused; Invalid, also for a return of which nobody says what is to be done; Conflict.
+ */
 export function decideReport(
   db: Database,
   act: Act,
@@ -105,14 +84,26 @@ export function decideReport(
   change(db, act, (record) => {
     const report = findReport(db, slug, period, { mayWrite: true });
     requireCoalitionStaff(act.actor, coalitionOf(db, slug));
+    const problems = shapeProblems(DecisionInput, input);
     if (!decisions.some((known) => known === input.decision))
-      refuse([{ path: '/decision', message: 'problem.choose' }]);
+      problems.push({ path: '/decision', message: 'problem.choose' });
+    refuse(problems);
     if (report.status !== 'submitted') throw new Conflict('problem.reportNotSubmitted');
+    const said = input.comment?.trim() ?? '';
+    const isOpen = report.comments.some(({ resolvedAt }) => resolvedAt === null);
+    if (input.decision === 'returned' && said === '' && !isOpen)
+      refuse([{ path: '/comment', message: 'problem.reportReturn' }]);
+    if (said !== '') commentReport(db, act, slug, period, { part: 'general', text: said });
+    const at = act.at.toISOString();
     db.prepare('update coalition_reports set status = ?, decided_at = ? where id = ?').run(
       input.decision,
-      act.at.toISOString(),
+      at,
       report.id,
     );
+    db.prepare(
+      `update report_submissions set decision = ?, decided_at = ?
+       where report_id = ? and number = (select max(number) from report_submissions where report_id = ?)`,
+    ).run(input.decision, at, report.id, report.id);
     record({
       noun: 'coalition',
       id: report.coalitionId,
@@ -120,47 +111,6 @@ export function decideReport(
       after: { period, hash: report.hash },
     });
   });
-}
-
-/** Says something of a part of a report: staff, donors, and the coalition's own people. @throws NotFound; Refused; Invalid. */
-export function commentReport(
-  db: Database,
-  act: Act,
-  slug: string,
-  period: string,
-  input: CommentInput,
-): void {
-  change(db, act, (record) => {
-    const coalition = coalitionOf(db, slug);
-    const mayWrite = isOfWorkspace(db, act.actor, coalition);
-    const report = findReport(db, slug, period, { mayWrite });
-    const isDonor = act.actor.roles.some(({ role }) => role === 'donor');
-    if (!mayWrite && !isDonor) throw new Refused('problem.reportComment');
-    const problems = shapeProblems(CommentInput, input);
-    if (input.text.trim() === '') problems.push({ path: '/text', message: 'problem.commentText' });
-    refuse(problems);
-    const kind = isStaff(act.actor) ? 'staff' : isDonor ? 'donor' : 'member';
-    db.prepare(
-      'insert into report_comments (report_id, part, text, author, author_kind, created_at) values (?, ?, ?, ?, ?, ?)',
-    ).run(report.id, input.part, input.text.trim(), act.actor.publicId ?? null, kind, act.at.toISOString());
-    record({
-      noun: 'coalition',
-      id: report.coalitionId,
-      event: 'coalition.report-commented',
-      after: { period, part: input.part, said: input.text.trim() },
-    });
-  });
-}
-
-function ownReport(db: Database, act: Act, slug: string, period: string): ReportDetail {
-  const coalition = coalitionOf(db, slug);
-  const report = findReport(db, slug, period, { mayWrite: true });
-  requireWorkspace(db, act.actor, coalition);
-  return report;
-}
-
-function requireOpen({ status }: ReportDetail): void {
-  if (status === 'submitted' || status === 'accepted') throw new Conflict('problem.reportSubmitted');
 }
 
 function checkPeriod(
@@ -190,8 +140,4 @@ function checkPeriod(
         },
       ]
     : [];
-}
-
-function refuse(problems: Problem[]): void {
-  if (problems.length > 0) throw new Invalid(problems);
 }

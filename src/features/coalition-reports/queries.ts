@@ -1,7 +1,8 @@
 import type { Database } from '#database/connection.ts';
 import { NotFound } from '#errors.ts';
+import { commentsOf, type ReportComment } from './comments.ts';
 import { contentOf, type ReportContent } from './content.ts';
-import type { ReportStatus, ReportTexts } from './kinds.ts';
+import { decisions, type ReportStatus, type ReportTexts } from './kinds.ts';
 
 /** A report as a coalition's page lists it. */
 export interface ReportRow {
@@ -19,12 +20,13 @@ export interface ReportRow {
   decidedAt: string | null;
 }
 
-export interface ReportComment {
-  id: number;
-  part: string;
-  text: string;
-  authorKind: string;
-  createdAt: string;
+/** One handing-in of a report: its content as it was then. */
+export interface Submission {
+  number: number;
+  hash: string;
+  submittedAt: string;
+  decision: (typeof decisions)[number] | null;
+  decidedAt: string | null;
 }
 
 export interface ReportDetail extends ReportRow {
@@ -33,6 +35,8 @@ export interface ReportDetail extends ReportRow {
   /** What the records say now; the same as `content` while nothing is submitted. */
   now: ReportContent;
   isFrozen: boolean;
+  /** Every handing-in, the first one first. */
+  submissions: Submission[];
   comments: ReportComment[];
 }
 
@@ -83,13 +87,35 @@ export function findReport(
     content: isFrozen ? (JSON.parse(row.snapshot!) as ReportContent) : now,
     now,
     isFrozen,
-    comments: db
-      .prepare<ReportComment>(
-        `select id, part, text, author_kind as authorKind, created_at as createdAt from report_comments
-         where report_id = ? order by id`,
-      )
-      .all(row.id),
+    submissions: submissionsOf(db, row.id),
+    comments: commentsOf(db, row.id),
   };
+}
+
+function submissionsOf(db: Database, reportId: number): Submission[] {
+  return db
+    .prepare<Submission>(
+      `select number, hash, submitted_at as submittedAt, decision, decided_at as decidedAt
+       from report_submissions where report_id = ? order by number`,
+    )
+    .all(reportId);
+}
+
+/** What was handed in at one time, as it was. @throws NotFound where there is no such handing-in. */
+export function findSubmission(
+  db: Database,
+  report: ReportRow,
+  number: number,
+): Submission & { content: ReportContent } {
+  const row = db
+    .prepare<Submission & { snapshot: string }>(
+      `select number, hash, submitted_at as submittedAt, decision, decided_at as decidedAt, snapshot
+       from report_submissions where report_id = ? and number = ?`,
+    )
+    .get(report.id, number);
+  if (!row) throw new NotFound(`no submission ${number} of ${report.coalition}'s report ${report.slug}`);
+  const { snapshot, ...own } = row;
+  return { ...own, content: JSON.parse(snapshot) as ReportContent };
 }
 
 function rowOf(row: Stored): ReportRow {

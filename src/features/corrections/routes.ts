@@ -8,12 +8,14 @@ import { OrganisationPath } from '#features/organisations/schemas.ts';
 import { staffCountries } from '#features/people/access.ts';
 import { systemAct } from '#features/people/actor.ts';
 import { makeSignInLink } from '#features/people/commands.ts';
+import { downloadFormats } from '#lists/download.ts';
 import { paths } from '#paths.ts';
 import { claimPage, correctionPage, proofPage, sentPage, type SendForm } from '#views/corrections/forms.ts';
 import { correctionsPage, type CorrectionQueue } from '#views/corrections/queue.ts';
 import { correctionsApi } from './api.ts';
 import { answerCorrection, claimOrganisation, proveClaim, sendCorrection } from './commands.ts';
 import type { Outcome } from './kinds.ts';
+import { sendCorrections } from './download.ts';
 import { HourlyLimit } from './limit.ts';
 import { findOptionalClaim, listCorrections } from './queries.ts';
 import { CorrectionPath } from './schemas.ts';
@@ -156,6 +158,17 @@ function answerRoutes(app: App, publicUrl: string): void {
     { config: { access: 'staff' }, schema: { querystring: Query } },
     async (request, reply) => show(request, reply),
   );
+
+  for (const format of downloadFormats) {
+    app.get(
+      `/admin/corrections.${format}`,
+      { config: { access: 'staff' }, schema: { querystring: Query } },
+      async (request, reply) => {
+        const { state } = request.query;
+        return sendCorrections(request, reply, { isAnswered: state === 'answered' }, format);
+      },
+    );
+  }
 
   app.post(
     '/admin/corrections/:id/answer',

@@ -1,7 +1,7 @@
 import type { Cell } from '#lists/download.ts';
 import type { Pair } from './queries.ts';
 
-/** Columns of the queue as CSV: names for programs, the same in every language. */
+/** Columns of the queue when it is taken away: names for programs, the same in every language. */
 export const csvColumns = [
   'first',
   'first_name',

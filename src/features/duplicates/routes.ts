@@ -2,8 +2,9 @@ import { Type } from '@sinclair/typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '#app.ts';
 import { Conflict, Invalid, type Problem } from '#errors.ts';
+import { kosovoNote } from '#features/api/kosovo-note.ts';
 import { staffCountries } from '#features/people/access.ts';
-import { sendList } from '#lists/download.ts';
+import { downloadFormats, sendList } from '#lists/download.ts';
 import { paths } from '#paths.ts';
 import { comparePage } from '#views/duplicates/compare.ts';
 import { queuePage } from '#views/duplicates/queue.ts';
@@ -50,18 +51,23 @@ function queueRoutes(app: App): void {
     },
   );
 
-  app.get(
-    '/admin/duplicates.csv',
-    { config: { access: 'staff' }, schema: { querystring: Query } },
-    async (request, reply) => {
-      const asked = { ...requestOf(request), after: undefined, size: Number.MAX_SAFE_INTEGER };
-      const { pairs } = listPairs(request.db, asked);
-      const places = pairs.map((_, place) => place);
-      return sendList(reply, 'duplicates.csv', csvColumns, places, (batch) =>
-        batch.map((place) => csvRow(pairs[place]!)),
-      );
-    },
-  );
+  for (const format of downloadFormats) {
+    app.get(
+      `/admin/duplicates.${format}`,
+      { config: { access: 'staff' }, schema: { querystring: Query } },
+      async (request, reply) => {
+        const asked = { ...requestOf(request), after: undefined, size: Number.MAX_SAFE_INTEGER };
+        const { pairs } = listPairs(request.db, asked);
+        const note = kosovoNote(
+          pairs.flatMap(({ first, second }) => [first.country, second.country]),
+          request.language,
+        );
+        const places = pairs.map((_, place) => place);
+        const rowsOf = (batch: number[]) => batch.map((place) => csvRow(pairs[place]!));
+        return sendList(reply, `duplicates.${format}`, csvColumns, places, rowsOf, note);
+      },
+    );
+  }
 }
 
 function requestOf({ query, actor }: FastifyRequest) {

@@ -64,6 +64,7 @@ export function organisationListModel(
     facetLabels,
     sortLabels: { name: 'lists.sort.name', newest: 'lists.sort.newest', grants: 'organisations.sort.grants' },
     fixedValues: { country: sixCountries },
+    absentLabel: (facet) => (facet === 'confirmed' ? ui.t('organisations.neverConfirmed') : undefined),
     valueLabel(facet, value) {
       if (facet === 'country') return isCountry(value) ? countryName(value, ui.language) : value;
       if (facet === 'theme') return themeName(db, value, ui.language);

@@ -67,5 +67,6 @@ export const organisationList: ListDefinition = {
   },
   defaultSort: 'name',
   searchTable: 'organisation_search',
+  freshness: 'confirmed',
   namesOf: 'select name from organisation_names where organisation_id = ? order by position',
 };

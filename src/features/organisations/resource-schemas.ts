@@ -21,6 +21,7 @@ export const OrganisationRow = Type.Object({
   kind: oneOf(organisationKinds, 'What sort of body it is', 'cso'),
   status: oneOf(organisationStatuses, 'Whether it is at work', 'active'),
   acronym: textOrNull('The acronym, if one is known'),
+  confirmedOn: textOrNull('When the organisation last confirmed its profile'),
   schemes: Type.Array(
     Type.Object({
       slug: textOrNull('Slug of the scheme; null where the scheme is not published'),

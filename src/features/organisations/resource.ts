@@ -23,12 +23,13 @@ function reference({ id, slug, name, nameLanguage, country }: Named) {
 
 /** A row of the list as the API answers it. */
 export function rowResource(row: OrganisationListRow): OrganisationRow {
-  const { kind, status, acronym, schemes, partners, partnerCountries } = row;
+  const { kind, status, acronym, confirmedOn, schemes, partners, partnerCountries } = row;
   return {
     ...reference(row),
     kind,
     status,
     acronym,
+    confirmedOn,
     schemes: schemes.map(({ slug, role }) => ({ slug, role })),
     partners,
     partnerCountries: partnerCountries.filter(isSixCountry),

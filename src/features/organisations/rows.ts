@@ -16,6 +16,8 @@ export interface OrganisationListRow {
   kind: OrganisationKind;
   status: OrganisationStatus;
   acronym: string | null;
+  /** When the organisation last said that its profile holds. */
+  confirmedOn: string | null;
   /** The name in Latin letters; undefined where it is written in them. */
   latin: string | undefined;
   /** Under which schemes it has grants, and in which role; a scheme that is not published has no slug. */
@@ -41,7 +43,7 @@ function readRows(db: Database, ids: number[]): OrganisationListRow[] {
   const given = JSON.stringify(ids);
   const own = db
     .prepare<OwnRow>(
-      `select id, slug, name, name_language as nameLanguage, country, kind, status,
+      `select id, slug, name, name_language as nameLanguage, country, kind, status, confirmed_on as confirmedOn,
          (select names.name from organisation_names names where names.organisation_id = organisations.id
            and names.kind = 'acronym' order by names.position limit 1) as acronym
        from organisations where id in (select value from json_each(?))`,

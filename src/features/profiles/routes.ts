@@ -8,9 +8,11 @@ import { staffCountries } from '#features/people/access.ts';
 import { paths } from '#paths.ts';
 import { approvalsPage, type Approvals } from '#views/profiles/approvals.ts';
 import { confirmationPage } from '#views/profiles/confirmation.ts';
+import { downloadFormats } from '#lists/download.ts';
 import { profilesApi } from './api.ts';
 import { approveProposal, refuseProposal } from './commands.ts';
 import { confirmByLink, confirmOrganisation } from './confirming.ts';
+import { sendApprovals } from './download.ts';
 import { findOptionalConfirmation, listWaiting } from './queries.ts';
 import { ProposalPath } from './schemas.ts';
 
@@ -41,6 +43,12 @@ function approvalRoutes(app: App): void {
     { config: { access: 'staff' }, schema: { querystring: Query } },
     async (request, reply) => send(request, reply),
   );
+
+  for (const format of downloadFormats) {
+    app.get(`/admin/approvals.${format}`, { config: { access: 'staff' } }, async (request, reply) =>
+      sendApprovals(request, reply, format),
+    );
+  }
 
   app.post(
     '/admin/approvals/:id/approval',

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { Type } from '@sinclair/typebox';
 import type { Database } from '#database/connection.ts';
 import type { App } from '#app.ts';
-import { sendBatches, type Cell } from '#lists/download.ts';
+import { downloadFormats, sendBatches, type Cell } from '#lists/download.ts';
 import { translatorOf, type Translate } from '#language/translate.ts';
 import { paths } from '#paths.ts';
 import { pastePage, type PasteContent, type PastedRow } from '#views/reconcile/paste.ts';
@@ -44,9 +44,10 @@ export function pasteRoutes(app: App): void {
           : undefined;
     if (problem) return reply.code(422).page(pastePage(request.ui(), { ...empty, names, problem }));
     const rows = await matchLines(request.db, lines);
-    if (form === 'csv') {
+    const format = downloadFormats.find((known) => known === form);
+    if (format) {
       const t = translatorOf(request.language);
-      return sendBatches(reply, 'matches.csv', COLUMNS, [rows.flatMap((row) => cellsOf(row, t))]);
+      return sendBatches(reply, `matches.${format}`, COLUMNS, [rows.flatMap((row) => cellsOf(row, t))]);
     }
     return reply.page(pastePage(request.ui(), { ...empty, names, rows }));
   });

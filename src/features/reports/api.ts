@@ -5,20 +5,11 @@ import { problemResponses } from '#features/api/problem-schema.ts';
 import { noteFor } from '#features/coalitions/resource.ts';
 import { isStaff } from '#features/people/access.ts';
 import { checkClaims } from './claims.ts';
-import { createIndicator, retireIndicator } from './commands.ts';
 import type { Counted, Reader } from './counting.ts';
 import { coverageOf } from './coverage.ts';
 import { reportFilters, reportOf } from './figures.ts';
-import { listIndicators, type IndicatorRow } from './indicators.ts';
-import {
-  ClaimList,
-  CoverageList,
-  FigureList,
-  Indicator,
-  IndicatorInput,
-  IndicatorList,
-  type Figure,
-} from './schemas.ts';
+import { indicatorApi } from './indicator-api.ts';
+import { ClaimList, CoverageList, FigureList, type Figure } from './schemas.ts';
 
 const Filters = Type.Object(
   Object.fromEntries(
@@ -29,11 +20,9 @@ const Filters = Type.Object(
   ),
   { additionalProperties: false },
 );
-const Path = Type.Object({ slug: Type.String({ maxLength: 200, description: 'Slug of the indicator' }) });
 /** These take no filters; what is sent is refused rather than passed over. */
 const Nothing = Type.Object({}, { additionalProperties: false });
 const tags = ['reports'];
-const security = [{ token: [] }];
 
 /** Figures, claims, coverage and indicators for scripts: each number with the address of its rows. */
 export async function reportsApi(app: App): Promise<void> {
@@ -115,71 +104,6 @@ export async function reportsApi(app: App): Promise<void> {
   indicatorApi(app);
 }
 
-function indicatorApi(app: App): void {
-  app.get(
-    '/api/v1/indicators',
-    {
-      config: { access: 'public' },
-      schema: {
-        tags,
-        operationId: 'listIndicators',
-        summary: 'Indicators with their present values',
-        querystring: Nothing,
-        response: { 200: IndicatorList, ...problemResponses(422) },
-      },
-    },
-    async (request, reply) => {
-      const items = listIndicators(request.db, readerOf(request)).map(indicatorResource);
-      return reply.send({ items, next: null, total: items.length, ...noteFor(['XK']) });
-    },
-  );
-
-  app.post(
-    '/api/v1/indicators',
-    {
-      config: { access: 'staff' },
-      schema: {
-        tags,
-        security,
-        operationId: 'createIndicator',
-        summary: 'Define an indicator of a programme',
-        body: IndicatorInput,
-        response: {
-          201: { description: 'It is defined', content: { 'application/json': { schema: Indicator } } },
-          ...problemResponses(401, 403, 422),
-        },
-      },
-    },
-    async (request, reply) => {
-      const slug = createIndicator(request.db, request.act(), request.body);
-      const made = listIndicators(request.db, readerOf(request)).find((one) => one.slug === slug)!;
-      return reply.code(201).send(indicatorResource(made));
-    },
-  );
-
-  app.post(
-    '/api/v1/indicators/:slug/retirement',
-    {
-      config: { access: 'staff' },
-      schema: {
-        tags,
-        security,
-        operationId: 'retireIndicator',
-        summary: 'Take an indicator out of use',
-        params: Path,
-        response: {
-          204: Type.Null({ description: 'It is out of use' }),
-          ...problemResponses(401, 403, 404, 422),
-        },
-      },
-    },
-    async (request, reply) => {
-      retireIndicator(request.db, request.act(), request.params.slug);
-      return reply.code(204).send(null);
-    },
-  );
-}
-
 function readerOf({ language, actor }: FastifyRequest): Reader {
   return { language, isStaff: isStaff(actor) };
 }
@@ -210,15 +134,4 @@ function figuresOf(report: ReturnType<typeof reportOf>): Figure[] {
       figure('regional_organisations', country, together),
     ),
   ];
-}
-
-function indicatorResource(row: IndicatorRow): Indicator {
-  const { id: _, objective, value, byCountry, filters, ...own } = row;
-  return {
-    ...own,
-    filters,
-    objective: objective?.number ?? null,
-    value: resource(value),
-    byCountry: byCountry.map(({ country, counted }) => ({ country, ...resource(counted) })),
-  };
 }

@@ -8,7 +8,7 @@ import { outcomeList } from '#features/outcomes/list.ts';
 import { solutionList } from '#features/solutions/list.ts';
 import type { Language } from '#language/languages.ts';
 import type { ListDefinition, ListResult } from '#lists/definition.ts';
-import { findList } from '#lists/find.ts';
+import { findAllIds, findList } from '#lists/find.ts';
 import { paths, withQuery } from '#paths.ts';
 
 /** The lists that figures are counted from: whatever is counted can be opened, downloaded and asked by script. */
@@ -22,6 +22,7 @@ const lists = {
 } as const satisfies Record<string, { definition: ListDefinition; path: string }>;
 
 export type CountedList = keyof typeof lists;
+export type CountedNoun = 'grant' | 'organisation' | 'coalition' | 'action' | 'outcome' | 'solution';
 
 /** Chosen values by facet of the list. */
 export type Chosen = Record<string, readonly string[]>;
@@ -51,6 +52,16 @@ export function findRows(db: Database, list: CountedList, chosen: Chosen, reader
 export function sumGrants(db: Database, chosen: Chosen, reader: Reader): GrantTotals {
   const asked = { chosen: copyOf(chosen), size: 1 };
   return totalsOf(db, asked, findList(db, grantList, asked, reader), reader);
+}
+
+/** The ids of the rows of a list under filters, all of them. */
+export function findIds(db: Database, list: CountedList, chosen: Chosen, reader: Reader): number[] {
+  return findAllIds(db, lists[list].definition, { chosen: copyOf(chosen) }, reader);
+}
+
+/** What the records of a list are called in the history. */
+export function nounOf(list: CountedList): CountedNoun {
+  return lists[list].definition.noun as CountedNoun;
 }
 
 export function hrefOf(list: CountedList, chosen: Chosen): string {

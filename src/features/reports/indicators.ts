@@ -1,16 +1,8 @@
 import type { Database } from '#database/connection.ts';
-import { ladderSteps } from '#features/outcomes/kinds.ts';
-import { listSchemes } from '#features/programmes/queries.ts';
-import {
-  countRows,
-  findRows,
-  hasFacet,
-  type Chosen,
-  type Counted,
-  type CountedList,
-  type Reader,
-} from './counting.ts';
-import { measures, type IndicatorFilter, type Measure } from './kinds.ts';
+import { NotFound } from '#errors.ts';
+import { countRows, findRows, type Counted, type Reader } from './counting.ts';
+import { measures, type Measure } from './kinds.ts';
+import { ruleOf, type IndicatorFilters } from './rule.ts';
 
 /** An indicator as staff defined it, with what the registry counts for it now. */
 export interface IndicatorRow {
@@ -18,105 +10,94 @@ export interface IndicatorRow {
   slug: string;
   name: string;
   programme: string;
+  programmeId: number;
   /** Number and text of the objective; null where it stands under none. */
   objective: { number: number; text: string } | null;
   measure: Measure;
-  filters: Partial<Record<IndicatorFilter, string>>;
+  filters: IndicatorFilters;
   baseline: number | null;
   baselineOn: string | null;
   target: number | null;
   targetOn: string | null;
   isExample: boolean;
+  /** Of its definition: which one it is, and since when. */
+  version: number;
+  since: string;
+  /** Null while it is in use. */
+  retiredAt: string | null;
   value: Counted;
-  /** The same by country, where the list knows countries. */
+  /** The same by country and by theme, where the list knows them and the rule does not choose one. */
   byCountry: { country: string; counted: Counted }[];
+  byTheme: { theme: string; counted: Counted }[];
 }
 
-interface Stored extends Omit<IndicatorRow, 'objective' | 'filters' | 'isExample' | 'value' | 'byCountry'> {
+interface Stored extends Omit<
+  IndicatorRow,
+  'objective' | 'filters' | 'isExample' | 'value' | 'byCountry' | 'byTheme'
+> {
   objectiveNumber: number | null;
   objectiveText: string;
   filters: string;
   isExample: number;
 }
 
-/** What each measure counts: a list and what of it. The value is that list's total, and opening it shows the rows. */
-export function measured(db: Database, measure: Measure): { list: CountedList; chosen: Chosen } {
-  const regional = listSchemes(db)
-    .filter(({ kind }) => kind === 'regional')
-    .map(({ slug }) => slug);
-  const above = (step: (typeof ladderSteps)[number]) => ({
-    counted: ['counted'],
-    step: ladderSteps.slice(ladderSteps.indexOf(step)),
-  });
-  const rules: Record<Measure, { list: CountedList; chosen: Chosen }> = {
-    grants: { list: 'grants', chosen: {} },
-    grants_across_countries: { list: 'grants', chosen: { consortium: ['across'] } },
-    organisations_in_grants: { list: 'organisations', chosen: { role: ['lead', 'partner'] } },
-    organisations_in_regional_grants: {
-      list: 'organisations',
-      chosen: { role: ['lead', 'partner'], scheme: regional },
-    },
-    coalitions: { list: 'coalitions', chosen: {} },
-    regional_coalitions: { list: 'coalitions', chosen: { scope: ['regional'] } },
-    actions: { list: 'actions', chosen: {} },
-    outcomes_on_the_agenda: { list: 'outcomes', chosen: above('on_the_agenda') },
-    outcomes_adopted: { list: 'outcomes', chosen: above('adopted') },
-    outcomes_implemented: { list: 'outcomes', chosen: above('implemented') },
-    outcomes_with_contribution: {
-      list: 'outcomes',
-      chosen: { ...above('on_the_agenda'), contribution: ['stated'] },
-    },
-    solutions: { list: 'solutions', chosen: {} },
-    solutions_adopted: { list: 'solutions', chosen: { step: ['adopted', 'implemented'] } },
-  };
-  return rules[measure];
-}
+const SELECT = `select indicators.id, indicators.slug, indicators.name, programmes.slug as programme,
+    programmes.id as programmeId, objectives.number as objectiveNumber, objectives.text as objectiveText, measure,
+    filters, baseline, baseline_on as baselineOn, target, target_on as targetOn, is_example as isExample, version,
+    retired_at as retiredAt, coalesce((select min(taken_at) from indicator_readings
+      where indicator_id = indicators.id and version = indicators.version), indicators.created_at) as since
+  from indicators join programmes on programmes.id = indicators.programme_id
+  left join objectives on objectives.id = indicators.objective_id`;
 
-/** Whether the records of a measure can be narrowed by that filter. */
-export function canFilter(db: Database, measure: Measure, filter: IndicatorFilter): boolean {
-  const { list, chosen } = measured(db, measure);
-  return hasFacet(list, filter) && chosen[filter] === undefined;
-}
-
-/** Every indicator with its present value, by programme and objective. */
+/** Every indicator in use with its present value, by programme and objective. */
 export function listIndicators(db: Database, reader: Reader): IndicatorRow[] {
   return db
     .prepare<Stored>(
-      `select indicators.id, indicators.slug, indicators.name, programmes.slug as programme,
-         objectives.number as objectiveNumber, objectives.text as objectiveText, measure, filters, baseline,
-         baseline_on as baselineOn, target, target_on as targetOn, is_example as isExample
-       from indicators join programmes on programmes.id = indicators.programme_id
-       left join objectives on objectives.id = indicators.objective_id
-       where retired_at is null order by indicators.programme_id, objectives.number is null, objectives.number, indicators.id`,
+      `${SELECT} where retired_at is null
+       order by indicators.programme_id, objectives.number is null, objectives.number, indicators.id`,
     )
     .all()
     .filter(({ measure }) => measures.includes(measure))
     .map((row) => indicatorOf(db, row, reader));
 }
 
+/** Those out of use, the last first; what they were stays on their pages. */
+export function listRetired(db: Database): { slug: string; name: string; retiredAt: string }[] {
+  return db
+    .prepare<{ slug: string; name: string; retiredAt: string }>(
+      'select slug, name, retired_at as retiredAt from indicators where retired_at is not null order by retired_at desc',
+    )
+    .all();
+}
+
+/** One indicator, out of use or not. @throws NotFound */
+export function findIndicator(db: Database, slug: string, reader: Reader): IndicatorRow {
+  const row = db.prepare<Stored>(`${SELECT} where indicators.slug = ?`).get(slug);
+  if (!row) throw new NotFound(`no indicator ${slug}`);
+  return indicatorOf(db, row, reader);
+}
+
 function indicatorOf(db: Database, row: Stored, reader: Reader): IndicatorRow {
   const { objectiveNumber, objectiveText, filters: text, isExample, ...own } = row;
-  const filters = JSON.parse(text) as IndicatorRow['filters'];
-  const { list, chosen: rule } = measured(db, row.measure);
-  const chosen = {
-    ...rule,
-    ...Object.fromEntries(Object.entries(filters).map(([name, value]) => [name, [value]])),
-  };
+  const filters = JSON.parse(text) as IndicatorFilters;
+  const { list, chosen } = ruleOf(db, row.measure, filters);
   const { facets } = findRows(db, list, chosen, reader);
+  const by = (facet: 'country' | 'theme') =>
+    filters[facet] === undefined
+      ? (facets[facet] ?? [])
+          .filter(({ count, value }) => count > 0 && value !== 'none')
+          .map(({ value }) => ({
+            value,
+            counted: countRows(db, list, { ...chosen, [facet]: [value] }, reader),
+          }))
+      : [];
   return {
     ...own,
     objective: objectiveNumber === null ? null : { number: objectiveNumber, text: objectiveText },
     filters,
     isExample: isExample === 1,
     value: countRows(db, list, chosen, reader),
-    byCountry:
-      filters.country === undefined
-        ? (facets['country'] ?? [])
-            .filter(({ count, value }) => count > 0 && value !== 'none')
-            .map(({ value }) => ({
-              country: value,
-              counted: countRows(db, list, { ...chosen, country: [value] }, reader),
-            }))
-        : [],
+    byCountry: by('country').map(({ value, counted }) => ({ country: value, counted })),
+    byTheme: by('theme').map(({ value, counted }) => ({ theme: value, counted })),
   };
 }

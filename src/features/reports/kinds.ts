@@ -19,3 +19,7 @@ export type Measure = (typeof measures)[number];
 /** By what the records of a measure can be narrowed. */
 export const indicatorFilters = ['programme', 'year', 'country', 'theme', 'scheme'] as const;
 export type IndicatorFilter = (typeof indicatorFilters)[number];
+
+/** Why a reading was kept: at the definition, by the old and by the new one where it changed, at its end, or asked for. */
+export const readingReasons = ['defined', 'closing', 'edited', 'retired', 'asked'] as const;
+export type ReadingReason = (typeof readingReasons)[number];

@@ -46,6 +46,13 @@ export type IndicatorInput = {
   isExample?: boolean | undefined;
 };
 
+/** What a reading is kept for. */
+export const ReadingInput = Type.Object(
+  { label: text(200, 'What it is kept for, such as the period of a report', 'Report of 2025 (example)') },
+  { additionalProperties: false },
+);
+export type ReadingInput = Static<typeof ReadingInput>;
+
 const Counted = Type.Object({
   count: Type.Integer(),
   rows: Type.String({ description: 'Address of the list that it counts; under /api/v1 the same rows' }),
@@ -109,8 +116,47 @@ export const Indicator = Type.Object({
   target: numberOrNull,
   targetOn: textOrNull,
   isExample: Type.Boolean(),
+  version: Type.Integer({ description: 'Which of its definitions it is counted by' }),
+  since: Type.String({ description: 'Since when it is defined so' }),
+  retiredAt: textOrNull,
   value: Counted,
   byCountry: Type.Array(Type.Object({ country: Type.String(), ...Counted.properties })),
+  byTheme: Type.Array(Type.Object({ theme: Type.String(), ...Counted.properties })),
 });
 export type Indicator = Static<typeof Indicator>;
 export const IndicatorList = list(Indicator);
+
+export const ReadingResource = Type.Object({
+  id: Type.Union([Type.Integer(), Type.Null()], { description: 'Null for what is counted now' }),
+  label: textOrNull,
+  reason: Type.String({ description: 'Why it was kept' }),
+  version: Type.Integer(),
+  measure: Type.String(),
+  filters: Type.Record(Type.String(), Type.String()),
+  count: Type.Integer(),
+  takenAt: Type.String(),
+});
+export type ReadingResource = Static<typeof ReadingResource>;
+export const IndicatorDetail = Type.Object({
+  ...Indicator.properties,
+  readings: Type.Array(ReadingResource),
+});
+export const IndicatorChanges = Type.Object({
+  from: ReadingResource,
+  until: ReadingResource,
+  came: Type.Integer(),
+  left: Type.Integer(),
+  edited: Type.Integer(),
+  items: Type.Array(
+    Type.Object({
+      change: Type.String({ enum: ['came', 'left', 'edited'] }),
+      noun: Type.String({ description: 'What kind of record it is' }),
+      name: Type.Union([Type.String(), Type.Null()], { description: 'Null where it is no longer public' }),
+      href: textOrNull,
+      by: Type.String({ enum: ['definition', 'records'], description: 'What moved it' }),
+      what: Type.Array(Type.String(), { description: 'What the history says of an edited record' }),
+    }),
+  ),
+  next: Type.Null({ description: 'All of them stand here' }),
+  total: Type.Integer(),
+});

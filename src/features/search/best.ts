@@ -3,7 +3,7 @@ import type { Language } from '#language/languages.ts';
 import { Bitmap } from '#lists/bitmap.ts';
 import type { ListDefinition } from '#lists/definition.ts';
 import { listIndexOf } from '#lists/list-index.ts';
-import { compareMatched, nameMatcher, type MatchedName } from '#lists/matched.ts';
+import { compareMatched, nameMatcher, type RankedHit } from '#lists/matched.ts';
 import { matchExpression } from '#lists/search.ts';
 
 /** Who searches: what they may see, and by whose alphabet. */
@@ -12,15 +12,9 @@ export interface Reader {
   isStaff: boolean;
 }
 
-interface Hit {
-  id: number;
-  /** The name that matched best. */
-  matched: MatchedName | undefined;
-}
-
 export interface Best {
   /** Best first. */
-  hits: Hit[];
+  hits: RankedHit[];
   /** All hits that the reader may see; undefined where it was not asked for. */
   total: number | undefined;
 }
@@ -70,11 +64,13 @@ export function bestHits(
       .filter((id) => visible.has(id));
 
   const match = nameMatcher(q);
-  const matchedHit = (id: number): Hit => ({ id, matched: match(namesOf(db, definition, id)) });
-  const ranked = (ids: number[]) =>
-    ids
-      .map(matchedHit)
-      .toSorted((left, right) => compareMatched(left.matched, right.matched) || left.id - right.id);
+  const freshness = index.freshness();
+  const matchedHit = (id: number): RankedHit => ({
+    id,
+    matched: match(namesOf(db, definition, id)),
+    freshness: freshness(id),
+  });
+  const ranked = (ids: number[]) => ids.map(matchedHit).toSorted(compareMatched);
 
   const found = find(begun, isCounted ? -1 : LOOKED_AT);
   const total = isCounted ? found.length : undefined;

@@ -11,6 +11,7 @@ import { outcomes } from './outcomes.ts';
 import { coalitionReports } from './coalition-reports.ts';
 import { sessionLines } from './session-lines.ts';
 import { reports } from './reports.ts';
+import { indicatorPages } from './indicator-pages.ts';
 import { solutions } from './solutions.ts';
 import { evidence } from './evidence.ts';
 import { keptLists } from './kept-lists.ts';
@@ -68,6 +69,7 @@ const all = {
   ...outcomeForms,
   ...sessionLines,
   ...reports,
+  ...indicatorPages,
   ...solutions,
   ...evidence,
   ...keptLists,

@@ -41,6 +41,8 @@ export const organisationProfile = {
   'organisations.legalForm': 'Legal form',
   'organisations.size': 'Paid staff',
   'organisations.confirmed': 'Profile',
+  'organisations.neverConfirmed': 'Never confirmed',
+  'organisations.matchNames': 'Match a list of names',
   'organisations.confirmedIn': 'Confirmed in {year}',
   'organisations.map.title': 'Where the organisations are',
   'organisations.map.crumb': 'Map',

@@ -7,7 +7,7 @@ export const reconcile = {
   'reconcile.namesHint':
     'At most {count}. A second column may hold the country, a third the registration number, as they come from a spreadsheet.',
   'reconcile.match': 'Match them',
-  'reconcile.takeCsv': 'Take the table away as CSV',
+  'reconcile.takeAway': 'Take the table away as',
   'reconcile.again': 'Match other names',
   'reconcile.results': 'What was found',
   'reconcile.count': { one: '{count} name', other: '{count} names' },

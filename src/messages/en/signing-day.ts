@@ -105,6 +105,8 @@ export const signingDay = {
 
   'paper.title': 'Paper for the day: {title}',
   'paper.lead': 'Each part prints on pages of its own.',
+  'paper.empty':
+    'Nothing is on this ceremony’s list, so there is nothing to print. Put grants on its list first.',
   'paper.order': 'Running order',
   'paper.sheet': 'Signature sheet',
   'paper.cards': 'Table cards',

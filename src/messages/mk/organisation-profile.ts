@@ -40,6 +40,8 @@ export const organisationProfile = {
   'organisations.legalForm': 'Правна форма',
   'organisations.size': 'Вработени',
   'organisations.confirmed': 'Профил',
+  'organisations.neverConfirmed': 'Никогаш потврден',
+  'organisations.matchNames': 'Спореди список со имиња',
   'organisations.confirmedIn': 'Потврден во {year}',
   'organisations.map.title': 'Каде се организациите',
   'organisations.map.crumb': 'Мапа',

@@ -6,7 +6,7 @@ export const reconcile = {
   'reconcile.namesHint':
     'Најмногу {count}. Во втора колона може да биде земјата, во трета матичниот број, како што доаѓаат од табела.',
   'reconcile.match': 'Споредете ги',
-  'reconcile.takeCsv': 'Преземете ја табелата како CSV',
+  'reconcile.takeAway': 'Преземете ја табелата како',
   'reconcile.again': 'Споредете други имиња',
   'reconcile.results': 'Што е најдено',
   'reconcile.count': { one: '{count} име', other: '{count} имиња' },

@@ -1,11 +1,7 @@
 import { editAction, recordAction } from '#features/actions/commands.ts';
-import {
-  beginReport,
-  commentReport,
-  decideReport,
-  saveReport,
-  submitReport,
-} from '#features/coalition-reports/commands.ts';
+import { beginReport, decideReport, submitReport } from '#features/coalition-reports/commands.ts';
+import { answerComment, commentReport, resolveComment } from '#features/coalition-reports/commenting.ts';
+import { saveReport } from '#features/coalition-reports/saving.ts';
 import { attachEvidence, createEvidence, detachEvidence, editEvidence } from '#features/evidence/commands.ts';
 import { addressInstitution } from '#features/coalitions/institutions.ts';
 import { createEvent } from '#features/events/commands.ts';
@@ -13,7 +9,7 @@ import { settleLine, typeLine } from '#features/lines/commands.ts';
 import { editOutcome, recordOutcome } from '#features/outcomes/commands.ts';
 import { askSubstantiation } from '#features/outcomes/substantiation.ts';
 import type { Act } from '#features/people/actor.ts';
-import { createIndicator, retireIndicator } from '#features/reports/commands.ts';
+import { createIndicator, editIndicator, keepReading, retireIndicator } from '#features/reports/commands.ts';
 import { createSolution, editSolution, recordStep } from '#features/solutions/commands.ts';
 import { ask, event, EVENT, join, SLUG } from './records.ts';
 import { after, PROGRAMME, type CommandCase, type World } from './world.ts';
@@ -54,6 +50,8 @@ const attach = ({ db }: World, by: Act) => attachEvidence(db, by, EVIDENCE, use)
 const begin = ({ db }: World, by: Act) => beginReport(db, by, SLUG, { from: '2026-01', until: '2026-06' });
 const save = ({ db }: World, by: Act) => saveReport(db, by, SLUG, period(db), texts);
 const submit = ({ db }: World, by: Act) => submitReport(db, by, SLUG, period(db));
+const remark = ({ db }: World, by: Act) =>
+  commentReport(db, by, SLUG, period(db), { part: 'general', text: 'Which street? (example)' });
 const type = ({ db }: World, by: Act) =>
   typeLine(db, by, EVENT, SESSION, { kind: 'solution', text: 'Quiet hours (example)' });
 const define = ({ db }: World, by: Act) => createIndicator(db, by, indicator);
@@ -103,8 +101,15 @@ export const coalitionCases: Record<string, CommandCase> = {
   },
   'coalition-reports/commentReport': {
     prepare: after(joined, begin, save, submit),
-    run: ({ db }, by) =>
-      commentReport(db, by, SLUG, period(db), { part: 'general', text: 'Which street? (example)' }),
+    run: remark,
+  },
+  'coalition-reports/answerComment': {
+    prepare: after(joined, begin, save, submit, remark),
+    run: ({ db }, by) => answerComment(db, by, SLUG, period(db), 1, { text: 'The long one (example)' }),
+  },
+  'coalition-reports/resolveComment': {
+    prepare: after(joined, begin, save, submit, remark),
+    run: ({ db }, by) => resolveComment(db, by, SLUG, period(db), 1),
   },
   'solutions/createSolution': { run: solve },
   'solutions/editSolution': {
@@ -131,6 +136,14 @@ export const coalitionCases: Record<string, CommandCase> = {
     run: ({ db }, by) => settleLine(db, by, EVENT, 1, { into: 'set_aside', reason: 'Said twice (example)' }),
   },
   'reports/createIndicator': { run: define },
+  'reports/editIndicator': {
+    prepare: define,
+    run: ({ db }, by) => editIndicator(db, by, 'grants-example', { ...indicator, target: 5 }),
+  },
+  'reports/keepReading': {
+    prepare: define,
+    run: ({ db }, by) => keepReading(db, by, 'grants-example', { label: 'First half (example)' }),
+  },
   'reports/retireIndicator': {
     prepare: define,
     run: ({ db }, by) => retireIndicator(db, by, 'grants-example'),

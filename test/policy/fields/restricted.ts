@@ -1,4 +1,6 @@
-import { beginReport, saveReport } from '#features/coalition-reports/commands.ts';
+import { answerComment, commentReport } from '#features/coalition-reports/commenting.ts';
+import { beginReport, submitReport } from '#features/coalition-reports/commands.ts';
+import { saveReport } from '#features/coalition-reports/saving.ts';
 import { createCoalition, joinCoalition } from '#features/coalitions/commands.ts';
 import { recordEntry } from '#features/desk/commands.ts';
 import { addDocument } from '#features/documents/commands.ts';
@@ -94,7 +96,23 @@ function plantReport({ registry }: TestApp, act: Act): Record<string, PlantedFie
   joinCoalition(registry, act, slug, { organisation: OWN });
   const period = beginReport(registry, act, slug, { from: '2024-01', until: '2024-06' });
   saveReport(registry, act, slug, period, { narrative: 'Draft-marker', version: 1 });
+  const earlier = beginReport(registry, act, slug, { from: '2023' });
+  saveReport(registry, act, slug, earlier, { narrative: 'Words (example).', version: 1 });
+  submitReport(registry, act, slug, earlier);
+  const remark = { part: 'narrative', paragraph: 0, text: 'Remark-marker' };
+  answerComment(registry, act, slug, earlier, commentReport(registry, act, slug, earlier, remark), {
+    text: 'Answer-marker',
+  });
+  const read = {
+    page: `/coalitions/${slug}/reports/${earlier}`,
+    api: `/api/v1/coalitions/${slug}/reports/${earlier}`,
+  };
   return {
+    'coalitionReport.comment': {
+      marker: 'Remark-marker',
+      doors: { ...read, history: `/coalitions/${slug}/history` },
+    },
+    'coalitionReport.answer': { marker: 'Answer-marker', doors: read },
     'coalitionReport.draft': {
       marker: 'Draft-marker',
       doors: {

@@ -1,0 +1,60 @@
+import type { Database } from '#database/connection.ts';
+import { ladderSteps } from '#features/outcomes/kinds.ts';
+import { listSchemes } from '#features/programmes/queries.ts';
+import { hasFacet, type Chosen, type CountedList } from './counting.ts';
+import type { IndicatorFilter, Measure } from './kinds.ts';
+
+/** One value by filter, as staff chose them. */
+export type IndicatorFilters = Partial<Record<IndicatorFilter, string>>;
+
+/** A list and what of it: the value is that list's total, and opening it shows the rows. */
+export interface Rule {
+  list: CountedList;
+  chosen: Chosen;
+}
+
+/** What each measure counts, before it is narrowed. */
+export function measured(db: Database, measure: Measure): Rule {
+  const regional = listSchemes(db)
+    .filter(({ kind }) => kind === 'regional')
+    .map(({ slug }) => slug);
+  const above = (step: (typeof ladderSteps)[number]) => ({
+    counted: ['counted'],
+    step: ladderSteps.slice(ladderSteps.indexOf(step)),
+  });
+  const rules: Record<Measure, Rule> = {
+    grants: { list: 'grants', chosen: {} },
+    grants_across_countries: { list: 'grants', chosen: { consortium: ['across'] } },
+    organisations_in_grants: { list: 'organisations', chosen: { role: ['lead', 'partner'] } },
+    organisations_in_regional_grants: {
+      list: 'organisations',
+      chosen: { role: ['lead', 'partner'], scheme: regional },
+    },
+    coalitions: { list: 'coalitions', chosen: {} },
+    regional_coalitions: { list: 'coalitions', chosen: { scope: ['regional'] } },
+    actions: { list: 'actions', chosen: {} },
+    outcomes_on_the_agenda: { list: 'outcomes', chosen: above('on_the_agenda') },
+    outcomes_adopted: { list: 'outcomes', chosen: above('adopted') },
+    outcomes_implemented: { list: 'outcomes', chosen: above('implemented') },
+    outcomes_with_contribution: {
+      list: 'outcomes',
+      chosen: { ...above('on_the_agenda'), contribution: ['stated'] },
+    },
+    solutions: { list: 'solutions', chosen: {} },
+    solutions_adopted: { list: 'solutions', chosen: { step: ['adopted', 'implemented'] } },
+  };
+  return rules[measure];
+}
+
+/** What an indicator counts: its measure, narrowed by its filters. */
+export function ruleOf(db: Database, measure: Measure, filters: IndicatorFilters): Rule {
+  const { list, chosen } = measured(db, measure);
+  const narrowed = Object.entries(filters).map(([name, value]) => [name, [value]] as const);
+  return { list, chosen: { ...chosen, ...Object.fromEntries(narrowed) } };
+}
+
+/** Whether the records of a measure can be narrowed by that filter. */
+export function canFilter(db: Database, measure: Measure, filter: IndicatorFilter): boolean {
+  const { list, chosen } = measured(db, measure);
+  return hasFacet(list, filter) && chosen[filter] === undefined;
+}
