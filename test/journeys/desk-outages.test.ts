@@ -16,7 +16,15 @@ import {
   until,
   type Hall,
 } from '#test/support/desk-browser.ts';
-import { networks, signSome, sometime, strangers, wake, type Misbehaviour } from '#test/support/outages.ts';
+import {
+  holdsOnce,
+  networks,
+  signSome,
+  sometime,
+  strangers,
+  wake,
+  type Misbehaviour,
+} from '#test/support/outages.ts';
 import { startFront } from '#test/support/front.ts';
 import { dataFolder, startServer, type RunningServer } from '#test/support/server.ts';
 
@@ -56,23 +64,12 @@ t.test('outages of a hall', async (t) => {
     return openDesk(hall, options.hasWorker ? {} : { serviceWorkers: 'block' });
   }
 
-  function holds(grants: string[]): void {
-    t.strictSame(
-      signings(folder).map(({ reference }) => reference),
-      grants,
-      'once each, in order',
-    );
-    t.equal(
-      read(folder, "select * from desk_entries where outcome = 'stands'").length,
-      grants.length,
-      'nothing more',
-    );
-    t.strictSame(read(folder, 'select * from desk_entries', 'registry'), [], 'nothing in the registry');
-  }
+  const holds = (grants: string[]) => holdsOnce(t, folder, grants);
 
   async function misbehaves(misbehave: Misbehaviour): Promise<void> {
     const { page, close } = await begin();
-    await page.route(ENTRIES, misbehave);
+    // A desk that was opened anew meanwhile has given up what it asked before.
+    await page.route(ENTRIES, (route) => misbehave(route).catch(() => undefined));
     const grants = await signSome(page, 2);
     await until(page, "document.getElementById('desk-line').hasAttribute('data-kept')");
     await sometime(500);
@@ -210,6 +207,14 @@ t.test('outages of a hall', async (t) => {
       await started(page);
       await allSent(page);
       holds([...grants, grantAt(before + 1)]);
+      t.strictSame(
+        read(
+          folder,
+          'select count(*) as n from desk_entries where pressed_by is not null and pressed_by <> recorded_by',
+        ),
+        [{ n: 1 }],
+        'pressed by one person, sent by another',
+      );
       await close();
     },
 
@@ -248,8 +253,9 @@ t.test('outages of a hall', async (t) => {
         seen[name] = (seen[name] ?? 0) + 1;
       }
     });
+    if (!t.passing()) break;
     const said = Object.entries(seen).map(([name, times]) => `${name} ${times}`);
-    t.comment(`seen after round ${round}: ${said.join(', ')}; ${signings(folder).length} standing last`);
+    t.comment(`seen after round ${round}: ${said.join(', ')}`);
   }
 
   await t.test('what is refused steps aside and stays in sight; the rest go on', async (t) => {

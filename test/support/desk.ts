@@ -14,6 +14,8 @@ export interface EntryAnswer {
   happenedAt: string;
   offsetMs: number;
   isClockOff: boolean;
+  pressedBy: string | null;
+  recordedBy: string | null;
   problems: { path: string; message: string }[];
   signing: { signedAt: string | null; desk: string | null; device: string | null } | null;
   resolution: string | null;

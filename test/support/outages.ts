@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto';
 import type { Page, Route } from 'playwright-core';
+import type { Test } from 'tap';
 import { grantAt } from './desk.ts';
-import { nextByKey, signByKey, started } from './desk-browser.ts';
+import { nextByKey, read, signByKey, signings, started } from './desk-browser.ts';
 
 const isSoak = process.env['SOAK'] === 'yes';
 
@@ -71,4 +72,19 @@ export async function wake(page: Page): Promise<void> {
     await page.reload();
     await started(page);
   }
+}
+
+/** Nothing lost, nothing doubled: practice holds these signings and no others, the registry none. */
+export function holdsOnce(t: Test, folder: string, grants: string[]): void {
+  t.strictSame(
+    signings(folder).map(({ reference }) => reference),
+    grants,
+    'once each, in order',
+  );
+  t.equal(
+    read(folder, "select * from desk_entries where outcome = 'stands'").length,
+    grants.length,
+    'nothing more',
+  );
+  t.strictSame(read(folder, 'select * from desk_entries', 'registry'), [], 'nothing in the registry');
 }

@@ -28,6 +28,8 @@ export interface DeskView {
   isChanging: boolean;
   /** The page as a device keeps it: it names nobody, its script fills it. */
   isShell: boolean;
+  /** Public id of who is signed in; the kept page does not say, the device remembers. */
+  presser: string | undefined;
   problems: Problem[];
 }
 
@@ -54,6 +56,7 @@ export function deskPage(ui: Ui, view: DeskView): Page {
         data-practice="${ui.isPractice ? 'yes' : 'no'}"
         data-language="${ui.language}"
         data-words="${deskWords(ui)}"
+        ${view.presser === undefined ? '' : html`data-presser="${view.presser}"`}
         ${isShell ? '' : html`data-desk="${JSON.stringify(deskResource(desk, t))}"`}
       >
         ${deskHead(ui, desk, isShell)}

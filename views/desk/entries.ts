@@ -95,11 +95,12 @@ function waitingEntry(ui: Ui, { slug, people, refused }: EntriesView, entry: Ent
       <a class="reference" href="${paths.grant(entry.grant)}">${entry.grant}</a> ${t(`ceremony.entry.${entry.kind}`)}
     </h3>
     <p>
-      ${t('entries.pressed', { time: formatHour(entry.happenedAt, language), who: who(entry.recordedBy), desk: deskOf(entry.desk) })}${
+      ${t('entries.pressed', { time: formatHour(entry.happenedAt, language), who: who(entry.pressedBy ?? entry.recordedBy), desk: deskOf(entry.desk) })}${
         Math.abs(entry.offsetMs) > CLOCK_OFF
           ? html` <em class="clock-off">(${t('entries.clockOff', { minutes: formatNumber(minutes, language) })})</em>`
           : ''
       }
+      ${isSentByAnother(entry) ? t('entries.sentBy', { who: who(entry.recordedBy) }) : ''}
     </p>
     ${
       signing
@@ -116,6 +117,11 @@ function waitingEntry(ui: Ui, { slug, people, refused }: EntriesView, entry: Ent
             </ul>`
     }
     ${decision(ui, slug, entry, refused?.key === entry.key ? refused : undefined)}`;
+}
+
+/** Kept on a device where somebody else signed in before it was sent. */
+function isSentByAnother({ pressedBy, recordedBy }: EntryRow): boolean {
+  return pressedBy !== null && pressedBy !== recordedBy;
 }
 
 function decision(ui: Ui, slug: string, entry: EntryRow, refused: EntriesView['refused']): HtmlSafeString {
@@ -154,6 +160,7 @@ function decision(ui: Ui, slug: string, entry: EntryRow, refused: EntriesView['r
 
 function allEntries(ui: Ui, { entries, people }: EntriesView): HtmlSafeString {
   const { t, language } = ui;
+  const who = (id: string | null) => (id === null ? undefined : people.get(id)) ?? t('entries.somebody');
   return dataTable<'time' | 'grant' | 'what' | 'outcome' | 'who'>({
     caption: t('entries.all'),
     isCaptionHidden: true,
@@ -172,9 +179,9 @@ function allEntries(ui: Ui, { entries, people }: EntriesView): HtmlSafeString {
         outcome: entry.resolution
           ? t(`ceremony.resolution.${entry.resolution as 'seen'}`)
           : t(`ceremony.outcome.${entry.outcome}`),
-        who: `${(entry.recordedBy && people.get(entry.recordedBy)) || t('entries.somebody')}, ${
+        who: `${who(entry.pressedBy ?? entry.recordedBy)}, ${
           entry.desk === 'form' ? t('entries.byForm') : entry.desk.slice(0, 8)
-        }`,
+        }${isSentByAnother(entry) ? `. ${t('entries.sentBy', { who: who(entry.recordedBy) })}` : ''}`,
       },
     })),
   });

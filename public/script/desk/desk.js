@@ -9,7 +9,7 @@ import * as screen from './screen.js';
 import { sender } from './send.js';
 import { tellStage } from './stage.js';
 import { say } from './words.js';
-import { deskName, keep, keepDesk, kept, keptDesk, signingKey } from './store.js';
+import { deskName, keep, keepDesk, keepPresser, kept, keptDesk, keptPresser, signingKey } from './store.js';
 
 const byId = (id) => document.getElementById(id);
 const root = byId('desk');
@@ -86,6 +86,8 @@ async function press(kind) {
   const signed = grant.entries.findLast((entry) => isSigningKind(entry.kind) && entry.outcome !== 'waiting');
   const corrects = kind === 'undone' ? grant.standing.last?.key : signed?.key;
   const entry = { grant: grant.reference, kind, pressedAt, ...(isAbout && corrects ? { corrects } : {}) };
+  const pressedBy = await keptPresser();
+  if (pressedBy) entry.pressedBy = pressedBy;
   if (kind === 'corrected') Object.assign(entry, correctedTime(grant));
   const key = isSigningKind(kind)
     ? await signingKey(slug, grant.reference, usedKeys(grant))
@@ -196,6 +198,7 @@ function tick() {
 }
 
 async function start() {
+  if (root.dataset.presser) await keepPresser(root.dataset.presser);
   if (!data) {
     const known = await keptDesk(slug);
     data = known?.desk;

@@ -15,10 +15,11 @@ document.addEventListener(
 async function ask(form) {
   const isThere = (await indexedDB.databases?.())?.some(({ name }) => name === 'signing-desk');
   if (isThere) {
-    const { forgetNames, kept } = await import('./store.js');
+    const { forgetNames, forgetPresser, kept } = await import('./store.js');
     const entries = await kept();
     if (entries.length > 0 && !window.confirm(document.body.dataset.unsent)) return;
     if (entries.length === 0) await forgetNames();
+    await forgetPresser();
   }
   form.dataset.asked = 'yes';
   form.requestSubmit();

@@ -8,7 +8,8 @@
  * @property {number} seq The order in which entries were pressed.
  * @property {string} slug
  * @property {boolean} isPractice
- * @property {{ grant: string, kind: string, pressedAt: string, corrects?: string, note?: string, signedAt?: string }} entry
+ * @property {{ grant: string, kind: string, pressedAt: string, corrects?: string, note?: string, signedAt?: string,
+ *   pressedBy?: string }} entry
  * @property {{ iv: Uint8Array, data: ArrayBuffer } | null} names
  * @property {string | null} sentAt When it was first sent; from then on it is never changed.
  * @property {string | null} refused What the registry answered where it did not take the entry.
@@ -66,6 +67,18 @@ export async function deskName() {
     return name;
   });
 }
+
+/**
+ * Who is signed in on this device, by public id: what is pressed is theirs, also where another signs in before it
+ * is sent. @param {string} presser
+ */
+export const keepPresser = (presser) => put('device', 'presser', presser);
+
+/** @returns {Promise<string | undefined>} */
+export const keptPresser = () => get('device', 'presser');
+
+/** Whoever signs out presses nothing more. */
+export const forgetPresser = () => remove('device', 'presser');
 
 /** @returns {Promise<CryptoKey>} */
 async function secret() {

@@ -52,12 +52,18 @@ export function recordEntry(
         at: happenedAt,
         outcome: applied.outcome,
         ...(input.corrects ? { corrects: input.corrects } : {}),
+        ...(isByAnother(act, input) ? { pressedBy: input.pressedBy } : {}),
         ...(input.note ? { note: input.note } : {}),
       },
       subjects: [{ noun: 'grant', id: grant.id }],
     });
     return { entry: findOptionalEntry(db, key)!, isRepeat: false };
   });
+}
+
+/** Whether somebody else than the sender pressed it, as the device says. */
+function isByAnother({ actor }: Act, { pressedBy }: EntryInput): boolean {
+  return pressedBy !== undefined && pressedBy !== actor.publicId;
 }
 
 function sameEntry(entry: EntryRow, slug: string, { grant, kind }: EntryInput): EntryRow {
@@ -80,9 +86,9 @@ function insertEntry(db: Database, act: Act, entry: NewEntry): void {
   const { input, applied } = entry;
   const { lastInsertRowid } = db
     .prepare(
-      `insert into desk_entries (key, ceremony_id, grant_id, kind, corrects, desk, device, recorded_by, pressed_at,
+      `insert into desk_entries (key, ceremony_id, grant_id, kind, corrects, desk, device, recorded_by, pressed_by, pressed_at,
          sent_at, received_at, offset_ms, happened_at, note, outcome, problems, signing_id)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(
       entry.key,
@@ -93,6 +99,7 @@ function insertEntry(db: Database, act: Act, entry: NewEntry): void {
       input.desk,
       act.device ?? null,
       act.actor.publicId ?? null,
+      input.pressedBy ?? null,
       input.pressedAt,
       input.sentAt,
       act.at.toISOString(),

@@ -13,8 +13,10 @@ export interface EntryRow {
   corrects: string | null;
   desk: string;
   device: string | null;
-  /** The public id of whoever pressed it. */
+  /** The public id of whoever sent it. */
   recordedBy: string | null;
+  /** The public id of whoever pressed it, as the device says. */
+  pressedBy: string | null;
   pressedAt: string;
   sentAt: string;
   receivedAt: string;
@@ -49,7 +51,7 @@ type Stored = Omit<EntryRow, 'problems' | 'signing'> & {
 
 const SELECT = `select entry.id, entry.key, ceremonies.slug as ceremony, grants.reference as "grant",
     entry.grant_id as grantId, entry.kind, entry.corrects, entry.desk, entry.device, entry.recorded_by as recordedBy,
-    entry.pressed_at as pressedAt, entry.sent_at as sentAt, entry.received_at as receivedAt,
+    entry.pressed_by as pressedBy, entry.pressed_at as pressedAt, entry.sent_at as sentAt, entry.received_at as receivedAt,
     entry.happened_at as happenedAt, entry.offset_ms as offsetMs, entry.note, entry.outcome, entry.problems,
     entry.resolution, entry.resolution_note as resolutionNote, entry.resolved_at as resolvedAt,
     signings.signed_on as signedOn, signings.signed_at as signedAt, at.slug as signedAtCeremony,

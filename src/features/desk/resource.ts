@@ -16,6 +16,8 @@ export function entryResource(entry: EntryRow, t: Translate): Entry {
     corrects,
     desk,
     device,
+    pressedBy: entry.pressedBy,
+    recordedBy: entry.recordedBy,
     pressedAt,
     sentAt,
     receivedAt,

@@ -121,6 +121,7 @@ function deskView(
     key: randomUUID(),
     isChanging: lacksNames,
     isShell: asked.isShell,
+    presser: asked.isShell ? undefined : request.act().actor.publicId,
     problems: asked.problems ?? [],
   };
 }
@@ -151,7 +152,11 @@ function entriesView(
   const entries = listEntries(db, ceremony.id);
   const people = namesOfPeople(
     app.databases.registry,
-    entries.flatMap(({ recordedBy, signing }) => [recordedBy, signing?.recordedBy ?? null]),
+    entries.flatMap(({ recordedBy, pressedBy, signing }) => [
+      recordedBy,
+      pressedBy,
+      signing?.recordedBy ?? null,
+    ]),
   );
   return { slug, title: ceremony.title, entries, people, refused };
 }

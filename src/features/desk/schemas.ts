@@ -48,6 +48,14 @@ export const EntryInput = Type.Object(
       }),
     ),
     note: Type.Optional(Type.String({ maxLength: 500, description: 'Such as when an absent one arrives' })),
+    pressedBy: Type.Optional(
+      Type.String({
+        maxLength: 100,
+        pattern: '^[A-Za-z0-9_-]+$',
+        description: 'Public id of whoever was signed in at the desk when it was pressed, as the desk says',
+        examples: ['p7f2c51d'],
+      }),
+    ),
   },
   { additionalProperties: false },
 );
@@ -83,6 +91,10 @@ export const Entry = Type.Object({
   corrects: orNull(Type.String()),
   desk: Type.String(),
   device: orNull(Type.String()),
+  pressedBy: orNull(
+    Type.String({ description: 'Public id of who pressed it, as the desk says; null where it does not say' }),
+  ),
+  recordedBy: orNull(Type.String({ description: 'Public id of who sent it' })),
   pressedAt: Type.String({ description: 'By the desk’s clock' }),
   sentAt: Type.String({ description: 'By the desk’s clock' }),
   receivedAt: Type.String({ description: 'By the registry’s clock' }),

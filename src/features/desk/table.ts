@@ -27,7 +27,10 @@ export const deskEntries = sqliteTable(
     desk: text('desk').notNull(),
     /** What the browser called itself. */
     device: text('device'),
+    /** Who sent it: the public id of whoever was signed in then. */
     recordedBy: text('recorded_by'),
+    /** Who pressed it, as the device says: the public id of whoever was signed in there at that moment. */
+    pressedBy: text('pressed_by'),
     /** By the desk's clock, when it was pressed and when it was sent. */
     pressedAt: text('pressed_at').notNull(),
     sentAt: text('sent_at').notNull(),

@@ -117,6 +117,7 @@ export const desk = {
   'ceremony.resolution.seen': 'Seen',
   'entries.pressed': 'Pressed {time} by {who}, desk {desk}',
   'entries.stood': 'The signing that stands: {time} by {who}, desk {desk}',
+  'entries.sentBy': 'Sent by {who}; who pressed it is what the device says.',
   'entries.byForm': 'the form',
   'entries.somebody': 'somebody',
   'entries.clockOff': 'the desk’s clock was {minutes} minutes off; the time is corrected',

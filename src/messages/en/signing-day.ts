@@ -149,6 +149,7 @@ export const signingDay = {
   'history.field.entry': 'Pressed',
   'history.field.outcome': 'What came of it',
   'history.field.at': 'At',
+  'history.field.pressedBy': 'Pressed by, as the device says',
   'history.field.corrects': 'Entry that it names',
   'history.field.version': 'Version',
   'history.field.hash': 'Hash (SHA-256)',

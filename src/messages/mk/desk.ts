@@ -124,6 +124,7 @@ export const desk = {
   'ceremony.resolution.seen': 'Видено',
   'entries.pressed': 'Притиснато во {time}, {who}, пулт {desk}',
   'entries.stood': 'Потпишувањето што важи: {time}, {who}, пулт {desk}',
+  'entries.sentBy': 'Испратено од {who}; кој притиснал е според уредот.',
   'entries.byForm': 'образецот',
   'entries.somebody': 'некој',
   'entries.clockOff': 'часовникот на пултот отстапуваше {minutes} минути; времето е поправено',

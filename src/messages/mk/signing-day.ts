@@ -146,6 +146,7 @@ export const signingDay = {
   'history.field.entry': 'Притиснато',
   'history.field.outcome': 'Што излезе',
   'history.field.at': 'Во',
+  'history.field.pressedBy': 'Притиснато од, според уредот',
   'history.field.corrects': 'Записот што го именува',
   'history.field.version': 'Верзија',
   'history.field.hash': 'Хеш (SHA-256)',
