@@ -26,6 +26,7 @@ let fieldsOf = '';
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let freshness;
 const state = { isReached: true, isSignedOut: false, lastReached: Date.now(), desks: 1 };
+const again = { wait: 1000, timer: undefined };
 const tabs = new BroadcastChannel('signing-desk');
 // Without https a browser gives no locks, no keys and no worker: then each press is a page of its own.
 const desk = globalThis.navigator.locks && globalThis.crypto?.subtle ? await deskName() : undefined;
@@ -150,12 +151,18 @@ async function refresh() {
 
 function reached(isSignedOut) {
   Object.assign(state, { isReached: true, isSignedOut, lastReached: Date.now() });
+  clearTimeout(again.timer);
+  again.wait = 1000;
   void draw();
 }
 
+/** Until the registry answers it is asked again, ever less often: else a tab with nothing to send would stay behind. */
 function lost() {
   state.isReached = false;
   void draw();
+  clearTimeout(again.timer);
+  again.timer = setTimeout(() => void refresh(), again.wait);
+  again.wait = Math.min(again.wait * 2, 30_000);
 }
 
 const sending = sender({
