@@ -1,5 +1,6 @@
 import type { Database } from '#database/connection.ts';
 import type { Noun } from '#database/history.ts';
+import type { Bitmap } from './bitmap.ts';
 
 /**
  * What a list of one noun can be filtered and sorted by. Each query answers rows of `id` and `value`; the
@@ -44,6 +45,12 @@ export interface ListRequest {
   after?: number | undefined;
   before?: number | undefined;
   size: number;
+  /** What else stands in the list's address and goes along with each of its links, such as a day. */
+  carried?: Record<string, string | undefined> | undefined;
+  /** Only records of this set, before any filter: facets count among them alone. */
+  among?: Bitmap | undefined;
+  /** The orders of sorts that depend on more than the records, such as amounts on a day. */
+  orders?: Record<string, (asRecorded: Int32Array) => Int32Array> | undefined;
 }
 
 export interface FacetCount {

@@ -27,7 +27,8 @@ export function findList(
         freshness: index.freshness(),
       })
     : undefined;
-  const visible = index.visible(reader.isStaff ? 'staff' : 'public');
+  const shown = index.visible(reader.isStaff ? 'staff' : 'public');
+  const visible = request.among ? shown.and(request.among) : shown;
   const base = found ? visible.and(found.bitmap) : visible;
   const choices = Object.keys(definition.facets).map((name) => ({
     name,
@@ -35,14 +36,15 @@ export function findList(
   }));
   const matching = choices.reduce((all, { bitmap }) => (bitmap ? all.and(bitmap) : all), base);
 
-  const isWhole = !found && choices.every(({ bitmap }) => bitmap === undefined);
+  const isWhole = !found && !request.among && choices.every(({ bitmap }) => bitmap === undefined);
   const count = () => countFacets(index, choices, base, request);
   const audience = reader.isStaff ? 'staff' : 'public';
   // What every reader of the whole list asks for is counted once between two changes.
   const facets = isWhole ? keptValue(db, `counts of all ${definition.noun} for ${audience}`, count) : count();
 
   const sort = sortOf(definition, request, found !== undefined);
-  const order = sort === RELEVANCE && found ? found.order : index.order(sort, reader.language);
+  const recorded = sort === RELEVANCE && found ? found.order : index.order(sort, reader.language);
+  const order = request.orders?.[sort]?.(recorded) ?? recorded;
   return { ...pageOf(order, matching, request), total: matching.count(), facets, sort };
 }
 

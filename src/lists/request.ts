@@ -80,8 +80,13 @@ export function cursorAfter(id: number | undefined): string | null {
 
 /** The address of a list in a given state: the whole state stands in it. */
 export function listHref(path: string, request: ListRequest, changes: Partial<ListRequest> = {}): string {
-  const { q, chosen, sort, after, before } = { ...request, after: undefined, before: undefined, ...changes };
-  return withQuery(path, { q, ...chosen, sort, after, before });
+  const { q, chosen, sort, carried, after, before } = {
+    ...request,
+    after: undefined,
+    before: undefined,
+    ...changes,
+  };
+  return withQuery(path, { q, ...chosen, sort, ...carried, after, before });
 }
 
 /** The choices of a request without one value, or without a whole facet. */

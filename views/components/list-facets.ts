@@ -12,23 +12,31 @@ const OPEN_VALUES = 9;
 /**
  * The filters of a list, part of the form `#list-form`. On a phone they fold under “Filter and sort”, by the
  * browser's own means; on a wide page they stand open at the left.
+ *
+ * @param isOpen unfolded on a phone too, such as where something in them is to be put right.
  */
-export function listFacets(ui: Ui, model: ListModel): HtmlSafeString {
+export function listFacets(
+  ui: Ui,
+  model: ListModel,
+  choices?: HtmlSafeString,
+  { isOpen = false }: { isOpen?: boolean } = {},
+): HtmlSafeString {
   const { t } = ui;
   return html`
-    <details id="list-filters" class="list-filters">
+    <details id="list-filters" class="list-filters" ${isOpen ? 'open' : ''}>
       <summary>${t('lists.filterAndSort')}</summary>
-      <div id="list-facets" role="group" aria-label="${t('lists.filters')}">${facetGroups(ui, model)}</div>
+      <div id="list-facets" role="group" aria-label="${t('lists.filters')}">${facetGroups(ui, model, choices)}</div>
     </details>
   `;
 }
 
-/** What stands in `#list-facets`, with the sort that the form has to carry along. */
-export function facetGroups(ui: Ui, model: ListModel): HtmlSafeString {
+/** What stands in `#list-facets`, with the sort that the form has to carry along and what else a list lets choose. */
+export function facetGroups(ui: Ui, model: ListModel, choices?: HtmlSafeString): HtmlSafeString {
   return html`
     ${model.facets
       .filter(({ values }) => values.length > 0)
       .map((facet) => ui.parts.keep(signatureOf(model, facet), () => facetGroup(ui, facet)))}
+    ${choices ?? ''}
     ${model.sort ? html`<input type="hidden" name="sort" value="${model.sort}" form="list-form" />` : ''}
     <p class="facet facet-sorts">${ui.t('lists.sortBy')} ${sortLinks(ui, model)}</p>
     <div class="list-apply">

@@ -24,6 +24,12 @@ export interface ListContent {
   count: HtmlSafeString;
   /** The rows, as a `dataTable`; not drawn where the list is empty. */
   rows: HtmlSafeString;
+  /** Said over the rows, such as which amounts they show. */
+  before?: HtmlSafeString | undefined;
+  /** What is wrong with the address, in place of the rows. */
+  problem?: HtmlSafeString | string | undefined;
+  /** Choices besides the filters, for the form `#list-form`. */
+  choices?: HtmlSafeString | undefined;
   /** Said under the rows, such as where else the same words lead. */
   after?: HtmlSafeString | string;
   /** What staff may add to the list. */
@@ -41,6 +47,7 @@ export function listPage(ui: Ui, content: ListContent): Page {
   const { t } = ui;
   return {
     title: content.title,
+    ...(content.problem ? { hasErrors: true } : {}),
     ...(content.section ? { section: content.section } : {}),
     crumbs: [{ label: t('general.registry'), href: paths.home() }, { label: content.title }],
     isUnlisted: content.model.q !== '' || content.model.chips.length > 0,
@@ -50,7 +57,7 @@ export function listPage(ui: Ui, content: ListContent): Page {
         ${content.addition ? linkButton(content.addition) : ''}
       </div>
       <div class="list">
-        ${searchForm(ui, content)} ${listFacets(ui, content.model)}
+        ${searchForm(ui, content)} ${listFacets(ui, content.model, content.choices, { isOpen: Boolean(content.problem) })}
         <div id="results" class="list-main">${results(ui, content)}</div>
       </div>
     `,
@@ -61,19 +68,20 @@ export function listPage(ui: Ui, content: ListContent): Page {
 export function listResults(ui: Ui, content: ListContent): HtmlSafeString {
   return html`
     ${results(ui, content)}
-    <hx-partial hx-target="#list-facets" hx-swap="innerMorph">${facetGroups(ui, content.model)}</hx-partial>
+    <hx-partial hx-target="#list-facets" hx-swap="innerMorph">${facetGroups(ui, content.model, content.choices)}</hx-partial>
   `;
 }
 
 function results(ui: Ui, content: ListContent): HtmlSafeString {
   const { model } = content;
+  if (content.problem) return html`${content.problem}`;
   return html`
     <div class="list-line">
       <p class="list-count" role="status">${content.count}</p>
       ${model.sorts.length > 0 ? html`<p class="list-sorts">${ui.t('lists.sortBy')} ${sortLinks(ui, model)}</p>` : ''}
       ${model.total > 0 && model.downloads.length > 0 ? downloadLinks(ui, model.downloads) : ''}
     </div>
-    ${chips(ui, model)} ${model.total > 0 ? content.rows : nothing(ui, model)}
+    ${chips(ui, model)} ${content.before ?? ''} ${model.total > 0 ? content.rows : nothing(ui, model)}
     ${model.nextHref || model.previousHref ? pagination(ui, model) : ''}
     ${model.q && model.total > 0 && model.total < FEW ? anyScript(ui, model) : ''} ${content.after ?? ''}
   `;

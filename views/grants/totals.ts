@@ -57,7 +57,7 @@ export function totalsPage(ui: Ui, view: TotalsView): Page {
               { text: html`<a href="${withQuery('/grants/totals.csv', query)}">CSV</a>` },
               { text: html`<a href="${withQuery('/api/v1/grants/totals', query)}">JSON</a>` },
               {
-                text: html`<a href="${withQuery(paths.grants(), filterQuery(view))}">${t('totals.theGrants')}</a>`,
+                text: html`<a href="${withQuery(paths.grants(), query)}">${t('totals.theGrants')}</a>`,
               },
             ]),
           })}

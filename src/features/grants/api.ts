@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import type { FastifyRequest } from 'fastify';
 import type { App } from '#app.ts';
+import { Invalid } from '#errors.ts';
 import { kosovoNote } from '#features/api/kosovo-note.ts';
 import { problemResponses } from '#features/api/problem-schema.ts';
 import { isStaff } from '#features/people/access.ts';
@@ -9,8 +10,10 @@ import { cursorAfter, listQuerySchema, readApiListRequest } from '#lists/request
 import { api } from '#api-paths.ts';
 import { createGrant, editGrant } from './commands.ts';
 import { grantList } from './list.ts';
+import { onDayRequest } from './list-page.ts';
+import { onDaySchema } from './on-day.ts';
 import { findGrantFor } from './queries.ts';
-import { itemOf, resourceOf } from './resource.ts';
+import { listItemOf, resourceOf } from './resource.ts';
 import { listGrants } from './rows.ts';
 import { Grant, GrantInput, GrantList } from './schemas.ts';
 
@@ -30,12 +33,20 @@ export async function grantsApi(app: App): Promise<void> {
         ...reading,
         operationId: 'listGrants',
         summary: 'Grants, searched and filtered as on the page',
-        querystring: listQuerySchema(grantList, 'api'),
+        querystring: Type.Object(
+          { ...listQuerySchema(grantList, 'api').properties, ...onDaySchema },
+          { additionalProperties: false },
+        ),
         response: { 200: GrantList, ...problemResponses(422) },
       },
     },
     async (request, reply) => {
-      const asked = readApiListRequest(grantList, request.query);
+      const { asked, onDay, amounts } = onDayRequest(
+        request.db,
+        readApiListRequest(grantList, request.query),
+        request.query,
+      );
+      if (onDay.problems.length > 0) throw new Invalid(onDay.problems);
       const { ids, next, total } = findList(request.db, grantList, asked, readerOf(request));
       const rows = listGrants(request.db, ids);
       const note = kosovoNote(
@@ -43,9 +54,10 @@ export async function grantsApi(app: App): Promise<void> {
         request.language,
       );
       return reply.send({
-        items: rows.map(itemOf),
+        items: rows.map((row) => listItemOf(row, amounts?.of(row.id))),
         next: cursorAfter(next),
         total,
+        amounts: { basis: onDay.basis, asOf: amounts ? onDay.asOf : null },
         ...(note === undefined ? {} : { note }),
       });
     },

@@ -1,7 +1,9 @@
 import type { Database } from '#database/connection.ts';
 import type { Cell } from '#lists/download.ts';
 import { decimalOf } from './amount.ts';
-import { listGrants, partnersByGrant } from './rows.ts';
+import type { AmountsOnDay } from './amounts-on-day.ts';
+import type { Basis } from './money-at.ts';
+import { listGrants, partnersByGrant, type GrantRow } from './rows.ts';
 
 /** Columns of the list as CSV: names for programs, so that they are the same in every language. */
 export const csvColumns = [
@@ -23,31 +25,48 @@ export const csvColumns = [
   'ends_on',
   'status',
   'signed_on',
+  'amount_basis',
+  'amount_as_of',
+  'amount_left_out',
 ] as const;
 
-/** The rows of these grants as cells of CSV; what is not known is an empty cell. */
-export function csvRows(db: Database, ids: number[]): Cell[][] {
+/**
+ * The rows of these grants as cells of CSV; what is not known is an empty cell. Amounts are as signed, or those of
+ * the day that is asked for: then an amount that the day's totals leave out is empty, and why is said.
+ */
+export function csvRows(
+  db: Database,
+  ids: number[],
+  onDay?: { asOf: string; basis: Basis; of: AmountsOnDay },
+): Cell[][] {
   const partners = partnersByGrant(db, ids);
-  return listGrants(db, ids).map((row) => [
-    row.reference,
-    row.isReferenceMinted ? 'yes' : 'no',
-    row.programme.slug,
-    row.scheme?.slug,
-    row.title,
-    row.titleLanguage,
-    row.lead.slug,
-    row.lead.name,
-    row.lead.country,
-    partners.get(row.id),
-    row.countries.join(' '),
-    row.country,
-    row.amountMinor === null ? null : decimalOf(row.amountMinor),
-    row.currency,
-    row.startsOn,
-    row.endsOn,
-    row.status,
-    row.signedOn,
-  ]);
+  const amountOf = ({ id, amountMinor }: GrantRow) =>
+    onDay?.of.of(id) ?? { minor: amountMinor, leftOut: null };
+  return listGrants(db, ids)
+    .map((row) => ({ row, ...amountOf(row) }))
+    .map(({ row, minor, leftOut }) => [
+      row.reference,
+      row.isReferenceMinted ? 'yes' : 'no',
+      row.programme.slug,
+      row.scheme?.slug,
+      row.title,
+      row.titleLanguage,
+      row.lead.slug,
+      row.lead.name,
+      row.lead.country,
+      partners.get(row.id),
+      row.countries.join(' '),
+      row.country,
+      minor === null ? null : decimalOf(minor),
+      row.currency,
+      row.startsOn,
+      row.endsOn,
+      row.status,
+      row.signedOn,
+      onDay?.basis ?? 'signed',
+      onDay?.asOf,
+      leftOut,
+    ]);
 }
 
 /** Whether any of these grants names Kosovo, by its country or by an organisation's: the download then says what XK is. */

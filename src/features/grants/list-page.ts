@@ -5,6 +5,7 @@ import { listProgrammes, listSchemes } from '#features/programmes/queries.ts';
 import { themeName } from '#features/themes/queries.ts';
 import { countryName, sixCountries } from '#language/countries.ts';
 import { translatorOf, type MessageKey } from '#language/translate.ts';
+import type { ListRequest } from '#lists/definition.ts';
 import { findList } from '#lists/find.ts';
 import { NOT_PUBLISHED } from '#lists/list-index.ts';
 import { nameMatcher } from '#lists/matched.ts';
@@ -13,9 +14,12 @@ import { listModel } from '#lists/view-model.ts';
 import { paths } from '#paths.ts';
 import type { GrantList } from '#views/grants/list.ts';
 import { grantStatuses, type GrantStatus } from './kinds.ts';
+import { amountsOnDay, type AmountsOnDay } from './amounts-on-day.ts';
 import { grantList } from './list.ts';
+import { moneyAt, type Basis } from './money-at.ts';
+import { asksForDay, readOnDay, type OnDay } from './on-day.ts';
 import { listGrants, namesByGrant } from './rows.ts';
-import { MOST_SEARCHED, totalsOf } from './totals.ts';
+import { matchingGrants, MOST_SEARCHED, totalsOf } from './totals.ts';
 
 const ROWS_OF_A_PAGE = 25;
 
@@ -31,6 +35,7 @@ const facetLabels = {
 
 const sortLabels = {
   signed: 'grants.sort.signed',
+  amount: 'grants.sort.amount',
   name: 'grants.sort.name',
   newest: 'grants.sort.newest',
 } as const satisfies Record<string, MessageKey>;
@@ -39,7 +44,12 @@ const sortLabels = {
 export function grantListPage(request: FastifyRequest): GrantList {
   const { db, language } = request;
   const reader = { language, isStaff: isStaff(request.actor) };
-  const asked = readListRequest(grantList, request.query as Record<string, unknown>, ROWS_OF_A_PAGE);
+  const query = request.query as Record<string, unknown>;
+  const { asked, onDay, amounts } = onDayRequest(
+    db,
+    readListRequest(grantList, query, ROWS_OF_A_PAGE),
+    query,
+  );
   const result = findList(db, grantList, asked, reader);
   const rows = listGrants(db, result.ids);
   const names = asked.q ? namesByGrant(db, result.ids) : undefined;
@@ -47,6 +57,7 @@ export function grantListPage(request: FastifyRequest): GrantList {
   const valuesOf = (facet: string) => (result.facets[facet] ?? []).map(({ value }) => value);
   const years = valuesOf('year').filter((value) => /^\d{4}$/.test(value));
   const hasThemes = valuesOf('theme').some((value) => value !== NOT_PUBLISHED);
+  const isTooMany = asked.q !== undefined && result.total > MOST_SEARCHED;
   return {
     model: listModel(db, grantList, asked, result, {
       ui: request.ui(),
@@ -60,9 +71,58 @@ export function grantListPage(request: FastifyRequest): GrantList {
         year: years.toSorted().toReversed(),
       },
     }),
-    rows: rows.map((grant) => ({ grant, matched: match?.(names?.get(grant.id) ?? []) })),
+    rows: rows.map((grant) => ({
+      grant,
+      matched: match?.(names?.get(grant.id) ?? []),
+      onDay: amounts?.of(grant.id),
+    })),
     totalsHref: listHref(paths.grantTotals(), asked, { sort: undefined }),
-    totals: asked.q && result.total > MOST_SEARCHED ? undefined : totalsOf(db, asked, result, reader),
+    totals: isTooMany || amounts ? undefined : totalsOf(db, asked, result, reader),
+    day: {
+      ...onDay,
+      isAsked: amounts !== undefined,
+      totals:
+        isTooMany || !amounts
+          ? undefined
+          : moneyAt(db, matchingGrants(db, asked, reader), onDay.asOf, onDay.signedFrom),
+      hrefs: hrefsOf(asked),
+    },
+  };
+}
+
+/** The same list with its amounts as signed, and with those of today. */
+function hrefsOf(asked: ListRequest): GrantList['day']['hrefs'] {
+  const href = (basis?: Basis) => listHref(paths.grants(), { ...asked, carried: { basis } });
+  return { recorded: href(), amended: href('amended'), paid: href('paid') };
+}
+
+/**
+ * A list's request on the day that its address asks for: its grants, its order by amount, and the day in every
+ * link. Without a day the list is of every grant recorded, with its amount as signed.
+ */
+export function onDayRequest(
+  db: Database,
+  asked: ListRequest,
+  query: Record<string, unknown>,
+): { asked: ListRequest; onDay: OnDay & { basis: Basis }; amounts: AmountsOnDay | undefined } {
+  const read = readOnDay(query);
+  const onDay = { ...read, basis: read.basis ?? ('signed' as const) };
+  if (!asksForDay(query) || onDay.problems.length > 0) return { asked, onDay, amounts: undefined };
+  const amounts = amountsOnDay(db, onDay);
+  const carried = {
+    basis: read.basis,
+    'as-of': read.typed.asOf && onDay.asOf,
+    'signed-from': onDay.signedFrom,
+  };
+  return {
+    asked: {
+      ...asked,
+      carried,
+      among: amounts.grants(),
+      orders: { amount: (asSigned) => amounts.order(asSigned) },
+    },
+    onDay,
+    amounts,
   };
 }
 

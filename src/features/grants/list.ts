@@ -1,6 +1,7 @@
 import { sixCountries } from '#language/countries.ts';
 import { IS_GIVEN } from '#features/organisations/grants.ts';
 import type { ListDefinition } from '#lists/definition.ts';
+import { currencies } from './kinds.ts';
 import { NAMES_OF_GRANT } from './search-index.ts';
 
 const OWN = 'grants.id in (:ids)';
@@ -71,6 +72,14 @@ export const grantList: ListDefinition = {
       kind: 'value',
       direction: 'descending',
       query: `select id, signed_on as value from grants where ${OWN}`,
+    },
+    // Each currency by itself, the euro first: amounts in two currencies are not compared.
+    amount: {
+      kind: 'value',
+      direction: 'descending',
+      query: `select id, case currency ${currencies
+        .map((code, place) => `when '${code}' then ${currencies.length - place}`)
+        .join(' ')} end || printf('%017d', amount_minor) as value from grants where ${OWN}`,
     },
     name: {
       kind: 'text',

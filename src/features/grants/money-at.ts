@@ -20,14 +20,15 @@ export interface MoneyTotals {
   undated: number;
 }
 
-const [OUT, IN, UNDECIDED] = [0, 1, 2];
+/** Whether a grant of some date was signed by a day: nobody can say so of a month in which the day lies. */
+type State = 'in' | 'out' | 'undecided';
 const EUR = currencies.indexOf('EUR');
 
 /** One pass over the grants, for one day. Thousands share a day, so that each day is judged once. */
 class Summing {
   readonly #store: MoneyStore;
   /** Of each distinct date: signed by then, not, or not to be told. */
-  readonly #states: Uint8Array;
+  readonly #states: State[];
   /** Of each distinct date, whether what happened then had happened by the day. */
   readonly #happened: Uint8Array;
   /** Rates by currency and date, looked up when first needed; below zero where not yet. */
@@ -38,7 +39,7 @@ class Summing {
   constructor(store: MoneyStore, day: string, from: string | undefined) {
     this.#store = store;
     const { starts, ends } = store;
-    this.#states = Uint8Array.from(starts, (first, place) => stateOf(first, ends[place]!, day, from));
+    this.#states = starts.map((first, place) => stateOf(first, ends[place]!, day, from));
     this.#happened = Uint8Array.from(ends, (last) => (last <= day ? 1 : 0));
     this.#rates = currencies.map(() => new Float64Array(ends.length).fill(-1));
   }
@@ -49,11 +50,11 @@ class Summing {
     for (let id = 1; id < minor.length; id += 1) {
       const day = signed[id]!;
       if ((day < 0 && isUndated[id] === 0) || !chosen.has(id)) continue;
-      const state = day < 0 ? OUT : this.#states[day]!;
-      if (minor[id] === 0) notPublished += state === IN ? 1 : 0;
+      const state = day < 0 ? 'out' : this.#states[day]!;
+      if (minor[id] === 0) notPublished += state === 'in' ? 1 : 0;
       else if (day < 0) undated += 1;
-      else if (state === UNDECIDED) undecided += 1;
-      else if (state === IN) this.#add(id, day);
+      else if (state === 'undecided') undecided += 1;
+      else if (state === 'in') this.#add(id, day);
     }
     this.#move('amended', amendments, chosen);
     this.#move('paid', payments, chosen);
@@ -73,7 +74,7 @@ class Summing {
     const { minor, signed, currency } = this.#store;
     for (const [id, list] of movements) {
       const isCounted =
-        minor[id] !== 0 && signed[id]! >= 0 && this.#states[signed[id]!] === IN && chosen.has(id);
+        minor[id] !== 0 && signed[id]! >= 0 && this.#states[signed[id]!] === 'in' && chosen.has(id);
       if (!isCounted) continue;
       for (const { day, minor: by } of list)
         if (this.#happened[day] === 1) this.#count(basis, currency[id]!, day, by);
@@ -95,9 +96,9 @@ class Summing {
 }
 
 /** Dates are compared only as far as both are precise. */
-function stateOf(first: string, last: string, day: string, from: string | undefined): number {
-  if (first > day || (from !== undefined && last < from)) return OUT;
-  return last <= day && (from === undefined || first >= from) ? IN : UNDECIDED;
+export function stateOf(first: string, last: string, day: string, from: string | undefined): State {
+  if (first > day || (from !== undefined && last < from)) return 'out';
+  return last <= day && (from === undefined || first >= from) ? 'in' : 'undecided';
 }
 
 function none(): { minor: number; leftOut: number } {
@@ -112,9 +113,14 @@ function none(): { minor: number; leftOut: number } {
  * @param from only grants signed on this day or later.
  */
 export function moneyAt(db: Database, grants: Bitmap, day: string, from?: string): MoneyTotals {
+  return new Summing(moneyStoreOf(db), day, from).run(grants);
+}
+
+/** The money of every grant, as the database now has it. */
+export function moneyStoreOf(db: Database): MoneyStore {
   const store = db.once('grant money', () => new MoneyStore(db));
   store.catchUp();
-  return new Summing(store, day, from).run(grants);
+  return store;
 }
 
 /** Whether a first day lies after the last, which leaves no grant. */

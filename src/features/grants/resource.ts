@@ -2,10 +2,11 @@ import { kosovoNote } from '#features/api/kosovo-note.ts';
 import type { Language } from '#language/languages.ts';
 import { translatorOf } from '#language/translate.ts';
 import { decimalOf, shareText } from './amount.ts';
+import type { AmountOnDay } from './amounts-on-day.ts';
 import { countriesOf, factsOf, type GrantDetail, type Participant } from './queries.ts';
 import type { GrantRow } from './rows.ts';
 import { checkScheme } from './rules.ts';
-import type { Grant, GrantItem } from './schemas.ts';
+import type { Grant, GrantItem, GrantListItem } from './schemas.ts';
 
 /** A row of the list as the API gives it. */
 export function itemOf(row: GrantRow): GrantItem {
@@ -28,6 +29,13 @@ export function itemOf(row: GrantRow): GrantItem {
     status,
     signedOn,
   };
+}
+
+/** A row of a list whose amounts are those of a day; as signed where none is asked for. */
+export function listItemOf(row: GrantRow, onDay: AmountOnDay | undefined): GrantListItem {
+  const item = itemOf(row);
+  if (!onDay) return { ...item, amountLeftOut: null };
+  return { ...item, amount: decimalOrNull(onDay.minor), amountLeftOut: onDay.leftOut };
 }
 
 /** A grant as the API gives it: what its page shows, in the words of its input. */

@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import type { App } from '#app.ts';
+import { Invalid } from '#errors.ts';
 import { kosovoNote } from '#features/api/kosovo-note.ts';
 import { isStaff } from '#features/people/access.ts';
 import { downloadFormats, sendList } from '#lists/download.ts';
@@ -13,9 +14,9 @@ import { grantsApi } from './api.ts';
 import { csvColumns, csvRows, namesKosovo } from './download.ts';
 import { grantForms } from './form-routes.ts';
 import { grantList } from './list.ts';
-import { grantListPage } from './list-page.ts';
+import { grantListPage, onDayRequest } from './list-page.ts';
 import { grantView } from './show.ts';
-import { totalsHref, totalsRoutes } from './totals-routes.ts';
+import { totalsRoutes } from './totals-routes.ts';
 
 const Reference = Type.Object({ reference: Type.String({ maxLength: 100 }) });
 const Day = Type.Object({ 'as-of': Type.Optional(Type.String({ maxLength: 20 })) });
@@ -28,10 +29,10 @@ export async function grants(app: App): Promise<void> {
     paths.grants(),
     { config: { access: 'public' }, schema: { querystring } },
     async (request, reply) => {
-      const totals = totalsHref(request);
-      if (totals) return reply.redirect(totals, 303);
       const ui = request.ui();
-      const content = grantListContent(ui, grantListPage(request));
+      const list = grantListPage(request);
+      if (list.day.problems.length > 0) reply.code(422);
+      const content = grantListContent(ui, list);
       return request.wantsFragment
         ? reply.fragment(listResults(ui, content))
         : reply.page(listPage(ui, content));
@@ -44,10 +45,16 @@ export async function grants(app: App): Promise<void> {
       { config: { access: 'public' }, schema: { querystring } },
       async (request, reply) => {
         const { db, language } = request;
-        const asked = readListRequest(grantList, request.query, 1);
+        const { asked, onDay, amounts } = onDayRequest(
+          db,
+          readListRequest(grantList, request.query, 1),
+          request.query,
+        );
+        if (onDay.problems.length > 0) throw new Invalid(onDay.problems);
         const ids = findAllIds(db, grantList, asked, { language, isStaff: isStaff(request.actor) });
         const note = kosovoNote(namesKosovo(db, ids) ? ['XK'] : [], language);
-        return sendList(reply, `grants.${format}`, csvColumns, ids, (batch) => csvRows(db, batch), note);
+        const rowsOf = (batch: number[]) => csvRows(db, batch, amounts && { ...onDay, of: amounts });
+        return sendList(reply, `grants.${format}`, csvColumns, ids, rowsOf, note);
       },
     );
   }

@@ -1,7 +1,9 @@
 import { Type, type Static, type TSchema } from '@sinclair/typebox';
 import type { SourceInput } from '#database/citations.ts';
 import { Source } from '#features/organisations/schemas.ts';
+import { leftOutReasons } from './amounts-on-day.ts';
 import { currencies, grantStatuses, participantRoles } from './kinds.ts';
+import { bases } from './money-at.ts';
 
 const word = <Word extends string>(words: readonly Word[], description: string) =>
   Type.Unsafe<Word>(Type.String({ enum: [...words], description, examples: [words[0]] }));
@@ -175,9 +177,25 @@ export const Grant = Type.Object(
 );
 export type Grant = Static<typeof Grant>;
 
+/** A grant in a list whose amounts may be those of a day. */
+export const GrantListItem = Type.Object({
+  ...GrantItem.properties,
+  amountLeftOut: orNull(
+    word(
+      leftOutReasons,
+      'Why an amount that is known is not told: nobody can say whether it was signed by then',
+    ),
+  ),
+});
+export type GrantListItem = Static<typeof GrantListItem>;
+
 export const GrantList = Type.Object({
-  items: Type.Array(GrantItem),
+  items: Type.Array(GrantListItem),
   next: orNull(text('Cursor of the page that follows; null at the end')),
   total: Type.Integer({ description: 'How many the filters give in all' }),
+  amounts: Type.Object(
+    { basis: word(bases, 'Which amounts the items have'), asOf: orNull(text('Day', '2023-12-15')) },
+    { description: 'As signed, of every grant recorded, unless a day or a basis is asked for' },
+  ),
   note: Type.Optional(text('On the designation of Kosovo, where a record names it')),
 });

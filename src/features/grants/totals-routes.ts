@@ -1,29 +1,19 @@
 import { Type } from '@sinclair/typebox';
 import type { FastifyRequest } from 'fastify';
 import type { App } from '#app.ts';
-import { Invalid, type Problem } from '#errors.ts';
+import { Invalid } from '#errors.ts';
 import { problemResponses } from '#features/api/problem-schema.ts';
 import { isStaff } from '#features/people/access.ts';
-import { isDay } from '#features/rates/rules.ts';
-import { dayOf } from '#language/format.ts';
-import { readPartialDate } from '#language/partial-date.ts';
 import { sendList } from '#lists/download.ts';
 import { listQuerySchema, readListRequest } from '#lists/request.ts';
-import { paths } from '#paths.ts';
 import { totalsPage } from '#views/grants/totals.ts';
 import { decimalOf } from './amount.ts';
 import { grantList } from './list.ts';
 import { labeller } from './list-page.ts';
-import { bases, isReversed, moneyAt, type Basis, type MoneyTotals } from './money-at.ts';
+import { bases, moneyAt, type Basis, type MoneyTotals } from './money-at.ts';
+import { onDaySchema, readOnDay, type OnDay } from './on-day.ts';
 import { matchingGrants } from './totals.ts';
 
-const OWN = ['as-of', 'signed-from', 'basis'];
-const text = (description: string, example: string) =>
-  Type.Optional(Type.String({ maxLength: 20, description, examples: [example] }));
-const days = {
-  'as-of': text('The day, YYYY-MM-DD; today where absent', '2023-12-15'),
-  'signed-from': text('Only grants signed on this day or later', '2023-12-01'),
-};
 const Amounts = Type.Object({
   signed: Type.Optional(Type.String()),
   amended: Type.Optional(Type.String()),
@@ -113,8 +103,7 @@ export async function totalsRoutes(app: App): Promise<void> {
               ]),
             ),
             q: Type.Optional(Type.String({ maxLength: 10_000 })),
-            ...days,
-            basis: Type.Optional(Type.String({ enum: [...bases], description: 'One of them alone' })),
+            ...onDaySchema,
           },
           { additionalProperties: false },
         ),
@@ -129,30 +118,14 @@ export async function totalsRoutes(app: App): Promise<void> {
   );
 }
 
-interface Asked {
-  asOf: string;
-  signedFrom: string | undefined;
+interface Asked extends OnDay {
   /** What is shown: one basis where one is asked for. */
   shown: readonly Basis[];
-  typed: { asOf: string; signedFrom: string };
-  problems: Problem[];
 }
 
 function readAsked(request: FastifyRequest): Asked {
-  const query = request.query as Record<string, unknown>;
-  const textOf = (name: string) => (typeof query[name] === 'string' ? query[name].trim() : '');
-  const typed = { asOf: textOf('as-of'), signedFrom: textOf('signed-from') };
-  const read = (given: string) => readPartialDate(given) ?? given;
-  const asOf = typed.asOf ? read(typed.asOf) : dayOf(new Date());
-  const signedFrom = typed.signedFrom ? read(typed.signedFrom) : undefined;
-  const problems: Problem[] = [];
-  if (!isDay(asOf)) problems.push({ path: '/as-of', message: 'problem.dayUnreadable' });
-  if (signedFrom !== undefined && !isDay(signedFrom))
-    problems.push({ path: '/signed-from', message: 'problem.dayUnreadable' });
-  else if (isReversed(signedFrom, asOf))
-    problems.push({ path: '/signed-from', message: 'problem.fromAfter' });
-  const basis = bases.find((known) => known === query['basis']);
-  return { asOf, signedFrom, shown: basis ? [basis] : bases, typed, problems };
+  const asked = readOnDay(request.query as Record<string, unknown>);
+  return { ...asked, shown: asked.basis ? [asked.basis] : bases };
 }
 
 function totalsFor(request: FastifyRequest, { asOf, signedFrom }: Asked): MoneyTotals {
@@ -188,16 +161,4 @@ function resourceOf({ sums, euro, ...counts }: MoneyTotals, { asOf, signedFrom, 
     },
     ...counts,
   };
-}
-
-/** The list's address with a day or a basis leads to the totals of the same grants. */
-export function totalsHref(request: FastifyRequest): string | undefined {
-  const query = request.query as Record<string, string | string[] | undefined>;
-  return OWN.some((name) => query[name] !== undefined) ? paths.grantTotals(definedOf(query)) : undefined;
-}
-
-function definedOf(query: Record<string, string | string[] | undefined>): Record<string, string | string[]> {
-  return Object.fromEntries(
-    Object.entries(query).filter((entry): entry is [string, string | string[]] => entry[1] !== undefined),
-  );
 }
