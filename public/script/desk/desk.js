@@ -23,6 +23,7 @@ let queue = [];
 let grants = [];
 let reference = new URLSearchParams(location.search).get('grant') ?? byId('grant')?.value ?? '';
 let fieldsOf = '';
+let wasSigned = { reference: '', is: false };
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let freshness;
 const state = { isReached: true, isSignedOut: false, lastReached: Date.now(), desks: 1 };
@@ -48,6 +49,10 @@ async function draw() {
   const grant = up();
   if (!grant) return;
   reference = grant.reference;
+  // Enter signs what is not signed and goes on from what is. Another tab or desk may have signed it a moment ago:
+  // a press on its way was meant for what stood here before.
+  if (wasSigned.reference === reference && wasSigned.is !== isSigned(grant)) renew();
+  wasSigned = { reference, is: isSigned(grant) };
   if (fieldsOf !== reference) {
     fieldsOf = reference;
     screen.openFields(grant);
