@@ -4,7 +4,7 @@ import { isSigningKind, mayPress } from '../../modules/features/desk/rules.ts';
 import { TIME_ZONE } from '../../modules/language/format.ts';
 import { askToPersist, showAside, startFiles, startWorker } from './device.js';
 import { listen } from './controls.js';
-import { isSigned, overlay } from './model.js';
+import { correctedTime, isSigned, overlay } from './model.js';
 import * as screen from './screen.js';
 import { sender } from './send.js';
 import { tellStage } from './stage.js';
@@ -94,7 +94,8 @@ async function press(kind) {
   const entry = { grant: grant.reference, kind, pressedAt, ...(isAbout && corrects ? { corrects } : {}) };
   const pressedBy = await keptPresser();
   if (pressedBy) entry.pressedBy = pressedBy;
-  if (kind === 'corrected') Object.assign(entry, correctedTime(grant));
+  if (kind === 'corrected')
+    Object.assign(entry, correctedTime(grant, byId('signedTime').value, screen.hour(grant.standing.at)));
   const key = isSigningKind(kind)
     ? await signingKey(slug, grant.reference, usedKeys(grant))
     : crypto.randomUUID();
@@ -119,18 +120,6 @@ function hasNames(names) {
   screen.setChanging(true);
   byId(missing[0]).focus();
   return false;
-}
-
-/** An hour typed for the time of signing: as much earlier or later as it differs from what stood there. */
-function correctedTime(grant) {
-  const minutesOf = (text) => {
-    const [, hours, minutes] = /^(\d{1,2})[:.](\d{2})$/.exec(text.trim()) ?? [];
-    return hours === undefined ? undefined : Number(hours) * 60 + Number(minutes);
-  };
-  const typed = minutesOf(byId('signedTime').value);
-  const stood = minutesOf(screen.hour(grant.standing.at));
-  if (typed === undefined || stood === undefined || typed === stood) return {};
-  return { signedAt: new Date(Date.parse(grant.standing.at) + (typed - stood) * 60_000).toISOString() };
 }
 
 /** Asks the registry how things are; what answers otherwise than we do is not the registry. */
