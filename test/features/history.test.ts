@@ -9,7 +9,7 @@ import { paths, type PagedNoun } from '#paths.ts';
 import { testApp } from '#test/support/app.ts';
 import { entriesOf, grantId, records, signedGrant } from '#test/support/history.ts';
 
-/** What test/policy/pages.test.ts says of the same rules. */
+/** What test/support/crawl.ts says of the same rules. */
 const rules = {
   'void-style': 'off',
   'attribute-boolean-style': 'off',
