@@ -21,7 +21,9 @@ import {
   networks,
   signSome,
   sometime,
-  strangers,
+  strangersFor,
+  updateWorker,
+  workerReplaced,
   wake,
   type Misbehaviour,
 } from '#test/support/outages.ts';
@@ -80,10 +82,6 @@ t.test('outages of a hall', async (t) => {
     await close();
   }
 
-  // Each takes some seconds: a run of all tests meets one of them, the soak all.
-  const all = Object.entries(strangers);
-  const strangersNow = TIMES > 1 ? all : [all[randomInt(all.length)]!];
-
   const outages: Record<string, () => Promise<void>> = {
     ...Object.fromEntries(
       Object.entries(networks).map(([name, ways]) => [
@@ -110,7 +108,7 @@ t.test('outages of a hall', async (t) => {
     },
 
     ...Object.fromEntries(
-      strangersNow.map(([name, stranger]) => [`login page: ${name}`, () => misbehaves(stranger)]),
+      strangersFor(TIMES).map(([name, stranger]) => [`login page: ${name}`, () => misbehaves(stranger)]),
     ),
 
     'two tabs': async () => {
@@ -224,19 +222,8 @@ t.test('outages of a hall', async (t) => {
       await page.waitForSelector('#desk[data-ready]');
       await page.route(ENTRIES, (route) => route.abort());
       front.rewritten.set(WORKER, (text) => text.replace(/VERSION = '[^']*'/, "VERSION = 'another'"));
-      const replaced = sometime(400).then(() =>
-        page.evaluate(`navigator.serviceWorker.getRegistration('${CEREMONY}/desk')
-          .then((found) => found.update()).then(() => true)`),
-      );
-      const [grants] = await Promise.all([signSome(page, 2), replaced]);
-      // An installation that a busy machine cut off is tried again, as a browser does at the next visit.
-      await until(
-        page,
-        `navigator.serviceWorker.getRegistration('${CEREMONY}/desk').then((found) => found.update())
-          .then(() => caches.keys())
-          .then((names) => names.length === 1 && names[0].endsWith(' another'))`,
-        60_000,
-      );
+      const [grants] = await Promise.all([signSome(page, 2), sometime(400).then(() => updateWorker(page))]);
+      await workerReplaced(page, 'another');
       await page.context().setOffline(true);
       await page.reload();
       await started(page);

@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
 import type { Page, Route } from 'playwright-core';
 import type { Test } from 'tap';
-import { grantAt } from './desk.ts';
-import { nextByKey, read, signByKey, signings, started } from './desk-browser.ts';
+import { CEREMONY, grantAt } from './desk.ts';
+import { nextByKey, read, signByKey, signings, started, until } from './desk-browser.ts';
 
 const isSoak = process.env['SOAK'] === 'yes';
 
@@ -43,8 +43,8 @@ export const networks: Record<string, Misbehaviour[]> = {
   ],
 };
 
-/** What answers in the registry's place. Each of these is gone through. */
-export const strangers: Record<string, Misbehaviour> = {
+/** What answers in the registry's place. */
+const strangers: Record<string, Misbehaviour> = {
   'a login page': answer(200, html, '<h1>Welcome to the hotel</h1>'),
   'nothing (204)': answer(204, {}),
   'a way elsewhere (302)': answer(302, { location: 'http://127.0.0.1:9/login' }),
@@ -87,4 +87,23 @@ export function holdsOnce(t: Test, folder: string, grants: string[]): void {
     'nothing more',
   );
   t.strictSame(read(folder, 'select * from desk_entries', 'registry'), [], 'nothing in the registry');
+}
+
+/** Each takes some seconds: a run of all tests meets one of the strangers, the soak all. */
+export function strangersFor(times: number): [string, Misbehaviour][] {
+  const all = Object.entries(strangers);
+  return times > 1 ? all : [all[randomInt(all.length)]!];
+}
+
+const UPDATE = `navigator.serviceWorker.getRegistration('${CEREMONY}/desk').then((found) => found.update())`;
+
+/** The browser looks for a newer worker, as it does at each visit. */
+export async function updateWorker(page: Page): Promise<void> {
+  await page.evaluate(`${UPDATE}.then(() => true)`);
+}
+
+/** Waits until the worker of that version has taken over; an installation that was cut off is tried again. */
+export async function workerReplaced(page: Page, version: string): Promise<void> {
+  const isAlone = `(names) => names.length === 1 && names[0].endsWith(' ${version}')`;
+  await until(page, `${UPDATE}.then(() => caches.keys()).then(${isAlone})`, 60_000);
 }
