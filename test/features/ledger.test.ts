@@ -1,7 +1,7 @@
 import t from 'tap';
 import { reportOf } from '#features/reports/figures.ts';
-import { measured } from '#features/reports/rule.ts';
-import { NOTHING } from '#features/reports/counting.ts';
+import { measured, ruleOf } from '#features/reports/rule.ts';
+import { countRows, NOTHING } from '#features/reports/counting.ts';
 import { recordPayment, reversePayment, setSchedule } from '#features/payments/commands.ts';
 import { paymentsOf } from '#features/payments/queries.ts';
 import { askReports } from '#features/payments/report-commands.ts';
@@ -137,3 +137,24 @@ t.test('without a regional scheme no organisation counts as one in regional gran
   t.strictSame(measured(registry, 'organisations_in_regional_grants').chosen, { part: [NOTHING] });
   t.equal(reportOf(registry, {}, { language: 'en', isStaff: false }).regional, undefined);
 });
+
+t.test(
+  'a part in a regional grant of one programme is not met by two grants of one organisation',
+  async (t) => {
+    const { registry } = await testApp(t);
+    const filters = { programme: 'smart-balkans' };
+    const { list, chosen } = ruleOf(registry, 'organisations_in_regional_grants', filters);
+    const { count } = registry
+      .prepare<{ count: number }>(
+        `select count(distinct organisation_id) as count from grant_participants
+       join grants on grants.id = grant_id join schemes on schemes.id = scheme_id
+       join programmes on programmes.id = schemes.programme_id
+       where schemes.kind = 'regional' and programmes.slug = 'smart-balkans'`,
+      )
+      .get()!;
+    const all = measured(registry, 'organisations_in_regional_grants');
+    const reader = { language: 'en', isStaff: false } as const;
+    t.equal(countRows(registry, list, chosen, reader).count, count);
+    t.ok(count > 0 && count < countRows(registry, list, all.chosen, reader).count, `${count}`);
+  },
+);

@@ -1,6 +1,6 @@
 import type { Database } from '#database/connection.ts';
 import { ladderSteps } from '#features/outcomes/kinds.ts';
-import { listSchemes } from '#features/programmes/queries.ts';
+import { listProgrammes, listSchemes } from '#features/programmes/queries.ts';
 import { hasFacet, NOTHING, type Chosen, type RecordList } from './counting.ts';
 import type { IndicatorFilter, Measure } from './kinds.ts';
 
@@ -13,10 +13,11 @@ export interface Rule {
   chosen: Chosen;
 }
 
-/** What each measure counts, before it is narrowed. */
-export function measured(db: Database, measure: Measure): Rule {
+/** What each measure counts, before it is narrowed; parts in regional grants those of one programme where it is given. */
+export function measured(db: Database, measure: Measure, programme?: string): Rule {
+  const ofProgramme = listProgrammes(db).find(({ slug }) => slug === programme)?.id;
   const regional = listSchemes(db)
-    .filter(({ kind }) => kind === 'regional')
+    .filter(({ kind, programmeId }) => kind === 'regional' && (!programme || programmeId === ofProgramme))
     .flatMap(({ slug }) => [`${slug}:lead`, `${slug}:partner`]);
   const above = (step: (typeof ladderSteps)[number]) => ({
     counted: ['counted'],
@@ -49,9 +50,11 @@ export function measured(db: Database, measure: Measure): Rule {
 
 /** What an indicator counts: its measure, narrowed by its filters. */
 export function ruleOf(db: Database, measure: Measure, filters: IndicatorFilters): Rule {
-  const { list, chosen } = measured(db, measure);
-  const narrowed = Object.entries(filters).map(([name, value]) => [name, [value]] as const);
-  return { list, chosen: { ...chosen, ...Object.fromEntries(narrowed) } };
+  const { list, chosen } = measured(db, measure, filters.programme);
+  // A part is in a scheme, and so in a programme: asked beside it, the programme could be met by another grant.
+  const { programme: _, ...others } = filters;
+  const narrowed = Object.entries(chosen['part'] ? others : filters).map(([name, value]) => [name, [value]]);
+  return { list, chosen: { ...chosen, ...(Object.fromEntries(narrowed) as Chosen) } };
 }
 
 /** Whether the records of a measure can be narrowed by that filter. */
