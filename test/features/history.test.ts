@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { HtmlValidate } from 'html-validate';
 import t from 'tap';
 import { change } from '#database/history.ts';
 import { eventMessage, fieldMessage } from '#features/history/words.ts';
@@ -8,17 +7,7 @@ import { api } from '#api-paths.ts';
 import { paths, type PagedNoun } from '#paths.ts';
 import { testApp } from '#test/support/app.ts';
 import { entriesOf, grantId, records, signedGrant } from '#test/support/history.ts';
-
-/** What test/support/crawl.ts says of the same rules. */
-const rules = {
-  'void-style': 'off',
-  'attribute-boolean-style': 'off',
-  'attribute-empty-style': 'off',
-  'no-trailing-whitespace': 'off',
-  'doctype-style': 'off',
-  'no-redundant-role': 'off',
-  'prefer-native-element': 'off',
-} as const;
+import { htmlFaults } from '#test/support/valid-html.ts';
 
 t.test('the history of a grant says in words who changed what, and when', async (t) => {
   const test = await testApp(t);
@@ -62,15 +51,10 @@ t.test('it is Macedonian where that is chosen, and valid HTML in both languages'
   const test = await testApp(t);
   const { reference, staff, ceremony } = await signedGrant(test);
   const url = paths.history('grant', reference);
-  const validator = new HtmlValidate({ extends: ['html-validate:standard'], rules });
   for (const language of ['en', 'mk']) {
     for (const address of [url, paths.history('ceremony', ceremony), `${url}?from=x`, `${url}?until=2001`]) {
       const { body, page } = await staff.get(address, { 'accept-language': language });
-      const { results } = await validator.validateString(body);
-      const faults = results.flatMap(({ messages }) =>
-        messages.map(({ message, line }) => `${line}: ${message}`),
-      );
-      t.strictSame(faults, [], `${address} ${language}`);
+      t.strictSame(await htmlFaults(body), [], `${address} ${language}`);
       t.equal(page.querySelectorAll('h1').length, 1);
       t.equal(page.querySelector('html')?.getAttribute('lang'), language);
     }

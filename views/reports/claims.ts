@@ -10,7 +10,7 @@ import { sign } from '../components/sign.ts';
 import { dataTable } from '../components/table.ts';
 import type { Page, Ui } from '../ui.ts';
 import { reportCrumbs } from './crumbs.ts';
-import { downloads } from './downloads.ts';
+import { downloadsInline } from '../components/downloads.ts';
 
 /** What was published against what the registry counts. */
 export function claimsPage(ui: Ui, claims: readonly CheckedClaim[]): Page {
@@ -21,7 +21,7 @@ export function claimsPage(ui: Ui, claims: readonly CheckedClaim[]): Page {
     crumbs: reportCrumbs(ui, t('claims.title')),
     body: html`
       ${pageHead({ title: t('claims.title'), lead: t('claims.lead') })}
-      <p class="section-links">${downloads(ui, paths.claims())} <a href="${paths.coverage()}">${t('coverage.title')}</a></p>
+      <p class="section-links">${downloadsInline(ui, (format) => `${paths.claims()}.${format}`)} <a href="${paths.coverage()}">${t('coverage.title')}</a></p>
       ${claimsTable(ui, claims)}
       <p class="list-note">${t('claims.how')}</p>
     `,

@@ -13,7 +13,7 @@ import { section } from '../components/section.ts';
 import type { Page, Ui } from '../ui.ts';
 import { claimsTable } from './claims.ts';
 import { reportCrumbs } from './crumbs.ts';
-import { downloads } from './downloads.ts';
+import { downloadsInline } from '../components/downloads.ts';
 
 /** What is known to exist or was published, against what the registry holds. */
 export function coveragePage(ui: Ui, rows: readonly CoverageRow[], claims: readonly CheckedClaim[]): Page {
@@ -24,7 +24,7 @@ export function coveragePage(ui: Ui, rows: readonly CoverageRow[], claims: reado
     crumbs: reportCrumbs(ui, t('coverage.title')),
     body: html`
       ${pageHead({ title: t('coverage.title'), lead: t('coverage.lead') })}
-      <p class="note">${phrase(ui, 'coverage.asOf', { date: dateText(ui.today, ui, 'long') })} ${downloads(ui, paths.coverage())}</p>
+      <p class="note">${phrase(ui, 'coverage.asOf', { date: dateText(ui.today, ui, 'long') })} ${downloadsInline(ui, (format) => `${paths.coverage()}.${format}`)}</p>
       ${section({
         title: t('coverage.bySchemeTitle'),
         id: 'schemes',

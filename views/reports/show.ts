@@ -5,7 +5,7 @@ import type { CheckedClaim } from '#features/reports/claims.ts';
 import type { Counted } from '#features/reports/counting.ts';
 import type { FigureKey, Filters, Report, ReportFilter } from '#features/reports/figures.ts';
 import { formatNumber } from '#language/format.ts';
-import { paths } from '#paths.ts';
+import { paths, withQuery } from '#paths.ts';
 import { plainButton } from '../components/button.ts';
 import { countryLabel } from '../components/country.ts';
 import { selectField } from '../components/field.ts';
@@ -18,7 +18,7 @@ import { barChart } from './charts.ts';
 import { periodText } from '../coalition-reports/list.ts';
 import { claimsTable } from './claims.ts';
 import { reportCrumbs } from './crumbs.ts';
-import { downloads } from './downloads.ts';
+import { downloadsInline } from '../components/downloads.ts';
 import { breakdown } from './breakdown.ts';
 import { ladder, pairs } from './parts.ts';
 
@@ -87,7 +87,7 @@ function filterRow(ui: Ui, filters: Filters, options: ReportPage['options']): Ht
   return html`<form class="filter-row report-filters" action="${paths.reports()}">
     ${names.map((name) => selectField({ name, label: t(`reports.filter.${name}`), value: filters[name], options: options[name], empty: t('matrix.all'), width: 'short' }))}
     ${plainButton({ label: t('matrix.show') })}
-    <p class="filter-links">${downloads(ui, paths.reports(), filters)}</p>
+    <p class="filter-links">${downloadsInline(ui, (format) => withQuery(`${paths.reports()}.${format}`, filters))}</p>
   </form>`;
 }
 

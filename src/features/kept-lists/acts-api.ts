@@ -21,15 +21,22 @@ export function keptActsApi<Entry extends KeptEntry, Input, Typed extends TypedE
   meaningRoutes(app, list);
 }
 
+/** What the routes of a list share, in the words of that list. */
+function termsOf<Entry extends KeptEntry, Input, Typed extends TypedEntry>({
+  path,
+  operations: [name],
+  said: [said],
+  commands,
+}: KeptList<Entry, Input, Typed>) {
+  const common = { tags: [path], security, params: KeptPath };
+  return { common, address: `${api.kept(path)}/:slug`, name, said, commands };
+}
+
 function actRoutes<Entry extends KeptEntry, Input, Typed extends TypedEntry>(
   app: App,
   list: KeptList<Entry, Input, Typed>,
 ): void {
-  const common = { tags: [list.path], security, params: KeptPath };
-  const address = `${api.kept(list.path)}/:slug`;
-  const [name] = list.operations;
-  const [said] = list.said;
-  const { commands } = list;
+  const { common, address, name, said, commands } = termsOf(list);
   app.post(
     `${address}/retirement`,
     {
@@ -88,11 +95,7 @@ function meaningRoutes<Entry extends KeptEntry, Input, Typed extends TypedEntry>
   app: App,
   list: KeptList<Entry, Input, Typed>,
 ): void {
-  const common = { tags: [list.path], security, params: KeptPath };
-  const address = `${api.kept(list.path)}/:slug`;
-  const [name] = list.operations;
-  const [said] = list.said;
-  const { commands } = list;
+  const { common, address, name, said, commands } = termsOf(list);
   app.put(
     `${address}/merging`,
     {
