@@ -54,3 +54,9 @@ export class TooMany extends Error {
     this.seconds = seconds;
   }
 }
+
+/** Problems in the order of a form's fields, those of no field last: so one puts them right from top to bottom. */
+export function inFormOrder(problems: readonly Problem[], paths: readonly string[]): Problem[] {
+  const placeOf = ({ path }: Problem) => (paths.includes(path) ? paths.indexOf(path) : paths.length);
+  return problems.toSorted((left, right) => placeOf(left) - placeOf(right));
+}

@@ -237,3 +237,23 @@ t.test('a reading is kept from the page, with its label; a rule that matches not
   t.equal(kept.statusCode, 303);
   t.match(text((await test.anyone.get(path)).page.querySelector('#readings')), /Report of 2025 \(example\)/);
 });
+
+t.test(
+  'a baseline with thousands set off is read, one with a decimal refused beside its field',
+  async (t) => {
+    const test = await testApp(t);
+    const staff = test.signedIn();
+    const refused = await staff.post('/reports/indicators', { ...indicator, baseline: '3,5', name: '' });
+    t.equal(refused.statusCode, 422);
+    t.equal(refused.page.querySelector('[name=baseline]')?.getAttribute('value'), '3,5');
+    const summary = refused.page
+      .querySelectorAll('.error-summary a')
+      .map((link) => link.getAttribute('href'));
+    t.strictSame(summary, ['#name', '#baseline'], 'in the order of the form');
+    t.equal((await staff.post('/reports/indicators', { ...indicator, baseline: '1.200' })).statusCode, 303);
+    const [made] = (await test.anyone.json('GET', '/api/v1/indicators')).json<{
+      items: { baseline: number }[];
+    }>().items;
+    t.equal(made?.baseline, 1200);
+  },
+);

@@ -59,7 +59,6 @@ export function writingPage(ui: Ui, { report, parts, problems, tab }: Writing): 
             ${mainButton({ label: t('coalitionReport.save') })}
             <a href="${address}">${t('general.cancel')}</a>
           </div>
-          <p class="note">${t('coalitionReport.submitHint')}</p>
           <p class="actions">
             <button
               class="ds-button"
@@ -69,6 +68,7 @@ export function writingPage(ui: Ui, { report, parts, problems, tab }: Writing): 
             >
               ${t('coalitionReport.submit')}
             </button>
+            <span class="note">${t('coalitionReport.submitHint')}</span>
           </p>
         </form>
       </div>
@@ -136,7 +136,7 @@ export function savedPart(
     ${
       notKept
         ? notice({ kind: 'waiting', body: html`<p>${notKept}</p>` })
-        : html`<p class="note">${t('coalitionReport.saved', { version })}${joined.length > 0 ? html` ${t('coalitionReport.joined', { parts: names(joined) })}` : ''}</p>`
+        : html`<p class="note report-saved">${t('coalitionReport.saved', { version })}${joined.length > 0 ? html` ${t('coalitionReport.joined', { parts: names(joined) })}` : ''}</p>`
     }
   </div>`;
 }

@@ -66,7 +66,7 @@ function entryTable<Entry extends KeptEntry, Typed extends TypedEntry>(
   const columns: Column<Key>[] = [
     { key: 'name', label: t(`${list.word}.column.name`), kind: 'name' },
     { key: 'words', label: t('kept.column.words'), phone: 'labelled' },
-    { key: 'used', label: t('kept.column.used') },
+    { key: 'used', label: t('kept.column.used'), phone: 'labelled' },
     ...(list.hasOrder
       ? [{ key: 'order', label: t('kept.column.order'), kind: 'act', isBlock: true } as const]
       : []),

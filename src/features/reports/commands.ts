@@ -1,6 +1,6 @@
 import type { Database } from '#database/connection.ts';
 import { change, differences, type RecordHistory } from '#database/history.ts';
-import { Invalid, NotFound, type Problem } from '#errors.ts';
+import { inFormOrder, Invalid, NotFound, type Problem } from '#errors.ts';
 import { shapeProblems } from '#features/api/shape-problems.ts';
 import { requireStaffOf } from '#features/people/access.ts';
 import type { Act } from '#features/people/actor.ts';
@@ -207,11 +207,15 @@ function expectStaff(act: Act, { programmeId, problems }: ReturnType<typeof reso
   return programmeId!;
 }
 
+/** The schema has the fields in the order of the form. */
+const FORM_ORDER = Object.keys(IndicatorInput.properties).map((name) => `/${name}`);
+
 function resolve(db: Database, input: IndicatorInput) {
   const problems: Problem[] = shapeProblems(IndicatorInput, input);
   const expect = (isFine: boolean, path: string, message: Problem['message']) => {
     if (!isFine && !problems.some((one) => one.path === path)) problems.push({ path, message });
   };
+  expect(input.name.trim() !== '', '/name', 'problem.indicatorName');
   const programmeId = db
     .prepare<{ id: number }>('select id from programmes where slug = ?')
     .get(input.programme)?.id;
@@ -223,7 +227,6 @@ function resolve(db: Database, input: IndicatorInput) {
           .prepare<{ id: number }>('select id from objectives where programme_id = ? and number = ?')
           .get(programmeId ?? 0, input.objective)?.id ?? null);
   expect(input.objective === undefined || objectiveId !== null, '/objective', 'problem.indicatorObjective');
-  expect(input.name.trim() !== '', '/name', 'problem.indicatorName');
   const isMeasure = measures.some((known) => known === input.measure);
   expect(isMeasure, '/measure', 'problem.indicatorMeasure');
   for (const name of Object.keys(filtersOf(input)) as IndicatorFilter[]) {
@@ -232,7 +235,7 @@ function resolve(db: Database, input: IndicatorInput) {
   }
   for (const path of ['baselineOn', 'targetOn'] as const)
     expect(!input[path] || isPartialDate(input[path]), `/${path}`, 'problem.dateUnreadable');
-  return { programmeId, objectiveId, problems };
+  return { programmeId, objectiveId, problems: inFormOrder(problems, FORM_ORDER) };
 }
 
 /** The programme that is counted is not the one that the indicator belongs to. */

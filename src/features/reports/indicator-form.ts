@@ -33,7 +33,11 @@ export function readIndicatorForm(body: FormBody): { typed: TypedIndicator; inpu
 
 /** Blank is left out; what is no number stays what it is, for the command to refuse. */
 function inputOf(typed: TypedIndicator): IndicatorInput {
-  const number = (text: string) => (text === '' ? undefined : Number(text.replaceAll(/[\s.,]/g, '')));
+  // Signs between thousands are left out; “3,5” is no whole number and must not become 35.
+  const number = (text: string) =>
+    text === ''
+      ? undefined
+      : Number(/^\d{1,3}(?:[\s.,]\d{3})+$/.test(text) ? text.replaceAll(/[\s.,]/g, '') : text);
   return {
     programme: typed.programme,
     objective: number(typed.objective),

@@ -8,11 +8,11 @@ const whole = (description: string, example: number) =>
 /** An indicator as staff define it; the same for the form and the API. */
 export const IndicatorInput = Type.Object(
   {
+    name: text(300, 'What it measures', 'Organisations in regional grants (example)'),
     programme: text(200, 'Slug of the programme', 'smart-balkans'),
     objective: optional(
       Type.Integer({ minimum: 1, maximum: 99, description: 'Number of the objective', examples: [2] }),
     ),
-    name: text(300, 'What it measures', 'Organisations in regional grants (example)'),
     measure: oneOf(measures, 'What is counted', 'organisations_in_regional_grants'),
     ...Object.fromEntries(
       indicatorFilters.map((name) => [

@@ -1,4 +1,4 @@
-import type { Problem } from '#errors.ts';
+import { inFormOrder, type Problem } from '#errors.ts';
 import { factsOf, type GrantDetail } from '#features/grants/queries.ts';
 import { checkCeremony, checkScheme, type RuleResult } from '#features/grants/rules.ts';
 import type { Act } from '#features/people/actor.ts';
@@ -8,7 +8,7 @@ import { isPartialDate } from '#language/partial-date.ts';
 import type { CeremonyForSigning } from './queries.ts';
 import type { SigningInput } from './schemas.ts';
 
-/** The fields in the order in which the form has them: so one puts them right from top to bottom. */
+/** The fields in the order in which the form has them. */
 const FORM_ORDER = [
   '/ceremony',
   '/granteeSignatory',
@@ -30,10 +30,7 @@ export function signingProblems(
       ? ceremonyProblems(ceremony, grant, input, dayOf(act.at))
       : [{ path: '/ceremony', message: 'problem.ceremonyUnknown' } as const]),
   ];
-  return [
-    ...ofForm.toSorted((left, right) => FORM_ORDER.indexOf(left.path) - FORM_ORDER.indexOf(right.path)),
-    ...schemeProblems(act, grant, input),
-  ];
+  return [...inFormOrder(ofForm, FORM_ORDER), ...schemeProblems(act, grant, input)];
 }
 
 function missingNames(input: SigningInput): Problem[] {

@@ -24,7 +24,7 @@ export const coalitionReports = {
   'coalitionReport.theirs': 'Saved by somebody else meanwhile – {part}',
   'coalitionReport.submit': 'Submit the report',
   'coalitionReport.submitHint':
-    'What is saved is frozen with the records as they are now. Later changes of the records do not change it.',
+    'What is submitted is frozen with the records as they are then. Later changes of the records do not change it.',
   'coalitionReport.accept': 'Accept the report',
   'coalitionReport.return': 'Return it with the comments',
   'coalitionReport.hash': 'SHA-256 of what was submitted',

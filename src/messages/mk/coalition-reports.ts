@@ -25,7 +25,7 @@ export const coalitionReports = {
   'coalitionReport.theirs': 'Зачувано од друг во меѓувреме – {part}',
   'coalitionReport.submit': 'Поднеси го извештајот',
   'coalitionReport.submitHint':
-    'Зачуваното се замрзнува со записите како што се сега. Подоцнежни промени на записите не го менуваат.',
+    'Поднесеното се замрзнува со записите како што се тогаш. Подоцнежни промени на записите не го менуваат.',
   'coalitionReport.accept': 'Прифати го извештајот',
   'coalitionReport.return': 'Врати го со коментарите',
   'coalitionReport.hash': 'SHA-256 на поднесеното',
