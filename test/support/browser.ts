@@ -146,6 +146,12 @@ function axeScript(): Promise<string> {
 export async function axeViolations(page: Page, rules: AxeRules = {}): Promise<string[]> {
   // Where script is off no timer ever fires, and axe would wait for ever; promises still go on.
   const timer = scriptless.has(page) ? '(task) => void Promise.resolve().then(task)' : 'setTimeout';
+  await page.evaluate(`((setTimeout) => { ${await axeScript()} })(${timer})`);
+  return axeAgain(page, rules);
+}
+
+/** The same on a page that was looked at before: axe is there still. */
+export async function axeAgain(page: Page, rules: AxeRules = {}): Promise<string[]> {
   const which = {
     'target-size': { enabled: true },
     ...Object.fromEntries((rules.except ?? []).map((rule) => [rule, { enabled: false }])),
@@ -157,7 +163,6 @@ export async function axeViolations(page: Page, rules: AxeRules = {}): Promise<s
     // none, and one on styles for one orientation, which test/policy/styles.test.ts holds.
     preload: false,
   };
-  await page.evaluate(`((setTimeout) => { ${await axeScript()} })(${timer})`);
   const { violations } = await page.evaluate<axe.AxeResults>(`axe.run(document, ${JSON.stringify(options)})`);
   return violations.flatMap(({ id, impact, help, nodes }) =>
     nodes.map(({ target, html }) => `${id} (${impact}): ${help}: ${target.join(' ')} ${html.slice(0, 160)}`),

@@ -11,14 +11,17 @@ export interface Visited {
 
 /**
  * Follows every link inside the site from the home page and hands over each answer as it comes. Filters multiply
- * without end, so that of addresses with a query only those with a single filter, sort or page are followed.
+ * without end, so that of addresses with a query only those with a single filter, sort or page are followed, and of
+ * each kind of these at most `mostAlike`.
  */
 async function crawl(
   client: Client,
   headers: Record<string, string>,
   visit: (answer: Visited) => void,
+  mostAlike: number,
 ): Promise<number> {
   const seen = new Set(['/']);
+  const alike = new Map<string, number>();
   const waiting = ['/'];
   for (let url = waiting.shift(); url !== undefined; url = waiting.shift()) {
     const answer = await client.get(url, headers);
@@ -35,6 +38,9 @@ async function crawl(
       if (!address.startsWith('/') || isSeen || filters.size > 1) continue;
       if (address.startsWith('/sign-in?')) seen.add('/sign-in?');
       seen.add(address);
+      const count = (alike.get(kindOf(address)) ?? 0) + 1;
+      alike.set(kindOf(address), count);
+      if (filters.size > 0 && count > mostAlike) continue;
       waiting.push(address);
     }
   }
@@ -60,8 +66,10 @@ export async function holdCrawl(
   language: 'en' | 'mk',
   hold: (page: Visited) => void = none,
 ): Promise<void> {
+  // The other language and practice have the same elements with other words: a few of each kind tell enough.
+  const isSampled = language !== 'en' || hold !== none;
   const samples = new Map<string, Visited[]>();
-  const count = await crawl(client, COOKIES[language], (answer) => {
+  const visit = (answer: Visited) => {
     const { url, status, body } = answer;
     if (status >= 400) t.fail(`${url} answers ${status}`);
     if (!body.startsWith('<!doctype html>')) return;
@@ -77,10 +85,9 @@ export async function holdCrawl(
     for (const fault of faults) t.fail(`${url} ${fault}`);
     hold(answer);
     const alike = samples.get(kindOf(url)) ?? [];
-    // The other language and practice have the same elements with other words.
-    if (alike.length < (language === 'en' && hold === none ? 2 : 1))
-      samples.set(kindOf(url), [...alike, answer]);
-  });
+    if (alike.length < (isSampled ? 1 : 2)) samples.set(kindOf(url), [...alike, answer]);
+  };
+  const count = await crawl(client, COOKIES[language], visit, isSampled ? 3 : Infinity);
   t.ok(count > 40, `${count} addresses were followed`);
   for (const { url, body } of [...samples.values()].flat()) {
     const faults = await htmlFaults(body);

@@ -1,4 +1,5 @@
 import { setImmediate as others } from 'node:timers/promises';
+import { startClock } from '#clock.ts';
 import { systemAct } from '#features/people/actor.ts';
 import type { Databases } from '#plugins/databases.ts';
 import { confirmationRounds } from './confirming.ts';
@@ -6,11 +7,9 @@ import { confirmationRounds } from './confirming.ts';
 const DAY = 24 * 60 * 60_000;
 
 /**
- * Asks organisations by mail whether their profiles still hold, soon after a start and then once a day, in rounds
- * between which requests are served. Who was asked within the year is not asked again, so that starting often
- * writes no more mail. A run that fails is tried again on the next day.
+ * Asks organisations by mail whether their profiles still hold, once a day, in rounds between which requests are
+ * served. Who was asked within the year is not asked again, so that starting often writes no more mail.
  *
- * @param failed is told what went wrong.
  * @returns how to stop.
  */
 export function startAskingConfirmations(
@@ -18,23 +17,11 @@ export function startAskingConfirmations(
   publicUrl: string,
   failed: (error: unknown) => void,
 ): () => void {
-  let isStopped = false;
-  const ask = async () => {
-    try {
-      for (const _ of confirmationRounds(registry, systemAct('clock'), publicUrl)) {
-        await others();
-        if (isStopped) return;
-      }
-    } catch (error) {
-      failed(error);
+  const ask = async (isStopped: () => boolean) => {
+    for (const _ of confirmationRounds(registry, systemAct('clock'), publicUrl)) {
+      await others();
+      if (isStopped()) return;
     }
   };
-  const first = setImmediate(() => void ask());
-  const timer = setInterval(() => void ask(), DAY);
-  timer.unref();
-  return () => {
-    isStopped = true;
-    clearImmediate(first);
-    clearInterval(timer);
-  };
+  return startClock(DAY, ask, failed);
 }
