@@ -17,6 +17,8 @@ export const api = {
   scheme: (slug: string) => `${v1}/schemes/${part(slug)}`,
   rates: () => `${v1}/rates`,
   event: (slug: string) => `${v1}/events/${part(slug)}`,
+  sessionLines: (event: string, session: string) =>
+    `${v1}/events/${part(event)}/sessions/${part(session)}/lines`,
   ceremony: (slug: string) => `${v1}/ceremonies/${part(slug)}`,
   ceremonyListGrant: (slug: string, reference: string) =>
     `${v1}/ceremonies/${part(slug)}/list/${part(reference)}`,

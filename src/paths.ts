@@ -143,6 +143,7 @@ export const paths = {
   closing: (slug: string) => `/ceremonies/${part(slug)}/closing`,
   desk: (slug: string, grant?: string) => withQuery(`/ceremonies/${part(slug)}/desk`, { grant }),
   deskWorker: () => '/desk-worker.js',
+  linesWorker: () => '/lines-worker.js',
   deskChanges: (slug: string) => `/ceremonies/${part(slug)}/changes`,
   entries: (slug: string) => `/ceremonies/${part(slug)}/entries`,
   entryResolution: (slug: string, key: string) => `/ceremonies/${part(slug)}/entries/${part(key)}/resolution`,

@@ -18,8 +18,10 @@ const sectionPaths: Record<Section, string> = {
 /**
  * Mark and name, the sections, search, language, the person. On a phone everything but search folds under
  * “Menu” by the browser's own means; on a wide page the fold is always open and its summary is gone.
+ *
+ * @param namesNobody whether it leaves out who is signed in.
  */
-export function siteHeader(ui: Ui, current: Section | undefined): HtmlSafeString {
+export function siteHeader(ui: Ui, current: Section | undefined, namesNobody = false): HtmlSafeString {
   const { t } = ui;
   return html`<header class="header" ${ui.person ? html`data-person` : ''}>
     ${ui.parts.keep('brand', () => brand(ui))}
@@ -31,7 +33,7 @@ export function siteHeader(ui: Ui, current: Section | undefined): HtmlSafeString
           <a class="header-search wide-only" href="${paths.search()}"
             >${sign('search')} <span class="header-word">${t('general.search')}</span></a
           >
-          ${languageSwitch(ui)} ${personLinks(ui)}
+          ${languageSwitch(ui)} ${namesNobody ? '' : personLinks(ui)}
         </div>
       </div>
     </details>

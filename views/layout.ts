@@ -51,7 +51,7 @@ function withinSite(ui: Ui, page: Page): HtmlSafeString {
   const { t } = ui;
   return html`<body data-saving="${t('general.saving')}" data-unsent="${t('desk.signOutAsks')}">
         <a class="skip-link" href="#main">${t('general.skip')}</a>
-        ${ui.isPractice ? practiceBand(ui) : ''} ${siteHeader(ui, page.section)}
+        ${ui.isPractice ? practiceBand(ui) : ''} ${siteHeader(ui, page.section, page.namesNobody)}
         <div class="page">
           ${page.crumbs && page.crumbs.length > 0 ? breadcrumbs(ui, page.crumbs) : ''}
           <main id="main" tabindex="-1">${page.body}</main>

@@ -63,6 +63,8 @@ export interface Page {
   isUnlisted?: boolean;
   /** A page that fills the screen without the site's header and footer, such as the desk: which one. */
   isAlone?: 'desk' | 'stage';
+  /** A device keeps the page for a start without network: its header says not who is signed in. */
+  namesNobody?: boolean;
   /** Scripts that this page alone needs: modules under /assets/script by name, others by their addresses. */
   scripts?: readonly string[];
 }

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { launchBrowser } from '#test/support/browser.ts';
+import { axeViolations, launchBrowser, newPage } from '#test/support/browser.ts';
 import { CEREMONY, grantAt } from '#test/support/desk.ts';
 import {
   allSent,
@@ -13,7 +13,7 @@ import {
   started,
   type Hall,
 } from '#test/support/desk-browser.ts';
-import { dataFolder, startServer } from '#test/support/server.ts';
+import { credentials, dataFolder, startServer } from '#test/support/server.ts';
 
 interface EntryTimes {
   pressed: string;
@@ -21,16 +21,17 @@ interface EntryTimes {
   happened: string;
 }
 
+const EVENT = '/events/smart-balkans-regional-conference-2023';
+
+const browser = await launchBrowser();
+t.teardown(() => browser.close());
+
 t.test(
   'the network is cut for five signings, the server restarts meanwhile, and nothing is lost',
   async (t) => {
     const folder = dataFolder(t);
     let server = await startServer(folder);
-    const browser = await launchBrowser();
-    t.teardown(async () => {
-      await browser.close();
-      await server.stop();
-    });
+    t.teardown(() => server.stop());
     const hall: Hall = { url: server.url, folder, browser };
     await prepareHall(hall);
     const { page } = await openDesk(hall);
@@ -104,3 +105,78 @@ t.test(
     t.strictSame(read(folder, 'select id from desk_entries', 'registry'), [], 'nothing reached the registry');
   },
 );
+
+t.test('what a plenary says is typed without a network, kept hidden, and sent once, in order', async (t) => {
+  const folder = dataFolder(t);
+  let server = await startServer(folder);
+  t.teardown(() => server.stop());
+  const [plenary] = read<{ slug: string }>(
+    folder,
+    "select slug from sessions where kind = 'plenary' order by position desc limit 1",
+    'registry',
+  );
+  const { page } = await newPage(browser, { viewport: { width: 390, height: 844 } });
+  await page.goto(server.url + credentials(folder, 'staff').link);
+  await page.locator('main button[type=submit]').click();
+  await page.waitForURL('**/admin');
+  await page.goto(`${server.url}${EVENT}/sessions/${plenary?.slug}/lines`);
+  await page.waitForSelector('#session-lines[data-ready]');
+  await page.context().setOffline(true);
+  const port = new URL(server.url).port;
+  await server.stop();
+
+  const said = ['Firearms leave the home', 'A fund for shelters', 'A letter to parliaments'];
+  await page.getByLabel('Who sees to it').fill('Mira Primerova (example)');
+  await page.getByLabel('Until when').fill('31.2.2024');
+  await page.getByLabel('In one line').fill(said[0]!);
+  await page.keyboard.press('Enter');
+  t.match(await page.textContent('#dueOn-error'), /Enter a date that exists/, 'said without the registry');
+  t.equal(await page.inputValue('#text'), said[0], 'and nothing is lost');
+  await page.getByLabel('Until when').fill('2.2024');
+  await page.getByLabel('In one line').focus();
+  await page.keyboard.press('Enter');
+  await until(page, "document.querySelectorAll('#kept-lines > li').length === 1");
+  for (const line of said.slice(1)) {
+    await page.keyboard.type(line);
+    await page.keyboard.press('Enter');
+    await until(page, "document.getElementById('text').value === ''");
+  }
+  await until(page, "document.querySelectorAll('#kept-lines > li').length === 3");
+  await until(
+    page,
+    "/^3 kept on this device.*No network since/.test(document.getElementById('lines-state').textContent)",
+  );
+  t.strictSame(await axeViolations(page), []);
+  const stored = await page.evaluate(`new Promise((resolve) => {
+    const request = indexedDB.open('session-lines');
+    request.addEventListener('success', () => {
+      const all = request.result.transaction('queue').objectStore('queue').getAll();
+      all.addEventListener('success', () => resolve(JSON.stringify(all.result)));
+    });
+  })`);
+  t.notMatch(stored, /Firearms|Mira/, 'what waits lies on the device encrypted');
+
+  await page.reload();
+  await until(page, "document.querySelectorAll('#kept-lines > li').length === 3");
+  t.pass('the page opens without a network and knows what it keeps');
+  t.equal(await page.locator('.header-person').count(), 0, 'and not who was signed in');
+
+  server = await startServer(folder, { PORT: port });
+  await page.context().setOffline(false);
+  await until(page, "document.querySelectorAll('#lines > li').length === 3", 30_000);
+  await until(page, "document.getElementById('lines-state').textContent === 'All lines are sent.'");
+  t.equal(await page.locator('#kept-lines > li').count(), 0);
+  t.strictSame(
+    read(folder, 'select text, owner, due_on as dueOn from session_lines order by id', 'registry'),
+    said.map((text) => ({ text, owner: 'Mira Primerova (example)', dueOn: '2024-02' })),
+    'once each, in order',
+  );
+
+  await page.getByLabel('In one line').fill('long '.repeat(500));
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('#kept-lines button:not([hidden])');
+  t.match(await page.textContent('#lines-state'), /1 line was not taken/);
+  await page.getByRole('button', { name: 'Put it back into the form' }).click();
+  await until(page, "document.querySelectorAll('#kept-lines > li').length === 0");
+  t.equal((await page.inputValue('#text')).length, 2499, 'what was refused is typed on');
+});

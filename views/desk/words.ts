@@ -1,4 +1,5 @@
 import type { MessageKey } from '#language/translate.ts';
+import { countedWords, scriptWords } from '../components/script-words.ts';
 import type { Ui } from '../ui.ts';
 
 const plain = [
@@ -60,20 +61,11 @@ const kinds = [
   'corrected',
 ] as const;
 
-/** How many of each counted sentence the script has; beyond that it says the last. */
-const MOST = 60;
-
-/** Every word that the desk's script says, with its holes left open as JSON: it holds no words of its own. */
-export function deskWords({ t }: Ui): string {
-  const hole = (name: string) => `{${name}}`;
-  const holes = Object.fromEntries(
-    ['position', 'count', 'what', 'time', 'list'].map((name) => [name, hole(name)]),
-  );
+/** Every word that the desk's script says, as JSON. */
+export function deskWords(ui: Ui): string {
   return JSON.stringify({
-    ...Object.fromEntries(plain.map((key) => [key, t(key, holes)])),
-    ...Object.fromEntries(
-      counted.map((key) => [key, Array.from({ length: MOST + 1 }, (_, count) => t(key, { count }))]),
-    ),
-    ...Object.fromEntries(kinds.map((kind) => [`kind.${kind}`, t(`ceremony.entry.${kind}`)])),
+    ...scriptWords(ui, plain),
+    ...countedWords(ui, counted),
+    ...Object.fromEntries(kinds.map((kind) => [`kind.${kind}`, ui.t(`ceremony.entry.${kind}`)])),
   });
 }

@@ -9,7 +9,8 @@ import * as screen from './screen.js';
 import { sender } from './send.js';
 import { tellStage } from './stage.js';
 import { say } from './words.js';
-import { deskName, keep, keepDesk, keepPresser, kept, keptDesk, keptPresser, signingKey } from './store.js';
+import { deskName, keep, keepDesk, keepPresser, kept, keptDesk, keptPresser } from './store.js';
+import { namesOf, queueOf, signingKey } from './store.js';
 
 const byId = (id) => document.getElementById(id);
 const root = byId('desk');
@@ -160,9 +161,11 @@ function lost() {
 }
 
 const sending = sender({
-  desk,
-  isPractice,
-  entriesOf: (of) => entriesPath.replace(encodeURIComponent(slug), encodeURIComponent(of)),
+  name: 'desk',
+  queue: queueOf(isPractice, async (entry, sentAt) => ({
+    url: entriesPath.replace(encodeURIComponent(slug), encodeURIComponent(entry.slug)),
+    body: { ...entry.entry, ...(await namesOf(entry)), desk, isPractice, sentAt },
+  })),
   changed: ({ isReached, isSignedOut }) => {
     Object.assign(state, { isReached, isSignedOut: isSignedOut ?? state.isSignedOut });
     if (isReached) {

@@ -1,3 +1,4 @@
+import { keepPage } from './on-device.js';
 import { keep, kept } from './store.js';
 import { say, sayCount } from './words.js';
 
@@ -11,20 +12,9 @@ export async function askToPersist() {
 
 /** Keeps the page for a start without network: a worker of this ceremony's desk alone. */
 export async function startWorker(script, page) {
-  if (!('serviceWorker' in navigator)) {
-    byId('device-worker').textContent = say('desk.noWorker');
-    return;
-  }
-  await navigator.serviceWorker.register(script, { scope: page });
-  const { active, waiting, installing } = await navigator.serviceWorker.getRegistration(page);
-  const worker = active ?? waiting ?? installing;
-  const tell = () => {
-    if (worker.state !== 'activated') return;
-    byId('device-worker').textContent = say('desk.ready');
-    byId('desk').dataset.ready = 'yes';
-  };
-  worker.addEventListener('statechange', tell);
-  tell();
+  const isKept = await keepPage(script, page);
+  byId('device-worker').textContent = say(isKept ? 'desk.ready' : 'desk.noWorker');
+  if (isKept) byId('desk').dataset.ready = 'yes';
 }
 
 /** “Save these to a file” and back: the same keys, names still encrypted for this device. */

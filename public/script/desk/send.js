@@ -1,5 +1,3 @@
-import { forget, kept, namesOf, update } from './store.js';
-
 /** Seconds between two attempts, one after the other. */
 const BACK_OFF = [1, 2, 4, 8, 16, 30];
 /** An answer that takes longer is unknown (milliseconds). */
@@ -8,11 +6,23 @@ const PATIENCE = 10_000;
 const COUNTED = [200, 201, 409, 422];
 
 /**
+ * What is kept on the device until it is sent: each with its key, when it was first sent, and what was answered
+ * where it was refused.
+ *
+ * @typedef {object} Queue
+ * @property {() => Promise<{ key: string, sentAt: string | null, refused: string | null }[]>} waiting
+ *   What can be sent from here, in order.
+ * @property {(entry: object, sentAt: string) => Promise<{ url: string, body: object }>} letter
+ * @property {(entry: object) => Promise<unknown>} update
+ * @property {(key: string) => Promise<unknown>} forget
+ */
+
+/**
  * Sends what is kept, in order, one tab at a time. An answer counts only with its status, our content type and
  * our own header that repeats the key; after anything else the entry stays.
  *
- * @param {{ desk: string, isPractice: boolean, entriesOf: (slug: string) => string,
- *   changed: (said: { isReached?: boolean, isSignedOut?: boolean }) => void }} options
+ * @param {{ name: string, queue: Queue, changed: (said: { isReached?: boolean, isSignedOut?: boolean }) => void }}
+ *   options The name is the queue's on this device.
  */
 export function sender(options) {
   let failures = 0;
@@ -33,7 +43,9 @@ export function sender(options) {
   async function run() {
     isRunning = true;
     try {
-      const isDone = await navigator.locks.request('desk-send', () => sendAll(options, () => (failures = 0)));
+      const isDone = await navigator.locks.request(`${options.name}-send`, () =>
+        sendAll(options, () => (failures = 0)),
+      );
       if (!isDone) later();
     } catch {
       later();
@@ -59,9 +71,7 @@ export function sender(options) {
 /** Whether everything that can be sent from here was answered. */
 async function sendAll(options, answered) {
   for (;;) {
-    const [next] = (await kept()).filter(
-      (entry) => entry.isPractice === options.isPractice && !entry.refused,
-    );
+    const [next] = await options.queue.waiting();
     if (!next) return true;
     const isAnswered = await send(next, options);
     if (!isAnswered) return false;
@@ -69,15 +79,15 @@ async function sendAll(options, answered) {
   }
 }
 
-/** Sends one; answers whether it was answered. @param {import('./store.js').Kept} entry */
-async function send(entry, { desk, isPractice, entriesOf, changed }) {
+/** Sends one; answers whether it was answered. */
+async function send(entry, { queue, changed }) {
   const sentAt = new Date().toISOString();
-  const body = { ...entry.entry, ...(await namesOf(entry)), desk, isPractice, sentAt };
+  const { url, body } = await queue.letter(entry, sentAt);
   if (!entry.sentAt) {
     entry.sentAt = sentAt;
-    await update(entry);
+    await queue.update(entry);
   }
-  const answer = await post(entriesOf(entry.slug), entry.key, body);
+  const answer = await post(url, entry.key, body);
   if (!answer) {
     changed({ isReached: false });
     return false;
@@ -90,11 +100,11 @@ async function send(entry, { desk, isPractice, entriesOf, changed }) {
     changed({ isReached: false });
     return false;
   }
-  if (answer.status === 200 || answer.status === 201) await forget(entry.key);
+  if (answer.status === 200 || answer.status === 201) await queue.forget(entry.key);
   else {
     const problem = await answer.json().catch(() => ({}));
     const errors = (problem.errors ?? []).map((fault) => fault.message);
-    await update({ ...entry, refused: [problem.detail, ...errors].join(' ') || String(answer.status) });
+    await queue.update({ ...entry, refused: [problem.detail, ...errors].join(' ') || String(answer.status) });
   }
   changed({ isReached: true, isSignedOut: false });
   return true;

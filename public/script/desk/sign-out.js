@@ -1,4 +1,4 @@
-/** Signing out with entries of a desk not yet sent asks first; with none left, the names on this device go. */
+/** Signing out with entries of a desk or lines of a session not yet sent asks first; with none left, names go. */
 document.addEventListener(
   'submit',
   (event) => {
@@ -13,12 +13,13 @@ document.addEventListener(
 );
 
 async function ask(form) {
-  const isThere = (await indexedDB.databases?.())?.some(({ name }) => name === 'signing-desk');
-  if (isThere) {
+  const names = new Set((await indexedDB.databases?.())?.map(({ name }) => name));
+  if (names.has('signing-desk')) {
     const { forgetNames, forgetPresser, kept } = await import('./store.js');
-    const entries = await kept();
-    if (entries.length > 0 && !window.confirm(document.body.dataset.unsent)) return;
-    if (entries.length === 0) await forgetNames();
+    const lines = names.has('session-lines') ? await (await import('../lines/queue.js')).kept() : [];
+    const isUnsent = (await kept()).length + lines.length > 0;
+    if (isUnsent && !window.confirm(document.body.dataset.unsent)) return;
+    if (!isUnsent) await forgetNames();
     await forgetPresser();
   }
   form.dataset.asked = 'yes';

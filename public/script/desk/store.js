@@ -1,3 +1,5 @@
+import { onDevice } from './on-device.js';
+
 /**
  * What the desk keeps on its device: the entries not yet sent, the keys of grants that were opened, and the desk
  * itself for a start without network. Entries hold ids and times; names of persons are kept encrypted only, with
@@ -17,41 +19,10 @@
 
 const NAME = 'signing-desk';
 
-/** @type {Promise<IDBDatabase> | undefined} */
-let opened;
-
-/** @returns {Promise<IDBDatabase>} */
-function database() {
-  opened ??= new Promise((resolve, reject) => {
-    const request = indexedDB.open(NAME, 1);
-    request.addEventListener('upgradeneeded', () => {
-      request.result.createObjectStore('queue', { keyPath: 'key' });
-      for (const name of ['keys', 'desks', 'device']) request.result.createObjectStore(name);
-    });
-    request.addEventListener('success', () => resolve(request.result));
-    request.addEventListener('error', () => reject(request.error));
-  });
-  return opened;
-}
-
-/**
- * One transaction over one store; resolves once it is on the disk.
- * @template Result
- * @param {string} name
- * @param {IDBTransactionMode} mode
- * @param {(store: IDBObjectStore) => IDBRequest<Result>} act
- * @returns {Promise<Result>}
- */
-async function within(name, mode, act) {
-  const db = await database();
-  return new Promise((resolve, reject) => {
-    const transaction = db.transaction(name, mode, { durability: 'strict' });
-    const request = act(transaction.objectStore(name));
-    transaction.addEventListener('complete', () => resolve(request.result));
-    transaction.addEventListener('error', () => reject(transaction.error));
-    transaction.addEventListener('abort', () => reject(transaction.error));
-  });
-}
+const within = onDevice(NAME, (db) => {
+  db.createObjectStore('queue', { keyPath: 'key' });
+  for (const name of ['keys', 'desks', 'device']) db.createObjectStore(name);
+});
 
 const get = (name, key) => within(name, 'readonly', (store) => store.get(key));
 const put = (name, key, value) => within(name, 'readwrite', (store) => store.put(value, key));
@@ -94,13 +65,14 @@ async function secret() {
   });
 }
 
-async function encrypt(value) {
+/** Hides what names somebody: only this device reads it back. */
+export async function encrypt(value) {
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const text = new TextEncoder().encode(JSON.stringify(value));
   return { iv, data: await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, await secret(), text) };
 }
 
-async function decrypt({ iv, data }) {
+export async function decrypt({ iv, data }) {
   const text = await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, await secret(), data);
   return JSON.parse(new TextDecoder().decode(text));
 }
@@ -155,10 +127,23 @@ export async function namesOf(entry) {
 }
 
 /** @param {Kept} entry */
-export const update = (entry) => within('queue', 'readwrite', (store) => store.put(entry));
+const update = (entry) => within('queue', 'readwrite', (store) => store.put(entry));
 
 /** Takes away what the registry has. @param {string} key */
-export const forget = (key) => remove('queue', key);
+const forget = (key) => remove('queue', key);
+
+/**
+ * What is kept as it is sent: from practice or from the registry, nothing that was refused.
+ * @param {boolean} isPractice
+ * @param {import('./send.js').Queue['letter']} letter
+ * @returns {import('./send.js').Queue}
+ */
+export const queueOf = (isPractice, letter) => ({
+  waiting: async () => (await kept()).filter((entry) => entry.isPractice === isPractice && !entry.refused),
+  letter,
+  update,
+  forget,
+});
 
 /** Keeps the desk for a start without network. */
 export const keepDesk = async (slug, desk) =>

@@ -1,5 +1,5 @@
 /** The words that the page brought along; a script says none of its own. */
-const words = JSON.parse(document.getElementById('desk')?.dataset.words ?? '{}');
+const words = JSON.parse(document.querySelector('[data-words]')?.dataset.words ?? '{}');
 
 /** @param {string} key @param {Record<string, string | number>} [values] */
 export function say(key, values = {}) {

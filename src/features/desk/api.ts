@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import type { App } from '#app.ts';
 import { problemResponses } from '#features/api/problem-schema.ts';
+import { repeatKey } from '#features/api/repeated-key.ts';
 import { Slug } from '#features/ceremonies/schemas.ts';
 import { storedCeremony } from '#features/ceremonies/stored.ts';
 import { translatorOf } from '#language/translate.ts';
@@ -111,11 +112,7 @@ function entryApi(app: App): void {
     '/api/v1/ceremonies/:slug/entries',
     {
       config: { access: 'staff' },
-      // The answer, also one that refuses, repeats the key: by that the desk knows it from a hotel's login page.
-      preValidation: async (request, reply) => {
-        const key = request.headers['idempotency-key'];
-        if (typeof key === 'string' && /^[\x21-\x7e]{1,200}$/.test(key)) reply.header('idempotency-key', key);
-      },
+      preValidation: repeatKey,
       schema: {
         ...about,
         operationId: 'recordEntry',

@@ -4,7 +4,7 @@ import { stripTypeScriptTypes } from 'node:module';
 import type { App } from '#app.ts';
 import { NotFound } from '#errors.ts';
 
-/** The files that run on the server and in the desk's browser: the rules are written once. */
+/** The files that run on the server and in the browser of a desk or of a session's lines: rules are written once. */
 export const sharedModules = [
   'features/desk/rules.ts',
   'features/grants/rules.ts',
@@ -14,6 +14,7 @@ export const sharedModules = [
   'language/countries.ts',
   'language/format.ts',
   'language/languages.ts',
+  'language/partial-date.ts',
 ] as const;
 
 const SOURCE = new URL('../../', import.meta.url);

@@ -1,6 +1,7 @@
 import { Type, type Static } from '@sinclair/typebox';
 import type { App } from '#app.ts';
 import { problemResponses } from '#features/api/problem-schema.ts';
+import { repeatKey } from '#features/api/repeated-key.ts';
 import { findEvent } from '#features/events/queries.ts';
 import { orNull, text } from '#features/outcomes/resource.ts';
 import { settleLine, typeLine } from './commands.ts';
@@ -40,6 +41,16 @@ const SessionPath = Type.Object({
   session: Type.String({ maxLength: 200, description: 'Slug of the session', examples: ['plenary-3'] }),
 });
 const LinePath = Type.Object({ slug: event, id: Type.Integer({ minimum: 1, examples: [1] }) });
+const Key = Type.Object({
+  'idempotency-key': Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 100,
+      description: 'In place of the key in what is sent; the answer repeats it',
+      examples: ['walk-0001'],
+    }),
+  ),
+});
 const tags = ['events'];
 const security = [{ token: [] }];
 
@@ -69,12 +80,14 @@ export async function linesApi(app: App): Promise<void> {
     '/api/v1/events/:slug/sessions/:session/lines',
     {
       config: { access: 'staff' },
+      preValidation: repeatKey,
       schema: {
         tags,
         security,
         operationId: 'typeLine',
         summary: 'Type a line of a working group or a plenary',
         params: SessionPath,
+        headers: Key,
         body: LineInput,
         response: {
           201: { description: 'It stands', content: { 'application/json': { schema: Line } } },
@@ -84,7 +97,8 @@ export async function linesApi(app: App): Promise<void> {
     },
     async (request, reply) => {
       const { slug, session } = request.params;
-      const id = typeLine(request.db, request.act(), slug, session, request.body);
+      const input = { ...request.body, key: request.headers['idempotency-key'] ?? request.body.key };
+      const id = typeLine(request.db, request.act(), slug, session, input);
       return reply.code(201).send(resourceOf(findLine(request.db, slug, id)));
     },
   );

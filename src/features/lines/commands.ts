@@ -1,6 +1,6 @@
 import type { Database } from '#database/connection.ts';
 import { change, type Subject } from '#database/history.ts';
-import { Conflict, Invalid, type Problem } from '#errors.ts';
+import { Conflict, Invalid, Refused, type Problem } from '#errors.ts';
 import { recordAction } from '#features/actions/commands.ts';
 import { shapeProblems } from '#features/api/shape-problems.ts';
 import { createCoalition } from '#features/coalitions/commands.ts';
@@ -13,13 +13,16 @@ import { findLine, findSession, type LineRow, type TypedSession } from './querie
 import { LineInput, SettlingInput } from './schemas.ts';
 
 /**
- * Types a line of a working group or a plenary. Sent again with the same key, it stands once.
+ * Types a line of a working group or a plenary. Sent again with the same key, it stands once; typed in practice, it
+ * does not arrive in the registry, nor the other way about.
  *
  * @returns the line's id.
  * @throws NotFound; Refused for who is not staff of the event's programme; Invalid naming every problem.
  */
 export function typeLine(db: Database, act: Act, event: string, slug: string, input: LineInput): number {
   return change(db, act, (record) => {
+    if (input.isPractice !== undefined && input.isPractice !== db.isPractice)
+      throw new Refused('problem.otherDatabase');
     const session = findSession(db, event, slug);
     requireStaffOf(act.actor, { programmeId: session.event.programmeId, country: null });
     refuse(checkLine(input, session));

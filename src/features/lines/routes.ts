@@ -5,11 +5,12 @@ import { Conflict, Invalid, NotFound, type Problem } from '#errors.ts';
 import { fieldsOf, Form } from '#features/coalitions/form-fields.ts';
 import { readDate } from '#features/coalitions/form.ts';
 import { countriesByName } from '#features/organisations/countries.ts';
+import { pageWorker } from '#features/desk/worker.ts';
 import { newSecret } from '#features/people/secrets.ts';
 import { paths } from '#paths.ts';
 import { boardPage } from '#views/lines/board.ts';
 import { settlingPage, type SettlingForm, type TypedSettling } from '#views/lines/settling.ts';
-import { typingPage, typingPart, type TypedLine, type Typing } from '#views/lines/typing.ts';
+import { typingPage, type TypedLine, type Typing } from '#views/lines/typing.ts';
 import { linesApi } from './api.ts';
 import { settleLine, typeLine } from './commands.ts';
 import { findLine, findSession, linesOfEvent, linesOfSession } from './queries.ts';
@@ -19,9 +20,21 @@ const Event = Type.Object({ slug });
 const Session = Type.Object({ slug, session: slug });
 const Line = Type.Object({ slug, id: Type.Integer({ minimum: 1 }) });
 
+/** What the page of a session's lines runs; it sends what it keeps as a desk does. */
+const SCRIPTS = [
+  ...['lines', 'queue'].map((name) => `lines/${name}.js`),
+  ...['on-device', 'send', 'sign-out', 'store', 'words'].map((name) => `desk/${name}.js`),
+];
+
 /** What was said at sessions: typed one line at a time, the board of what is open, and what each became. */
 export async function lines(app: App): Promise<void> {
   typingRoutes(app);
+  pageWorker(app, {
+    kind: 'lines',
+    path: paths.linesWorker(),
+    scope: '/events/',
+    scripts: SCRIPTS,
+  });
   boardRoutes(app);
   await linesApi(app);
 }
@@ -29,8 +42,18 @@ export async function lines(app: App): Promise<void> {
 function typingRoutes(app: App): void {
   app.get(
     '/events/:slug/sessions/:session/lines',
-    { config: { access: 'staff', isKept: false }, schema: { params: Session } },
-    async (request, reply) => reply.page(typingPage(request.ui(), typingOf(request, request.params))),
+    {
+      config: { access: 'staff', isKept: false },
+      schema: {
+        params: Session,
+        querystring: Type.Object({ shell: Type.Optional(Type.String({ maxLength: 10 })) }),
+      },
+    },
+    async (request, reply) => {
+      // What the device keeps of the page names nobody; its script fills it once the registry answers.
+      const typing = { ...typingOf(request, request.params), isShell: request.query.shell === 'yes' };
+      return reply.header('registry-page', 'lines').page(typingPage(request.ui(), typing));
+    },
   );
 
   app.post(
@@ -48,17 +71,10 @@ function typingRoutes(app: App): void {
       };
       try {
         const id = typeLine(request.db, request.act(), event, session, input);
-        if (!request.wantsFragment)
-          return reply.redirect(`${paths.sessionLines(event, session)}#line-${id}`, 303);
-        // Who types a run of lines stays with the kind, the owner and the date of the last one.
-        const next = { kind: typed.kind, owner: typed.owner, dueOn: typed.dueOn };
-        return reply.fragment(typingPart(request.ui(), typingOf(request, request.params, next)));
+        return await reply.redirect(`${paths.sessionLines(event, session)}#line-${id}`, 303);
       } catch (error) {
         const typing = typingOf(request, request.params, typed, problemsOf(error));
-        reply.code(422);
-        return request.wantsFragment
-          ? reply.fragment(typingPart(request.ui(), typing))
-          : reply.page(typingPage(request.ui(), typing));
+        return reply.code(422).page(typingPage(request.ui(), typing));
       }
     },
   );
@@ -130,6 +146,7 @@ function typingOf(
     typed,
     problems,
     key: typed.key || newSecret().slice(0, 22),
+    isShell: false,
   };
 }
 

@@ -11,6 +11,11 @@ export const LineInput = Type.Object(
     owner: optional(text(200, 'Who sees to it', 'Example network (example)')),
     dueOn: optional(partialDate('Until when', '2024-03')),
     key: optional(text(100, 'Chosen by the sender: sent again, the line stands once', 'walk-0001')),
+    isPractice: Type.Optional(
+      Type.Boolean({
+        description: 'Whether it was typed in practice; refused where that is not where it arrives',
+      }),
+    ),
   },
   { additionalProperties: false },
 );

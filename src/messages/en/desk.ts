@@ -88,7 +88,7 @@ export const desk = {
   'desk.readNot': 'This file holds no entries of a desk.',
   'desk.paper': 'Signature sheet on paper',
   'desk.signOutAsks':
-    'Some entries of a signing desk are kept on this device and not yet sent. Sign out all the same? They stay here until somebody signs in.',
+    'Some entries of a signing desk or lines of a session are kept on this device and not yet sent. Sign out all the same? They stay here until somebody signs in.',
 
   'entries.title': 'What needs a person',
   'entries.lead':

@@ -1,8 +1,9 @@
 /**
- * The worker of one ceremony's desk. It keeps the page, its styles, scripts and letters; the page that it keeps
- * names nobody. VERSION and ASSETS are written before these lines when the file is served.
+ * The worker of one page that opens without a network: a ceremony's desk, the lines of a session. It keeps the
+ * page, its styles, scripts and letters; the page that it keeps names nobody. KIND, VERSION and ASSETS are written
+ * before these lines when the file is served.
  */
-const CACHE = `desk ${new URL(registration.scope).pathname} ${VERSION}`;
+const CACHE = `${KIND} ${new URL(registration.scope).pathname} ${VERSION}`;
 const PAGE = new URL(registration.scope).pathname;
 const SHELL = `${PAGE}?shell=yes`;
 /** A hall's network that does not answer by then is as good as none (milliseconds). */
@@ -29,14 +30,14 @@ async function keepAll() {
   await keepShell(cache);
 }
 
-/** Only the desk's own page is kept, never a login page in its place. */
+/** Only the page itself is kept, never a login page in its place. */
 async function keepShell(cache) {
   const answer = await fetch(SHELL, { redirect: 'manual', cache: 'no-store', credentials: 'same-origin' });
-  if (answer.ok && answer.headers.get('registry-page') === 'desk') await cache.put(SHELL, answer);
+  if (answer.ok && answer.headers.get('registry-page') === KIND) await cache.put(SHELL, answer);
 }
 
 async function leaveOld() {
-  const own = `desk ${PAGE} `;
+  const own = `${KIND} ${PAGE} `;
   const names = await caches.keys();
   await Promise.all(
     names.filter((name) => name.startsWith(own) && name !== CACHE).map((name) => caches.delete(name)),
@@ -49,8 +50,7 @@ async function page(event) {
   const kept = await cache.match(SHELL);
   try {
     const answer = await fetch(event.request, { redirect: 'manual', signal: AbortSignal.timeout(PATIENCE) });
-    const isDesk = answer.ok && answer.headers.get('registry-page') === 'desk';
-    if (isDesk) {
+    if (answer.ok && answer.headers.get('registry-page') === KIND) {
       // The language may have changed, or who is signed in: the kept page follows.
       event.waitUntil(keepShell(cache).catch(() => undefined));
       return answer;
