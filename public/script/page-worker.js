@@ -44,15 +44,21 @@ async function leaveOld() {
   );
 }
 
+/** What is kept; never by opening: a worker that was replaced meanwhile would make its cache anew, for nobody. */
+const match = (request) => caches.match(request, { cacheName: CACHE, ignoreSearch: request !== SHELL });
+
+async function renewShell() {
+  if (await caches.has(CACHE)) await keepShell(await caches.open(CACHE));
+}
+
 /** The network's page where it answers in time and is ours; else the page that is kept. */
 async function page(event) {
-  const cache = await caches.open(CACHE);
-  const kept = await cache.match(SHELL);
+  const kept = await match(SHELL);
   try {
     const answer = await fetch(event.request, { redirect: 'manual', signal: AbortSignal.timeout(PATIENCE) });
     if (answer.ok && answer.headers.get('registry-page') === KIND) {
       // The language may have changed, or who is signed in: the kept page follows.
-      event.waitUntil(keepShell(cache).catch(() => undefined));
+      event.waitUntil(renewShell().catch(() => undefined));
       return answer;
     }
     return kept ?? answer;
@@ -63,6 +69,5 @@ async function page(event) {
 }
 
 async function asset(request) {
-  const cache = await caches.open(CACHE);
-  return (await cache.match(request, { ignoreSearch: true })) ?? fetch(request);
+  return (await match(request)) ?? fetch(request);
 }
