@@ -166,6 +166,8 @@ export const paths = {
 
   coalitionReports: (slug: string) => `/coalitions/${part(slug)}/reports`,
   newCoalitionReport: (slug: string) => `/coalitions/${part(slug)}/reports/new`,
+  compareCoalitionReports: (slug: string, query: { from?: string; until?: string } = {}, format?: string) =>
+    withQuery(`/coalitions/${part(slug)}/reports/compare${format ? `.${format}` : ''}`, query),
   coalitionReport: (slug: string, period: string) => `/coalitions/${part(slug)}/reports/${part(period)}`,
   writeCoalitionReport: (slug: string, period: string) =>
     `/coalitions/${part(slug)}/reports/${part(period)}/edit`,

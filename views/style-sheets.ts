@@ -43,6 +43,7 @@ export const styleSheets: readonly string[] = [
   'styles/ladder.css',
   'styles/matrix.css',
   'styles/report.css',
+  'styles/report-sides.css',
   'styles/remark.css',
   'styles/home.css',
   'styles/search-results.css',

@@ -37,5 +37,15 @@ document.addEventListener('submit', (event) => {
   queueMicrotask(() => hold(button));
 });
 
+/** Counts what is typed in a form that saves by itself: of two savings the later one has the higher number. */
+document.addEventListener(
+  'input',
+  ({ target }) => {
+    const turn = target.form?.elements.namedItem('turn');
+    if (turn) turn.value = Number(turn.value) + 1;
+  },
+  { capture: true },
+);
+
 document.addEventListener('htmx:finally:request', release);
 window.addEventListener('pageshow', release);

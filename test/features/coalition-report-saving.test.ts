@@ -84,6 +84,10 @@ t.test('two people write one paragraph: both versions are shown, and one or both
 
   const shown = await post(ben, by);
   t.equal(shown.statusCode, 409);
+  const said = text(shown.page.querySelector('main')).match(/somebody else wrote the same paragraph/gi);
+  t.equal(said?.length, 1, 'it is said once');
+  t.match(text(shown.page.querySelector('.error-summary')), /What happened: somebody else wrote the same/);
+  t.equal(text(shown.page.querySelector('#saved')), '');
   t.match(text(shown.page.querySelector('.aside-accent')), /One, hers\. ?Two, hers\./);
   t.match(text(shown.page.querySelector('#narrative')), /One, his/);
   t.equal(shown.page.querySelectorAll('.aside-accent').length, 1, 'only of the part that both wrote');
@@ -115,6 +119,32 @@ t.test('a save whose answer is late does not meet the next one of the same tab',
   t.equal((await post(ana, { ...collected, narrative: 'A sentence, hers.' }, fragment)).statusCode, 409);
   t.equal((await post(ana, { ...collected, narrative: 'A sentence.' }, fragment)).statusCode, 200);
   t.equal((await kept(test))['narrative'], 'A sentence, his.', 'going back to what was sent changes nothing');
+});
+
+t.test('what comes late of a tab changes nothing, and the history keeps it', async (t) => {
+  const { test, ana, ben } = await begun(t);
+  const page = await open(ana);
+  t.equal(page['turn'], '0');
+  await post(ana, { ...page, narrative: 'A sentence.', turn: '9' }, fragment);
+  const late = await post(ana, { ...page, narrative: 'A sen', turn: '5' }, fragment);
+  t.equal(late.statusCode, 200);
+  t.match(text(late.page), /Everything is kept/);
+  t.equal((await kept(test))['narrative'], 'A sentence.');
+  await post(ben, { ...(await open(ben)), narrative: 'A sentence, his.' });
+  t.equal((await post(ana, { ...page, narrative: 'A sent', turn: '6' })).statusCode, 303, 'nor beside his');
+  t.equal(
+    (await post(ana, { ...page, narrative: 'A sentence, hers.', turn: '12' }, fragment)).statusCode,
+    409,
+  );
+  t.equal((await post(ana, { ...page, narrative: 'A sentence, h', turn: '11' }, fragment)).statusCode, 200);
+  t.equal((await kept(test))['narrative'], 'A sentence, his.');
+  const entries = test.registry
+    .prepare<{ after: string }>("select after from history where event = 'coalition.report-late' order by id")
+    .all();
+  t.strictSame(
+    entries.map(({ after }) => (JSON.parse(after) as { narrative: string }).narrative),
+    ['A sen', 'A sent', 'A sentence, h'],
+  );
 });
 
 t.test('what was typed last is submitted, and what cannot be kept is not', async (t) => {

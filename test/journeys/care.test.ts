@@ -21,7 +21,7 @@ function memberLink(folder: string, slug: string): string {
 }
 
 for (const javaScript of [true, false]) {
-  t.test(`merging, undoing and approving, script ${javaScript ? 'on' : 'off'}`, async (t) => {
+  t.test(`merging, undoing, approving and reporting, script ${javaScript ? 'on' : 'off'}`, async (t) => {
     const folder = dataFolder(t);
     const server = await startServer(folder);
     const browser = await launchBrowser();
@@ -66,6 +66,16 @@ for (const javaScript of [true, false]) {
     await page.getByRole('button', { name: /^Approve/ }).click();
     await page.goto(`${server.url}/organisations/estima`);
     t.match(await page.locator('.facts').innerText(), /здружение/);
+
+    await page.goto(`${server.url}/coalitions/preugovor/reports/new`);
+    await page.getByLabel('First year, month or day').fill('2023');
+    await page.getByRole('button', { name: 'Begin' }).click();
+    await page.getByLabel('What happened').fill('One');
+    await page.getByLabel('What happened').fill('Two');
+    const turn = page.locator('input[name=turn]');
+    t.equal(await turn.inputValue(), javaScript ? '2' : '0', 'what is typed is counted');
+    await page.getByRole('button', { name: 'Save and see the report' }).click();
+    t.match(await page.locator('.prose').first().innerText(), /Two/);
     t.strictSame([...problems, ...member.problems], [], 'nothing went wrong in the browser');
   });
 }

@@ -1,5 +1,7 @@
 import t from 'tap';
 import { holdPages } from '#test/support/page-walk.ts';
+import { credentials } from '#test/support/server.ts';
+import { COALITION, twoReports } from '#test/support/two-reports.ts';
 
 /** What is not a list or a record of the first nouns; those stand in pages.test.ts. */
 const publicPages = [
@@ -20,6 +22,9 @@ const publicPages = [
   '/solutions/matrix',
   '/evidence',
   '/coalitions/preugovor/reports',
+  `/coalitions/${COALITION}/reports`,
+  `/coalitions/${COALITION}/reports/2024`,
+  `/coalitions/${COALITION}/reports/compare`,
   '/coalitions/preugovor/timeline',
   '/join',
   '/reconcile/paste',
@@ -62,5 +67,12 @@ const administratorPages = [
 ];
 
 t.test('axe finds nothing on further pages, and none scrolls sideways', (t) =>
-  holdPages(t, () => ({ public: publicPages, staff: staffPages, administrator: administratorPages })),
+  holdPages(t, async (url, folder) => {
+    const { token } = credentials(folder, 'staff');
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+    await twoReports((method, address, body = {}) =>
+      fetch(url + address, { method, headers, body: JSON.stringify(body) }),
+    );
+    return { public: publicPages, staff: staffPages, administrator: administratorPages };
+  }),
 );

@@ -31,12 +31,20 @@ export interface Writing {
   tab: string;
 }
 
+const ofOthers: ReadonlySet<Problem['message']> = new Set(['problem.reportClash', 'problem.reportVersion']);
+
 /** Where members write of a period. With script it saves by itself; what cannot be saved stays in the fields. */
 export function writingPage(ui: Ui, { report, parts, problems, tab }: Writing): Page {
   const { t } = ui;
   const coalition = { slug: report.coalition, name: report.coalitionName };
   const title = t('coalitionReport.write');
-  const { at, summary } = formErrors(ui, problems, 'narrative');
+  const { summary } = formErrors(ui, problems, 'narrative');
+  // What somebody else did is no mistake in a field: it is said at the top, and both versions stand below.
+  const { at } = formErrors(
+    ui,
+    problems.filter(({ message }) => !ofOthers.has(message)),
+    'narrative',
+  );
   const address = paths.coalitionReport(report.coalition, report.slug);
   const { version } = report;
   // Nothing is chosen between two versions by itself.
@@ -53,7 +61,8 @@ export function writingPage(ui: Ui, { report, parts, problems, tab }: Writing): 
         ${summary}
         <form method="post" action="${address}" ${isAutomatic ? html`hx-post="${address}" hx-trigger="input delay:1500ms" hx-target="#saved" hx-swap="outerHTML" hx-sync="this:queue last"` : ''} novalidate>
           <input type="hidden" name="tab" value="${tab}" />
-          ${savedPart(ui, { version, problems })}
+          <input type="hidden" name="turn" value="0" />
+          ${savedPart(ui, { version, problems, isSaidAbove: problems.length > 0 })}
           ${reportParts.map((part) => html`${openComments(ui, report, part)}${partFields(ui, part, parts[part], at)}`)}
           <div class="actions">
             ${mainButton({ label: t('coalitionReport.save') })}
@@ -117,12 +126,14 @@ export interface SavedPart {
   joined?: readonly ReportPart[] | undefined;
   /** Parts of which somebody else wrote the same paragraph; they are not kept. */
   clashes?: readonly ReportPart[] | undefined;
+  /** What is not kept, and why, stands at the top of the page. */
+  isSaidAbove?: boolean | undefined;
 }
 
 /** Carries the version that the page is at, and says whether everything is kept. */
 export function savedPart(
   ui: Ui,
-  { version, problems, joined = [], clashes = [] }: SavedPart,
+  { version, problems, joined = [], clashes = [], isSaidAbove = false }: SavedPart,
 ): HtmlSafeString {
   const { t } = ui;
   const names = (parts: readonly ReportPart[]) =>
@@ -131,8 +142,10 @@ export function savedPart(
     clashes.length > 0
       ? t('coalitionReport.clash', { parts: names(clashes) })
       : problems[0] && html`${t('coalitionReport.notSaved')} ${t(problems[0].message, problems[0].values)}`;
+  const field = html`<input type="hidden" name="version" value="${version}" />`;
+  if (isSaidAbove) return html`<div id="saved" role="status">${field}</div>`;
   return html`<div id="saved" role="status">
-    <input type="hidden" name="version" value="${version}" />
+    ${field}
     ${
       notKept
         ? notice({ kind: 'waiting', body: html`<p>${notKept}</p>` })

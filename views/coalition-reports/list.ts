@@ -1,4 +1,4 @@
-import { html } from '@prairielearn/html';
+import { html, type HtmlSafeString } from '@prairielearn/html';
 import type { Problem } from '#errors.ts';
 import type { ReportRow } from '#features/coalition-reports/queries.ts';
 import { paths } from '#paths.ts';
@@ -50,8 +50,17 @@ export function reportsPage(
               })),
             })
       }
+      ${compareLine(ui, coalition.slug, reports.length)}
     `,
   };
+}
+
+/** Where two of the reports can be set side by side; with one alone, why they cannot. */
+function compareLine({ t }: Ui, coalition: string, count: number): HtmlSafeString | string {
+  if (count === 0) return '';
+  return count === 1
+    ? html`<p class="list-note">${t('comparison.only')}</p>`
+    : html`<p class="list-note"><a href="${paths.compareCoalitionReports(coalition)}">${t('comparison.link')}</a></p>`;
 }
 
 /** “2024”, “Jan 2024 – Jun 2024”. */

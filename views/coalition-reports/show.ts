@@ -22,6 +22,8 @@ export interface CoalitionReportPage {
   /** Whether they read and make comments. */
   maySpeak: boolean;
   mayDecide: boolean;
+  /** Whether there is another report that they may read, to compare this one with. */
+  hasOthers: boolean;
   /** What was typed somewhere on the page and could not be taken. */
   typed: Typed | undefined;
 }
@@ -45,14 +47,14 @@ export function coalitionReportPage(ui: Ui, page: CoalitionReportPage): Page {
           ${mayWrite && !report.isFrozen ? html`<p class="actions">${linkButton({ label: t('coalitionReport.write'), href: paths.writeCoalitionReport(report.coalition, report.slug), kind: 'main' })}</p>` : ''}
           ${mayDecide && report.status === 'submitted' ? decision(ui, page) : ''}
         </div>
-        <div class="column-side">${side(ui, report)}</div>
+        <div class="column-side">${side(ui, page)}</div>
       </div>
       ${report.isFrozen ? since(ui, changes) : ''} ${fromRecords(ui, report.content)} ${generalComments(ui, page)}
     `,
   };
 }
 
-function side(ui: Ui, report: ReportDetail): HtmlSafeString {
+function side(ui: Ui, { report, hasOthers }: CoalitionReportPage): HtmlSafeString {
   const { t } = ui;
   const file = `${paths.coalitionReport(report.coalition, report.slug)}/report`;
   return facts(ui, {
@@ -72,6 +74,12 @@ function side(ui: Ui, report: ReportDetail): HtmlSafeString {
       {
         label: t('coalitionReport.take'),
         value: html`<a href="${file}.xlsx">XLSX</a> · <a href="${file}.json">JSON</a>`,
+      },
+      {
+        label: t('comparison.fact'),
+        value: hasOthers
+          ? html`<a href="${paths.compareCoalitionReports(report.coalition, { until: report.slug })}">${t('comparison.linkOne')}</a>`
+          : html`<span class="note">${t('comparison.only')}</span>`,
       },
     ],
   });

@@ -102,6 +102,19 @@ export function contentOf(db: Database, slug: string, period: Period, texts: Rep
   };
 }
 
+/** Every country that a report names. */
+export function countriesIn({
+  members,
+  actions,
+  outcomes,
+  grants = [],
+  diffusion,
+}: ReportContent): (string | null)[] {
+  return [members, actions, outcomes, grants, diffusion].flatMap((rows) =>
+    rows.map(({ country }: { country: string | null }) => country),
+  );
+}
+
 const actionOf = ({
   id,
   kind,

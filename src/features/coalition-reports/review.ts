@@ -13,7 +13,7 @@ import { decideReport } from './commands.ts';
 import { answerComment, commentReport, maySpeak, resolveComment } from './commenting.ts';
 import { reportParts } from './kinds.ts';
 import { paragraphsOf } from './paragraphs.ts';
-import type { ReportDetail } from './queries.ts';
+import { listReports, type ReportDetail } from './queries.ts';
 import { mayWriteIn, reportFor } from './reading.ts';
 
 const Path = Type.Object({ slug: Type.String({ maxLength: 200 }), period: Type.String({ maxLength: 21 }) });
@@ -117,6 +117,7 @@ export function showReport(
       mayWrite,
       maySpeak: maySpeak(request.actor, mayWrite),
       mayDecide: isCoalitionStaff(request.actor, coalitionOf(request.db, report.coalition)),
+      hasOthers: listReports(request.db, report.coalitionId, { mayWrite }).length > 1,
       typed,
     }),
   );

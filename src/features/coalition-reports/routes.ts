@@ -8,6 +8,7 @@ import { paths } from '#paths.ts';
 import { beginPage, reportsPage } from '#views/coalition-reports/list.ts';
 import { coalitionReportsApi } from './api.ts';
 import { beginReport } from './commands.ts';
+import { compareRoutes } from './compare-routes.ts';
 import { listReports } from './queries.ts';
 import { mayWriteIn, reportFor, submissionFor } from './reading.ts';
 import { reviewRoutes, showReport } from './review.ts';
@@ -23,6 +24,7 @@ const signedIn = { access: 'signed-in' } as const;
 /** A coalition's own reports: begun, written, submitted and frozen, commented, returned or accepted. */
 export async function coalitionReports(app: App): Promise<void> {
   listRoutes(app);
+  compareRoutes(app);
   sheetRoute(app);
   writingRoutes(app);
   reviewRoutes(app);

@@ -28,7 +28,8 @@ export interface Saved {
  * Keeps what was written. Where `bases` say what each part was written from, what others saved meanwhile is joined
  * to it paragraph by paragraph; a part whose paragraph both wrote is not saved and answered as a conflict, while
  * the other parts are. Without bases an older version than the present one is refused. So two people, or two tabs,
- * never overwrite each other; what was sent is the caller's to show again.
+ * never overwrite each other; what was sent is the caller's to show again. What comes after something that its own
+ * tab sent later changes nothing; the history keeps it.
  *
  * @throws NotFound; Refused; Invalid; Conflict for an older version without bases, and where the report is submitted.
  */
@@ -40,6 +41,11 @@ export function saveReport(db: Database, act: Act, slug: string, period: string,
     if (!input.bases && input.version !== report.version)
       throw new Conflict('problem.reportVersion', {}, { version: report.version });
     const before = report.now.texts;
+    const noted = { noun: 'coalition', id: report.coalitionId } as const;
+    if (isLate(db, report.id, input)) {
+      record({ ...noted, event: 'coalition.report-late', after: { period, ...sentParts(input) } });
+      return { version: report.version, joined: [], conflicts: [] };
+    }
     const { after, ...saved } = joinParts(db, report, input);
     if (JSON.stringify(before) === JSON.stringify(after)) return saved;
     db.prepare(
@@ -47,8 +53,7 @@ export function saveReport(db: Database, act: Act, slug: string, period: string,
          updated_at = ? where id = ?`,
     ).run(...reportParts.map((part) => after[part]), act.at.toISOString(), report.id);
     record({
-      noun: 'coalition',
-      id: report.coalitionId,
+      ...noted,
       event: 'coalition.report-saved',
       before: { period, ...before },
       after: { period, ...after },
@@ -103,7 +108,29 @@ function lastSent(db: Database, reportId: number, tab: string): Map<string, stri
   return new Map(rows.map(({ part, words }) => [part, words]));
 }
 
-function keepSent(db: Database, reportId: number, tab: string, part: ReportPart, words: string): void {
+/** The number of the latest sending of a tab stands beside its parts under this name. */
+const TURN = 'turn';
+
+/** Whether a tab sent something later before this came, such as over a network that held it back; else notes it. */
+function isLate(db: Database, reportId: number, { tab, turn }: TextsInput): boolean {
+  if (!tab || turn === undefined) return false;
+  if (turn < Number(lastSent(db, reportId, tab).get(TURN) ?? 0)) return true;
+  keepSent(db, reportId, tab, TURN, String(turn));
+  return false;
+}
+
+/** Only the parts that were sent. */
+function sentParts(input: TextsInput): Partial<ReportTexts> {
+  return Object.fromEntries(reportParts.flatMap((part) => (input[part] ? [[part, tidy(input[part])]] : [])));
+}
+
+function keepSent(
+  db: Database,
+  reportId: number,
+  tab: string,
+  part: ReportPart | typeof TURN,
+  words: string,
+): void {
   db.prepare(
     `insert into report_typed (report_id, tab, part, words) values (?, ?, ?, ?)
      on conflict (report_id, tab, part) do update set words = excluded.words`,

@@ -36,6 +36,14 @@ export const TextsInput = Type.Object(
     tab: optional(
       text(64, 'Of one who saves again and again: what this tab sent last goes before `bases`', 'a5c1'),
     ),
+    turn: optional(
+      Type.Integer({
+        minimum: 0,
+        description:
+          'Counts what the tab sends: what comes after something of a higher number changes nothing, and is kept in the history',
+        examples: [7],
+      }),
+    ),
   },
   { additionalProperties: false },
 );

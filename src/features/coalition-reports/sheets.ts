@@ -2,7 +2,7 @@ import { kosovoNote } from '#features/api/kosovo-note.ts';
 import type { Language } from '#language/languages.ts';
 import type { Cell } from '#lists/download.ts';
 import type { Sheet } from '#lists/xlsx.ts';
-import type { ReportContent } from './content.ts';
+import { countriesIn, type ReportContent } from './content.ts';
 import { reportParts, type ReportStatus } from './kinds.ts';
 import { daysOf } from './rules.ts';
 
@@ -16,7 +16,7 @@ export interface SheetHead {
 /** A report as tables: itself, members, actions, outcomes, money, diffusion, and its words paragraph by paragraph. */
 export function reportSheets(content: ReportContent, head: SheetHead, language: Language): Sheet[] {
   return [
-    about(content, head, kosovoNote(countriesOf(content), language)),
+    about(content, head, kosovoNote(countriesIn(content), language)),
     {
       name: 'Members',
       columns: ['organisation', 'name', 'country', 'joined_on', 'left_on'],
@@ -154,11 +154,4 @@ function money({ grants = [] }: ReportContent): Sheet {
       amount(grant.paidMinor),
     ]),
   };
-}
-
-/** Every country that a report names. */
-function countriesOf({ members, actions: acts, outcomes: reached, grants = [], diffusion }: ReportContent) {
-  return [members, acts, reached, grants, diffusion].flatMap((rows) =>
-    rows.map(({ country }: { country: string | null }) => country),
-  );
 }

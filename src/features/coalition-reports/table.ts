@@ -81,8 +81,8 @@ export const reportSubmissions = sqliteTable(
 );
 
 /**
- * What a tab last sent of a part while a report is written: what it sends next is compared with this. Forgotten when
- * the report is handed in.
+ * What a tab last sent of a part while a report is written: what it sends next is compared with this. The number of
+ * that sending stands under the part `turn`. Forgotten when the report is handed in.
  */
 export const reportTyped = sqliteTable(
   'report_typed',

@@ -8,6 +8,7 @@ import { coalitionOf } from '#features/coalitions/stored.ts';
 import { requireWorkspace } from '#features/coalitions/workspace.ts';
 import { paths } from '#paths.ts';
 import { savedPart, writingPage, type PartWords } from '#views/coalition-reports/form.ts';
+import type { Ui } from '#views/ui.ts';
 import { submitReport } from './commands.ts';
 import { choices, reportParts, type ReportPart } from './kinds.ts';
 import { joinTexts } from './paragraphs.ts';
@@ -81,7 +82,7 @@ function save(
   { slug, period }: { slug: string; period: string },
   body: FormBody,
 ): Kept | { saved?: undefined; refusal: FastifyReply } {
-  const { version, tab } = fieldsOf(body, ['version', 'tab']);
+  const head = fieldsOf(body, ['version', 'tab', 'turn']);
   const typed = typedParts(body);
   const refuse = (saved: Saved | undefined, problems: Problem[]) => {
     const report = findReport(request.db, slug, period, { mayWrite: true });
@@ -93,11 +94,11 @@ function save(
     return { refusal };
   };
   try {
-    const input = inputOf(body, typed, { version, tab });
+    const input = inputOf(body, typed, head);
     const saved = saveReport(request.db, request.act(), slug, period, input);
     if (saved.conflicts.length === 0) return { saved };
     reply.code(409);
-    return refuse(saved, clashProblems(saved, typed));
+    return refuse(saved, clashProblems(request.ui(), saved, typed));
   } catch (error) {
     const problems = problemsOf(error);
     reply.code(error instanceof Conflict ? 409 : 422);
@@ -123,7 +124,7 @@ function typedParts(body: FormBody): Parts {
 }
 
 /** What the form asks to be kept: where two versions were shown and one chosen, it is joined to the one shown. */
-function inputOf(body: FormBody, typed: Parts, head: { version: string; tab: string }): TextsInput {
+function inputOf(body: FormBody, typed: Parts, head: Record<'version' | 'tab' | 'turn', string>): TextsInput {
   const hasBases = reportParts.some((part) => body[`${part}Base`] !== undefined);
   const kept = partwise((part) => {
     const { mine, base, theirs, choice } = typed[part];
@@ -134,7 +135,7 @@ function inputOf(body: FormBody, typed: Parts, head: { version: string; tab: str
     ...partwise((part) => kept[part].mine || undefined),
     version: Number(head.version) || 0,
     ...(hasBases ? { bases: partwise((part) => kept[part].base || undefined) } : {}),
-    ...(hasBases && head.tab ? { tab: head.tab } : {}),
+    ...(hasBases && head.tab ? { tab: head.tab, turn: Number(head.turn) || 0 } : {}),
   };
 }
 
@@ -150,12 +151,16 @@ function joinedParts(report: ReportDetail, typed: Parts, { conflicts }: Saved): 
 }
 
 /** Two versions that were shown already want a choice; new ones are only shown. */
-function clashProblems({ conflicts }: Saved, typed: Parts): Problem[] {
+function clashProblems({ t }: Ui, { conflicts }: Saved, typed: Parts): Problem[] {
   return conflicts.map(({ part }): Problem => {
     const isAsked = typed[part].theirs !== undefined && typed[part].choice === undefined;
     return isAsked
       ? { path: `/${part}Choice`, message: 'problem.choose' }
-      : { path: `/${part}`, message: 'problem.reportParagraph' };
+      : {
+          path: `/${part}`,
+          message: 'problem.reportClash',
+          values: { part: t(`coalitionReport.part.${part}`) },
+        };
   });
 }
 

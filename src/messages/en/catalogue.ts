@@ -10,6 +10,7 @@ import { outcomeForms } from './outcome-forms.ts';
 import { outcomes } from './outcomes.ts';
 import { coalitionReports } from './coalition-reports.ts';
 import { sessionLines } from './session-lines.ts';
+import { reportComparison } from './report-comparison.ts';
 import { reports } from './reports.ts';
 import { indicatorPages } from './indicator-pages.ts';
 import { solutions } from './solutions.ts';
@@ -61,6 +62,7 @@ const all = {
   ...search,
   ...coalitionForms,
   ...coalitionReports,
+  ...reportComparison,
   ...organisations,
   ...grants,
   ...events,

@@ -123,9 +123,11 @@ export const coalitionReports = {
   'problem.reportPeriod': 'The period ends before it begins.',
   'problem.reportOverlap': 'This shares days with the report for {period}.',
   'problem.reportVersion':
-    'Somebody else saved this report meanwhile. Their words stand over yours; choose, and save again.',
+    'Somebody else saved this report meanwhile. Nothing is lost: their words stand over yours. Choose, and save again.',
   'problem.reportParagraph':
     'Somebody else wrote the same paragraph meanwhile. Both versions stand here; choose, and save again.',
+  'problem.reportClash':
+    '{part}: somebody else wrote the same paragraph meanwhile. Nothing is lost: both versions stand below. Choose, and save again; everything else is kept.',
   'problem.reportSubmitted': 'This report is submitted and does not change any more.',
   'problem.reportNotSubmitted': 'Only a submitted report can be accepted or returned.',
   'problem.reportNarrative': 'Write and save what happened before you submit.',
@@ -137,6 +139,7 @@ export const coalitionReports = {
   'problem.reportReturn': 'Say what is to be done before you return the report.',
   'history.event.coalition.report-begun': 'Report begun',
   'history.event.coalition.report-saved': 'Report written',
+  'history.event.coalition.report-late': 'Came late and changed nothing: the same page had sent newer words',
   'history.event.coalition.report-submitted': 'Report submitted',
   'history.event.coalition.report-accepted': 'Report accepted',
   'history.event.coalition.report-returned': 'Report returned',

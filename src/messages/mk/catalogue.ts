@@ -11,6 +11,7 @@ import { outcomeForms } from './outcome-forms.ts';
 import { outcomes } from './outcomes.ts';
 import { coalitionReports } from './coalition-reports.ts';
 import { sessionLines } from './session-lines.ts';
+import { reportComparison } from './report-comparison.ts';
 import { reports } from './reports.ts';
 import { indicatorPages } from './indicator-pages.ts';
 import { solutions } from './solutions.ts';
@@ -60,6 +61,7 @@ export const mk: Record<MessageKey, string | Plural> = {
   ...search,
   ...coalitionForms,
   ...coalitionReports,
+  ...reportComparison,
   ...organisations,
   ...grants,
   ...events,

@@ -124,9 +124,11 @@ export const coalitionReports = {
   'problem.reportPeriod': 'Периодот завршува пред да почне.',
   'problem.reportOverlap': 'Ова дели денови со извештајот за {period}.',
   'problem.reportVersion':
-    'Некој друг го зачувал извештајот во меѓувреме. Неговите зборови стојат над вашите; изберете и зачувајте повторно.',
+    'Некој друг го зачувал извештајот во меѓувреме. Ништо не е изгубено: неговите зборови стојат над вашите. Изберете и зачувајте повторно.',
   'problem.reportParagraph':
     'Некој друг во меѓувреме го пишувал истиот пасус. Двете верзии стојат тука; изберете и зачувајте повторно.',
+  'problem.reportClash':
+    '{part}: некој друг во меѓувреме го пишувал истиот пасус. Ништо не е изгубено: двете верзии стојат подолу. Изберете и зачувајте повторно; сè друго е зачувано.',
   'problem.reportSubmitted': 'Овој извештај е поднесен и повеќе не се менува.',
   'problem.reportNotSubmitted': 'Само поднесен извештај може да се прифати или да се врати.',
   'problem.reportNarrative': 'Напишете и зачувајте што се случило пред да поднесете.',
@@ -138,6 +140,8 @@ export const coalitionReports = {
   'problem.reportReturn': 'Кажете што треба да се направи пред да го вратите извештајот.',
   'history.event.coalition.report-begun': 'Започнат извештај',
   'history.event.coalition.report-saved': 'Пишуван извештај',
+  'history.event.coalition.report-late':
+    'Пристигнало доцна и не сменило ништо: истата страница веќе испратила понови зборови',
   'history.event.coalition.report-submitted': 'Поднесен извештај',
   'history.event.coalition.report-accepted': 'Прифатен извештај',
   'history.event.coalition.report-returned': 'Вратен извештај',
