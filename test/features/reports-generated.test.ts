@@ -84,6 +84,8 @@ t.test('countries, schemes and years add up, and indicators agree with the files
     { ofProgramme: 'neighbours-example' },
     { scheme: 'bridges-regional' },
     { ofProgramme: 'bridges-example', scheme: 'bridges-regional' },
+    { ofProgramme: 'neighbours-example', scheme: 'bridges-regional' },
+    { ofProgramme: 'bridges-example', scheme: 'none' },
     { year: '2024' },
     { country: 'BA' },
     { theme: 'corruption' },
@@ -93,6 +95,19 @@ t.test('countries, schemes and years add up, and indicators agree with the files
   const counted = recountFiles(await downloadFiles(get));
   t.ok(counted.filter(({ published }) => published > 0).length > 40);
   for (const { slug, published, recomputed } of counted) t.equal(recomputed, published, slug);
+
+  const organisations = async (query: string) =>
+    (await figures(query)).find(({ figure }) => figure === 'organisations')?.count;
+  t.ok((await organisations('?programme=neighbours-example'))! > 0);
+  t.equal(
+    await organisations('?programme=neighbours-example&scheme=bridges-regional'),
+    0,
+    'a programme and a scheme of another are in no grant together, though an organisation may be in both',
+  );
+  t.equal(
+    await organisations('?programme=bridges-example&scheme=bridges-regional'),
+    await organisations('?scheme=bridges-regional'),
+  );
 
   for (const query of ['', '?scheme=none', '?country=BA']) {
     const all = await figures(query);

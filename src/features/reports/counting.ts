@@ -8,11 +8,13 @@ import { outcomeList } from '#features/outcomes/list.ts';
 import { joinedPairs, pairFilters, readPairs } from '#features/partners/pairs.ts';
 import { countLedger, findLedger } from '#features/payments/ledger.ts';
 import { ledgerFacets, ledgers, type Ledger } from '#features/payments/ledger-rows.ts';
+import { listProgrammes, listSchemes } from '#features/programmes/queries.ts';
 import { solutionList } from '#features/solutions/list.ts';
 import { dayOf } from '#language/format.ts';
 import type { Language } from '#language/languages.ts';
 import type { ListDefinition, ListResult } from '#lists/definition.ts';
 import { findAllIds, findList } from '#lists/find.ts';
+import { NOT_PUBLISHED } from '#lists/list-index.ts';
 import { paths, withQuery } from '#paths.ts';
 
 /** The lists that figures are counted from: whatever is counted can be opened, downloaded and asked by script. */
@@ -57,6 +59,24 @@ export interface Summed extends Counted {
 
 /** A value that no record has, for a rule that can match nothing: a filter without a value would match everything. */
 export const NOTHING = '-';
+
+/**
+ * Organisations of a programme and a scheme are those that one and the same grant brings in: the two filters apart
+ * could be met by different grants.
+ */
+export function inOneGrant(db: Database, list: CountedList, chosen: Chosen): Chosen {
+  const { role = ['lead', 'partner'], programme, scheme, ...others } = chosen;
+  if (list !== 'organisations' || !programme || !scheme) return chosen;
+  const owners = new Map(listProgrammes(db).map(({ id, slug }) => [id, slug]));
+  const within = listSchemes(db).filter(
+    ({ slug, programmeId }) => scheme.includes(slug) && programme.includes(owners.get(programmeId) ?? ''),
+  );
+  const unknown = scheme.includes(NOT_PUBLISHED) ? programme.map((slug) => `${slug}:${NOT_PUBLISHED}`) : [];
+  const parts = [...within.map(({ slug }) => slug), ...unknown].flatMap((one) =>
+    role.map((word) => `${one}:${word}`),
+  );
+  return { ...others, part: parts.length > 0 ? parts : [NOTHING] };
+}
 
 /** Counts the rows of a list under filters: the total that the list, its download and the API give as well. */
 export function countRows(db: Database, list: CountedList, chosen: Chosen, reader: Reader): Counted {

@@ -1,7 +1,7 @@
 import type { Database } from '#database/connection.ts';
 import { ladderSteps } from '#features/outcomes/kinds.ts';
 import { listProgrammes, listSchemes } from '#features/programmes/queries.ts';
-import { hasFacet, NOTHING, type Chosen, type IndicatorList } from './counting.ts';
+import { hasFacet, inOneGrant, NOTHING, type Chosen, type IndicatorList } from './counting.ts';
 import type { IndicatorFilter, Measure } from './kinds.ts';
 
 /** One value by filter, as staff chose them. */
@@ -57,7 +57,8 @@ export function ruleOf(db: Database, measure: Measure, filters: IndicatorFilters
   // A part is in a scheme, and so in a programme: asked beside it, the programme could be met by another grant.
   const { programme: _, ...others } = filters;
   const narrowed = Object.entries(chosen['part'] ? others : filters).map(([name, value]) => [name, [value]]);
-  return { list, chosen: { ...chosen, ...(Object.fromEntries(narrowed) as Chosen) } };
+  const all = { ...chosen, ...(Object.fromEntries(narrowed) as Chosen) };
+  return { list, chosen: inOneGrant(db, list, all) };
 }
 
 /** Whether the records of a measure can be narrowed by that filter. */
