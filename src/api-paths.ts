@@ -33,6 +33,7 @@ export const api = {
   accountToken: (id: string) => `${v1}/account/tokens/${part(id)}`,
   partners: () => `${v1}/partners`,
   partnersMatrix: () => `${v1}/partners/matrix`,
+  partnersPairs: () => `${v1}/partners/pairs`,
   partnersNetwork: () => `${v1}/partners/network`,
   consortia: () => `${v1}/partners/consortia`,
   consortium: (id: string) => `${v1}/partners/consortia/${part(id)}`,

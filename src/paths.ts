@@ -227,6 +227,7 @@ export const paths = {
   partners: (query: Query = {}) => withQuery('/partners', query),
   partnersMethod: () => '/partners/method',
   partnersMatrix: (query: Query = {}) => withQuery('/partners/matrix', query),
+  partnersPairs: (query: Query = {}) => withQuery('/partners/pairs', query),
   partnersNetwork: (query: Query = {}) => withQuery('/partners/network', query),
   consortiumBuilder: (query: Query = {}) => withQuery('/partners/consortium', query),
   consortiumSheet: (query: Query = {}) => withQuery('/partners/consortium/sheet', query),

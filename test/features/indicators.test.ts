@@ -1,5 +1,4 @@
 import t from 'tap';
-import { measures } from '#features/reports/kinds.ts';
 import { testApp } from '#test/support/app.ts';
 
 const indicator = {
@@ -40,38 +39,6 @@ t.test('no indicator is invented; staff define one, and its value opens the reco
   t.equal((await test.anyone.get('/reports/indicators')).page.querySelectorAll('tbody tr').length, 0);
 });
 
-t.test('every measure counts what its link opens', async (t) => {
-  const test = await testApp(t);
-  const script = test.script();
-  for (const measure of measures) {
-    const made = await script.json('POST', '/api/v1/indicators', {
-      programme: 'smart-balkans',
-      name: `${measure} (example)`,
-      measure,
-      isExample: true,
-    });
-    t.equal(made.statusCode, 201, measure);
-    const { value } = made.json<{ value: { count: number; rows: string } }>();
-    const { total } = (await test.anyone.json('GET', `/api/v1${value.rows}`)).json<{ total: number }>();
-    t.equal(total, value.count, measure);
-  }
-  const nothing = await script.json('POST', '/api/v1/indicators', {
-    programme: 'smart-balkans',
-    name: 'Nothing (example)',
-    measure: 'grants',
-    year: '1999',
-  });
-  t.equal(
-    nothing.json<{ value: { count: number } }>().value.count,
-    0,
-    'a rule that matches nothing says 0 and opens an empty list',
-  );
-  t.equal(
-    (await test.anyone.json('GET', '/api/v1/indicators')).json<{ total: number }>().total,
-    measures.length + 1,
-  );
-});
-
 t.test('what cannot be counted is refused', async (t) => {
   const test = await testApp(t);
   const wrong = await test.signedIn().post('/reports/indicators', {
@@ -89,6 +56,20 @@ t.test('what cannot be counted is refused', async (t) => {
     .signedIn()
     .post('/reports/indicators', { ...indicator, measure: 'coalitions', scheme: 'smart-balkans-core' });
   t.ok(narrow.page.querySelector('#scheme-error'), 'coalitions are of no scheme');
+  const bare = { ...indicator, measure: 'coalitions_of_countries', baseline: '0' };
+  for (const given of [{}, { memberCountries: '1' }, { memberCountries: 'four' }]) {
+    const refused = await test.signedIn().post('/reports/indicators', { ...bare, ...given });
+    t.equal(refused.statusCode, 422, 'of how many countries is not said, or no number that is offered');
+    t.ok(refused.page.querySelector('#memberCountries-error'));
+    t.equal(
+      refused.page.querySelector('#name')?.getAttribute('value'),
+      indicator.name,
+      'nothing typed is lost',
+    );
+  }
+  const grants = { ...bare, measure: 'grants', memberCountries: '3' };
+  const ofGrants = await test.signedIn().post('/reports/indicators', grants);
+  t.ok(ofGrants.page.querySelector('#memberCountries-error'), 'grants have no members');
   t.equal((await test.anyone.post('/reports/indicators', indicator)).statusCode, 401);
   t.equal((await test.signedIn({ role: 'donor' }).post('/reports/indicators', indicator)).statusCode, 403);
 });
@@ -209,6 +190,38 @@ t.test('why it changed since the last report: records in, out and edited', async
     'the download has all of them',
   );
   t.equal((await test.anyone.get(`/reports/indicators/${slug}/changes?from=999`)).statusCode, 404);
+
+  // A pair of countries has no record of its own, and comes with what joins the two.
+  const pairs = {
+    ...scripted,
+    name: 'Pairs (example)',
+    measure: 'country_pairs',
+    theme: 'ethno-nationalism',
+  };
+  await script.json('POST', '/api/v1/indicators', pairs);
+  const ofAlbania = async () =>
+    (await test.anyone.json('GET', '/api/v1/partners/pairs?theme=ethno-nationalism&country=AL')).json<{
+      total: number;
+    }>().total;
+  t.equal(await ofAlbania(), 0, 'none of Albania yet');
+  const made = await script.json('POST', '/api/v1/coalitions', {
+    name: 'Side by side (example)',
+    kind: 'coalition',
+    ask: 'Schools share a bench (example).',
+    status: 'active',
+    themes: ['ethno-nationalism'],
+  });
+  const coalition = made.json<{ slug: string }>().slug;
+  for (const country of ['AL', 'ME']) {
+    const found = await script.json('GET', `/api/v1/organisations?country=${country}&kind=cso&limit=1`);
+    const organisation = found.json<{ items: { slug: string }[] }>().items[0]!.slug;
+    await script.json('POST', `/api/v1/coalitions/${coalition}/members`, { organisation });
+  }
+  const joined = (
+    await test.anyone.json('GET', '/api/v1/indicators/pairs-example/changes')
+  ).json<ChangesAnswer>();
+  t.strictSame([joined.came, joined.left, joined.edited], [1, 0, 0]);
+  t.match(joined.items[0], { noun: 'country_pair', name: 'Albania – Montenegro', by: 'records' });
   t.equal((await test.anyone.json('GET', `${path}/changes?from=soon`)).statusCode, 422);
   t.equal((await test.anyone.json('GET', '/api/v1/indicators/none/changes')).statusCode, 404);
 });

@@ -2,6 +2,7 @@ import t from 'tap';
 import { systemAct } from '#features/people/actor.ts';
 import { change } from '#database/history.ts';
 import { testApp } from '#test/support/app.ts';
+import { rowsBehind } from '#test/support/figures.ts';
 
 /** The regional grants of SMART Balkans, each pair once a grant: counted by hand from the published rows. */
 const COUNTED = {
@@ -110,6 +111,41 @@ t.test('an address edited by hand is read as far as it goes; the API refuses it'
   t.match(page.querySelector('.lead')?.text, '0 of 15');
   t.equal((await anyone.json('GET', '/api/v1/partners/matrix?role=king')).statusCode, 422);
   t.equal((await anyone.json('GET', '/api/v1/partners/matrix?colour=red')).statusCode, 422);
+  t.equal((await anyone.json('GET', '/api/v1/partners/pairs?colour=red')).statusCode, 422);
+  const pairs = await anyone.get('/partners/pairs?year=then&scheme=%3Cb%3E&x=y');
+  t.equal(pairs.statusCode, 200);
+  t.match(pairs.page.querySelector('.list-count')?.text, /^\s*0 pairs/);
+  t.equal(
+    pairs.page.querySelector('#year option[selected]')?.text.trim(),
+    'then',
+    'and says what it was asked',
+  );
+});
+
+t.test('the pairs that became partners stand once each, by every door', async (t) => {
+  const { anyone } = await testApp(t);
+  for (const [query, count] of [
+    ['?scheme=smart-balkans-regional', 15],
+    ['?scheme=smart-balkans-regional&country=MK', 5],
+    ['?scheme=smart-balkans-core', 0],
+  ] as const) {
+    const { counts } = await rowsBehind(anyone.get, `/partners/pairs${query}`);
+    t.strictSame(counts, [count, count, count], query);
+  }
+  const { items } = (
+    await anyone.json('GET', '/api/v1/partners/pairs?scheme=smart-balkans-regional&country=MK')
+  ).json<{ items: Pair[] }>();
+  for (const { countries, grants, coalitions, grantsAt } of items) {
+    t.equal(grants, COUNTED[countries.toSorted().join('-') as keyof typeof COUNTED]);
+    t.equal(coalitions, 0, 'a coalition is of no scheme');
+    t.equal((await anyone.json('GET', `/api/v1${grantsAt}`)).json<{ total: number }>().total, grants);
+  }
+  const xlsx = await anyone.get('/partners/pairs.xlsx');
+  t.match(xlsx.headers['content-type'], /spreadsheetml/);
+  const { page } = await anyone.get('/partners/pairs?country=XK&year=2023');
+  const undated = page.querySelector('.notice a')!.getAttribute('href')!.replaceAll('&amp;', '&');
+  t.match(undated, /since=none/);
+  t.notMatch(undated, 'AL-MK', 'only what would join Kosovo is said to be left out');
 });
 
 t.test('the matrix follows each change without being built anew', async (t) => {

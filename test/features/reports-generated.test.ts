@@ -5,6 +5,7 @@ import { migrateDatabase, openDatabase, type Database } from '#database/connecti
 import { generate } from '#generate/generate.ts';
 import { testDatabases } from '#test/support/databases.ts';
 import { rowsBehind, type FigureRow } from '#test/support/figures.ts';
+import { defineEvery, downloadFiles, recountFiles } from '#test/support/indicators.ts';
 import { payGrants } from '#test/support/paid-grants.ts';
 
 /** The application over invented records of some size, some of their grants paid and some late. */
@@ -77,8 +78,37 @@ t.test('on invented records every figure still opens exactly its rows, by every 
   }
 });
 
-t.test('countries, schemes and years add up to the whole', async (t) => {
-  const { figures } = await generated(t);
+t.test('countries, schemes and years add up, and indicators agree with the files', async (t) => {
+  const { registry, get, figures } = await generated(t);
+  defineEvery(registry, 'bridges-example', [
+    { ofProgramme: 'neighbours-example' },
+    { scheme: 'bridges-regional' },
+    { ofProgramme: 'bridges-example', scheme: 'bridges-regional' },
+    { ofProgramme: 'neighbours-example', scheme: 'bridges-regional' },
+    { ofProgramme: 'bridges-example', scheme: 'none' },
+    { year: '2024' },
+    { country: 'BA' },
+    { theme: 'corruption' },
+    { year: '2024', theme: 'peace-stability-and-good-governance' },
+    { memberCountries: '4' },
+  ]);
+  const counted = recountFiles(await downloadFiles(get));
+  t.ok(counted.filter(({ published }) => published > 0).length > 40);
+  for (const { slug, published, recomputed } of counted) t.equal(recomputed, published, slug);
+
+  const organisations = async (query: string) =>
+    (await figures(query)).find(({ figure }) => figure === 'organisations')?.count;
+  t.ok((await organisations('?programme=neighbours-example'))! > 0);
+  t.equal(
+    await organisations('?programme=neighbours-example&scheme=bridges-regional'),
+    0,
+    'a programme and a scheme of another are in no grant together, though an organisation may be in both',
+  );
+  t.equal(
+    await organisations('?programme=bridges-example&scheme=bridges-regional'),
+    await organisations('?scheme=bridges-regional'),
+  );
+
   for (const query of ['', '?scheme=none', '?country=BA']) {
     const all = await figures(query);
     const total = (figure: string, currency: string | null = null) =>

@@ -51,6 +51,7 @@ export function matrixPage(ui: Ui, { matrix, choices }: MatrixContent): Page {
         <a href="${withQuery(`${paths.partnersMatrix()}.csv`, query)}"
           >${t('lists.csv')}</a
         >
+        <a href="${paths.partnersPairs()}">${t('partners.pairs.title')}</a>
       </p>
       ${leftOut(ui, matrix)} ${table(ui, matrix)} ${weakPairs(ui, matrix)} ${waysOfCounting(ui, matrix)}
     `,
@@ -98,7 +99,10 @@ function hasCoalitions({ by, programme, scheme, role }: Matrix['asked']): boolea
 }
 
 /** What the filters leave out, said where it is not seen. */
-function leftOut(ui: Ui, { asked, undated }: Matrix): HtmlSafeString | string {
+export function leftOut(
+  ui: Ui,
+  { asked, undated }: Pick<Matrix, 'asked' | 'undated'>,
+): HtmlSafeString | string {
   const { t } = ui;
   const lines: Content[] = [];
   if (asked.by !== 'grants' && !hasCoalitions(asked)) lines.push(t('partners.matrix.noCoalitions'));

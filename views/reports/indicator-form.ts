@@ -20,6 +20,7 @@ export type TypedIndicator = Record<
   | 'country'
   | 'theme'
   | 'scheme'
+  | 'memberCountries'
   | 'baseline'
   | 'baselineOn'
   | 'target'
@@ -43,6 +44,7 @@ export interface IndicatorForm {
   countries: Option[];
   themes: Option[];
   schemes: Option[];
+  memberCountries: Option[];
 }
 
 /** The form by which staff define an indicator: what is counted, of what, and what it is to become. */
@@ -51,7 +53,11 @@ export function indicatorFormPage(ui: Ui, form: IndicatorForm): Page {
   const { edited, typed, problems, objectives, programmes, countries: all, themes, schemes } = form;
   const { at, summary } = formErrors(ui, problems, 'name');
   const isOptional = t('general.optional');
-  const select = (name: 'ofProgramme' | 'country' | 'theme' | 'scheme', label: string, options: Option[]) =>
+  const select = (
+    name: 'ofProgramme' | 'country' | 'theme' | 'scheme' | 'memberCountries',
+    label: string,
+    options: Option[],
+  ) =>
     selectField({
       name,
       label,
@@ -79,6 +85,7 @@ export function indicatorFormPage(ui: Ui, form: IndicatorForm): Page {
           ${radioGroup({ name: 'measure', label: t('indicators.measure'), value: typed.measure, error: at('measure'), options: measures.map((value) => ({ value, label: t(`indicator.measure.${value}`) })) })}
           ${select('ofProgramme', t('indicators.onlyProgramme'), programmes)} ${select('country', t('indicators.onlyCountry'), all)}
           ${select('theme', t('indicators.onlyTheme'), themes)} ${select('scheme', t('indicators.onlyScheme'), schemes)}
+          ${select('memberCountries', t('indicators.onlyMemberCountries'), form.memberCountries)}
           ${textField({ name: 'year', label: t('indicators.onlyYear'), value: typed.year, error: at('year'), width: 'short', isOptional })}
           ${textField({ name: 'baseline', label: t('indicators.column.baseline'), value: typed.baseline, error: at('baseline'), width: 'short', inputmode: 'numeric', isOptional })}
           ${dateField({ name: 'baselineOn', label: t('indicators.baselineOn'), value: typed.baselineOn, error: at('baselineOn'), isOptional })}

@@ -5,6 +5,7 @@ import { paths } from '#paths.ts';
 import { linkButton } from '../components/button.ts';
 import { countryLabel } from '../components/country.ts';
 import { dateText } from '../components/date.ts';
+import { allDownloads } from '../components/downloads.ts';
 import { pageHead } from '../components/page-head.ts';
 import { section, sideList } from '../components/section.ts';
 import { dataTable } from '../components/table.ts';
@@ -37,6 +38,7 @@ export function indicatorsPage(ui: Ui, { indicators, retired, objectives, words 
     body: html`
       ${pageHead({ title: t('indicators.title'), lead: t('indicators.lead') })}
       ${ui.person?.isStaff ? html`<p class="actions">${linkButton({ label: t('indicators.add'), href: `${paths.indicators()}/new` })}</p>` : ''}
+      ${indicators.length > 0 ? allDownloads(ui, (format) => `${paths.indicators()}.${format}`) : ''}
       ${objectives.map((objective) => {
         const own = indicators.filter(
           (one) => one.programme === objective.programme && one.objective?.number === objective.number,

@@ -1,10 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { kosovoNote } from '#features/api/kosovo-note.ts';
 import { isStaff } from '#features/people/access.ts';
+import { areasOf } from '#features/themes/queries.ts';
 import type { ListRequest } from '#lists/definition.ts';
 import { sendList, type DownloadFormat } from '#lists/download.ts';
 import { findAllIds } from '#lists/find.ts';
 import { coalitionList } from './list.ts';
+import { membersByCoalition, type MemberTime } from './members.ts';
 import { listCoalitions, type CoalitionRow } from './queries.ts';
 
 const COLUMNS = [
@@ -21,7 +23,17 @@ const COLUMNS = [
   'formed_on',
   'status',
   'members_now',
+  'areas',
+  'members',
 ] as const;
+
+/**
+ * A member's time as an interval of EDTF (ISO 8601-2): `slug: 2019-03/..` belongs to it, `slug: /2021` joined on no
+ * published day and left, `slug: /` left on no published day.
+ */
+function timeOf({ slug, joinedOn, leftOn, hasLeft }: MemberTime): string {
+  return `${slug}: ${joinedOn ?? ''}/${hasLeft ? (leftOn ?? '') : '..'}`;
+}
 
 /** The rows of the list to take away; several values in one cell are parted by a semicolon. */
 export function sendCoalitions(
@@ -38,6 +50,7 @@ export function sendCoalitions(
        where country.value = 'XK' and coalitions.id in (select value from json_each(?)) limit 1`,
     )
     .get(JSON.stringify(ids));
+  const members = membersByCoalition(db, ids);
   const cellsOf = (row: CoalitionRow) => [
     row.slug,
     row.name,
@@ -52,6 +65,8 @@ export function sendCoalitions(
     row.formedOn,
     row.status,
     row.members,
+    areasOf(db, row.themes).join(';'),
+    members.get(row.id)?.map(timeOf).join('; '),
   ];
   return sendList(
     reply,

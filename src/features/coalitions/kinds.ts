@@ -11,6 +11,9 @@ export type CoalitionScope = (typeof coalitionScopes)[number];
 export const membershipKinds = ['member', 'participant'] as const;
 export type MembershipKind = (typeof membershipKinds)[number];
 
+/** From how many countries or more a coalition's members may be asked to be; of one it says nothing. */
+export const memberCountries = ['2', '3', '4', '5', '6'] as const;
+
 /** Where an institution that is addressed stands. */
 export const institutionLevels = ['international', 'state', 'entity', 'local'] as const;
 export type InstitutionLevel = (typeof institutionLevels)[number];

@@ -1,6 +1,7 @@
 import { mayReach } from '#features/organisations/partners.ts';
 import { sixCountries } from '#language/countries.ts';
 import type { ListDefinition } from '#lists/definition.ts';
+import { memberCountries } from './kinds.ts';
 
 const OWN = 'coalitions.id in (:ids)';
 const EVERY = `select id from coalitions where ${OWN}`;
@@ -29,6 +30,19 @@ const pairsBy = (
   where coalitions.id in (:ids) and one.country <> two.country and one.country in (${SIX}) and two.country in (${SIX})
     and ${mayReach('mine.left_on', 'other.joined_on')} and ${mayReach('other.left_on', 'mine.joined_on')}`;
 
+/**
+ * From how many countries the members of today are, or more: who has members from four stands under 2, 3 and 4.
+ * Members of no published country are of none; under “not published” stand those whose members are.
+ */
+const MEMBER_COUNTRIES = `select counted.id, least.value from (
+    select coalitions.id, count(distinct organisations.country) as countries
+    from coalitions join memberships on memberships.kind = 'member' and memberships.has_left = 0
+      and (memberships.coalition_id = coalitions.id or memberships.network_id = coalitions.network_id)
+    join organisations on organisations.id = memberships.organisation_id
+    where ${OWN} group by coalitions.id
+  ) counted join json_each('[${memberCountries.join(', ')}]') least on least.value <= counted.countries
+  union all select id, null from coalitions where ${CURRENT_MEMBERS} is null and ${OWN}`;
+
 /** What the list of coalitions can be filtered and sorted by. A theme counts under its area as well. */
 export const coalitionList: ListDefinition = {
   noun: 'coalition',
@@ -45,6 +59,7 @@ export const coalitionList: ListDefinition = {
     status: `select id, status as value from coalitions where ${OWN}`,
     kind: `select id, kind as value from coalitions where ${OWN}`,
     scope: `select id, scope as value from coalitions where ${OWN}`,
+    memberCountries: MEMBER_COUNTRIES,
     pair: `${pairsBy('coalition_id', 'id')} union ${pairsBy('network_id', 'network_id')}`,
     since: `select id, substr(formed_on, 1, 4) as value from coalitions where ${OWN}`,
   },

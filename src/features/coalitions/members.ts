@@ -154,3 +154,26 @@ function sourceNumbers(db: Database, id: number, citations: Citation[]): Map<str
   }
   return numbers;
 }
+
+/** A member's time in a coalition, or in the network that it is. */
+export interface MemberTime {
+  slug: string;
+  joinedOn: string | null;
+  leftOn: string | null;
+  hasLeft: boolean;
+}
+
+/** Present and former members of each coalition, in the order of recording; those who only took part are left out. */
+export function membersByCoalition(db: Database, ids: readonly number[]): Map<number, MemberTime[]> {
+  const rows = db
+    .prepare<Omit<MemberTime, 'hasLeft'> & { id: number; hasLeft: number }>(
+      `select coalitions.id, organisations.slug, joined_on as joinedOn, left_on as leftOn, has_left as hasLeft
+       from coalitions join memberships on memberships.kind = 'member'
+         and (memberships.coalition_id = coalitions.id or memberships.network_id = coalitions.network_id)
+       join organisations on organisations.id = memberships.organisation_id
+       where coalitions.id in (select value from json_each(?)) order by memberships.id`,
+    )
+    .all(JSON.stringify(ids));
+  const times = rows.map(({ hasLeft, ...row }) => ({ ...row, hasLeft: hasLeft === 1 }));
+  return Map.groupBy(times, ({ id }) => id);
+}

@@ -20,7 +20,7 @@ import { coalitionsApi } from './api.ts';
 import { sendCoalitions } from './download.ts';
 import { coalitionFormRoutes } from './form-routes.ts';
 import { institutionRoutes } from './institution-routes.ts';
-import { coalitionKinds, coalitionScopes, coalitionStatuses } from './kinds.ts';
+import { coalitionKinds, coalitionScopes, coalitionStatuses, memberCountries } from './kinds.ts';
 import { coalitionList } from './list.ts';
 import { memberFormRoutes } from './member-routes.ts';
 import { findCoalition, listCoalitions, namesOfRow } from './queries.ts';
@@ -101,6 +101,7 @@ function listOf(request: FastifyRequest, asked: ListRequest): CoalitionList {
       path: paths.coalitions(),
       facetLabels: {
         country: 'coalitions.country',
+        memberCountries: 'coalitions.memberCountries',
         theme: 'coalitions.theme',
         status: 'coalitions.status',
         kind: 'coalitions.kind',
@@ -114,6 +115,7 @@ function listOf(request: FastifyRequest, asked: ListRequest): CoalitionList {
       valueLabel: (facet, value) => valueLabel(request, facet, value),
       fixedValues: {
         country: sixCountries,
+        memberCountries,
         theme: listThemes(db).map(({ slug }) => slug),
         status: coalitionStatuses,
         kind: coalitionKinds,
@@ -130,6 +132,7 @@ function listOf(request: FastifyRequest, asked: ListRequest): CoalitionList {
 function valueLabel(request: FastifyRequest, facet: string, value: string): string {
   const { t } = request.ui();
   if (facet === 'country') return isCountry(value) ? countryName(value, request.language) : value;
+  if (facet === 'memberCountries') return t('coalitions.countriesOrMore', { number: value });
   if (facet === 'theme') return themeName(request.db, value, request.language);
   const known = [...coalitionStatuses, ...coalitionKinds, ...coalitionScopes].find((word) => word === value);
   if (known === undefined) return value;

@@ -1,9 +1,12 @@
 import type { Database } from '#database/connection.ts';
+import { listSchemes } from '#features/programmes/queries.ts';
+import { areasOf } from '#features/themes/queries.ts';
 import type { Cell } from '#lists/download.ts';
 import { decimalOf } from './amount.ts';
 import type { AmountsOnDay } from './amounts-on-day.ts';
 import type { Basis } from './money-at.ts';
-import { listGrants, partnersByGrant, type GrantRow } from './rows.ts';
+import { themesByGrant } from './parts.ts';
+import { listGrants, partnersByGrant, partnerSlugsByGrant, type GrantRow } from './rows.ts';
 
 /** Columns of the list as CSV: names for programs, so that they are the same in every language. */
 export const csvColumns = [
@@ -28,6 +31,10 @@ export const csvColumns = [
   'amount_basis',
   'amount_as_of',
   'amount_left_out',
+  'scheme_kind',
+  'partner_slugs',
+  'themes',
+  'areas',
 ] as const;
 
 /**
@@ -40,6 +47,9 @@ export function csvRows(
   onDay?: { asOf: string; basis: Basis; of: AmountsOnDay },
 ): Cell[][] {
   const partners = partnersByGrant(db, ids);
+  const slugs = partnerSlugsByGrant(db, ids);
+  const themes = themesByGrant(db, ids);
+  const kinds = new Map(listSchemes(db).map(({ slug, kind }) => [slug, kind]));
   const amountOf = ({ id, amountMinor }: GrantRow) =>
     onDay?.of.of(id) ?? { minor: amountMinor, leftOut: null };
   return listGrants(db, ids)
@@ -66,6 +76,10 @@ export function csvRows(
       onDay?.basis ?? 'signed',
       onDay?.asOf,
       leftOut,
+      row.scheme && kinds.get(row.scheme.slug),
+      slugs.get(row.id)?.join(';'),
+      themes.get(row.id)?.join(';'),
+      areasOf(db, themes.get(row.id) ?? []).join(';'),
     ]);
 }
 

@@ -12,6 +12,18 @@ export function themesOf(db: Database, grantId: number): GrantDetail['themes'] {
     .map(({ slug, names }) => ({ slug, names: JSON.parse(names) as Record<string, string> }));
 }
 
+/** The themes of each grant by their slugs, in the order of the list of themes. */
+export function themesByGrant(db: Database, ids: readonly number[]): Map<number, string[]> {
+  const rows = db
+    .prepare<{ id: number; slug: string }>(
+      `select grant_id as id, slug from grant_themes join themes on themes.id = grant_themes.theme_id
+       where grant_id in (select value from json_each(?)) order by themes.position`,
+    )
+    .all(JSON.stringify(ids));
+  const byGrant = Map.groupBy(rows, ({ id }) => id);
+  return new Map(Array.from(byGrant, ([id, own]) => [id, own.map(({ slug }) => slug)]));
+}
+
 type SigningRow = Omit<GrantSigning, 'ceremony'> & {
   ceremonySlug: string | null;
   ceremonyTitle: string;

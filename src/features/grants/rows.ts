@@ -123,3 +123,17 @@ export function partnersByGrant(db: Database, ids: readonly number[]): Map<numbe
     .all(JSON.stringify(ids));
   return new Map(rows.map(({ id, names }) => [id, names]));
 }
+
+/** The partners of each grant in their order, by the slugs under which organisations stand in their own list. */
+export function partnerSlugsByGrant(db: Database, ids: readonly number[]): Map<number, string[]> {
+  const rows = db
+    .prepare<{ id: number; slug: string }>(
+      `select part.grant_id as id, organisations.slug from grant_participants part
+       join organisations on organisations.id = part.organisation_id
+       where part.role = 'partner' and part.grant_id in (select value from json_each(?))
+       order by part.grant_id, part.position`,
+    )
+    .all(JSON.stringify(ids));
+  const byGrant = Map.groupBy(rows, ({ id }) => id);
+  return new Map(Array.from(byGrant, ([id, own]) => [id, own.map(({ slug }) => slug)]));
+}

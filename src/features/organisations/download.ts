@@ -4,7 +4,7 @@ import { countryName, isSixCountry } from '#language/countries.ts';
 import type { Language } from '#language/languages.ts';
 import type { Cell } from '#lists/download.ts';
 import { registryId } from './registry-id.ts';
-import { listOrganisations, type OrganisationListRow } from './rows.ts';
+import { listOrganisations, themesByOrganisation, type OrganisationListRow } from './rows.ts';
 
 /** Columns of the list as CSV: names for programs, so that they are the same in every language. */
 export const csvColumns = [
@@ -22,6 +22,7 @@ export const csvColumns = [
   'partners',
   'partner_countries',
   'contacts',
+  'themes',
 ] as const;
 
 /**
@@ -30,9 +31,10 @@ export const csvColumns = [
  */
 export function csvRows(db: Database, ids: number[], language: Language, named: Set<string>): Cell[][] {
   const contacts = contactsOf(db, ids, { seesAll: false });
+  const themes = themesByOrganisation(db, ids);
   return listOrganisations(db, ids).map((row) => {
     for (const country of [row.country, ...row.partnerCountries]) if (country) named.add(country);
-    return [...cellsOf(row, language), contactsCell(contacts.get(row.id))];
+    return [...cellsOf(row, language), contactsCell(contacts.get(row.id)), themes.get(row.id)?.join(';')];
   });
 }
 

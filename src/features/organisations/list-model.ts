@@ -2,7 +2,12 @@ import type { Database } from '#database/connection.ts';
 import { participantRoles } from '#features/grants/kinds.ts';
 import { legalFormLabel } from '#features/legal-forms/queries.ts';
 import { cityLabel } from '#features/places/queries.ts';
-import { listProgrammes, listSchemes, type SchemeRow } from '#features/programmes/queries.ts';
+import {
+  listProgrammes,
+  listSchemes,
+  type ProgrammeRow,
+  type SchemeRow,
+} from '#features/programmes/queries.ts';
 import { themeName } from '#features/themes/queries.ts';
 import { languageName } from '#language/language-names.ts';
 import { countryName, sixCountries } from '#language/countries.ts';
@@ -67,7 +72,7 @@ export function organisationListModel(
     absentLabel: (facet) => (facet === 'confirmed' ? ui.t('organisations.neverConfirmed') : undefined),
     valueLabel(facet, value) {
       if (facet === 'country') return isCountry(value) ? countryName(value, ui.language) : value;
-      if (facet === 'part') return partName(schemes, value, ui);
+      if (facet === 'part') return partName({ schemes, programmes }, value, ui);
       if (facet === 'theme') return themeName(db, value, ui.language);
       if (facet === 'city') return cityLabel(db, value, ui.language);
       if (facet === 'legalForm') return legalFormLabel(db, value, ui.language);
@@ -87,11 +92,21 @@ function tellsSomething({ values }: FacetModel): boolean {
   return values.some(({ isNotPublished, isChosen }) => isChosen || !isNotPublished);
 }
 
-/** What an organisation is in which scheme, such as `smart-balkans-regional:lead`. */
-function partName(schemes: SchemeRow[], value: string, { t }: Ui): string {
-  const [scheme = '', role = ''] = value.split(':');
-  const message = words['role']?.[role];
-  return message ? `${schemeName(schemes, scheme)}: ${t(message)}` : value;
+/**
+ * What an organisation is in which scheme, such as `smart-balkans-regional:lead`, or in which programme where the
+ * scheme is not published: `smart-balkans:none:lead`.
+ */
+function partName(
+  { schemes, programmes }: { schemes: SchemeRow[]; programmes: ProgrammeRow[] },
+  value: string,
+  { t }: Ui,
+): string {
+  const [of = '', ...rest] = value.split(':');
+  const message = words['role']?.[rest.at(-1) ?? ''];
+  if (!message) return value;
+  const programme = rest.length > 1 && (programmes.find(({ slug }) => slug === of)?.shortName ?? of);
+  const name = programme ? `${programme}, ${t('coverage.noScheme')}` : schemeName(schemes, of);
+  return `${name}: ${t(message)}`;
 }
 
 /** A name that several programmes give to a scheme is told apart by the programme. */

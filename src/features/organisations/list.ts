@@ -29,9 +29,13 @@ export const organisationList: ListDefinition = {
       where part.organisation_id in (:ids) and ${IS_GIVEN}`,
     role: `select part.organisation_id as id, part.role as value from grant_participants part
       join grants on grants.id = part.grant_id where part.organisation_id in (:ids) and ${IS_GIVEN}`,
-    /** As what in which scheme, since the two filters apart would meet in different grants. */
-    part: `select part.organisation_id as id, schemes.slug || ':' || part.role as value from grant_participants part
-      join grants on grants.id = part.grant_id join schemes on schemes.id = grants.scheme_id
+    /**
+     * As what in which scheme, or in which programme where the scheme is not published, since such filters apart
+     * would meet in different grants.
+     */
+    part: `select part.organisation_id as id, coalesce(schemes.slug, programmes.slug || ':none') || ':' || part.role as value
+      from grant_participants part join grants on grants.id = part.grant_id
+      join programmes on programmes.id = grants.programme_id left join schemes on schemes.id = grants.scheme_id
       where part.organisation_id in (:ids) and ${IS_GIVEN}`,
     theme: `select organisation_themes.organisation_id as id, themes.slug as value from organisation_themes
       join themes on themes.id = organisation_themes.theme_id where organisation_themes.organisation_id in (:ids)`,

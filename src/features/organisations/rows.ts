@@ -72,3 +72,16 @@ function readRows(db: Database, ids: number[]): OrganisationListRow[] {
     return [{ ...row, latin, schemes: held, partners: count, partnerCountries: countries }];
   });
 }
+
+/** The themes of each of these organisations by their slugs, in the order of the list of themes. */
+export function themesByOrganisation(db: Database, ids: readonly number[]): Map<number, string[]> {
+  const rows = db
+    .prepare<{ id: number; slug: string }>(
+      `select organisation_id as id, slug from organisation_themes
+       join themes on themes.id = organisation_themes.theme_id
+       where organisation_id in (select value from json_each(?)) order by themes.position`,
+    )
+    .all(JSON.stringify(ids));
+  const byOrganisation = Map.groupBy(rows, ({ id }) => id);
+  return new Map(Array.from(byOrganisation, ([id, own]) => [id, own.map(({ slug }) => slug)]));
+}

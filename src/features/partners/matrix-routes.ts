@@ -1,4 +1,4 @@
-import { Type } from '@sinclair/typebox';
+import { Type, type Static } from '@sinclair/typebox';
 import type { FastifyRequest } from 'fastify';
 import type { App } from '#app.ts';
 import { kosovoNote } from '#features/api/kosovo-note.ts';
@@ -10,10 +10,10 @@ import { sendList } from '#lists/download.ts';
 import { api } from '#api-paths.ts';
 import { paths } from '#paths.ts';
 import { matrixPage, type MatrixChoices } from '#views/partners/matrix.ts';
-import { matrixOf, type Matrix } from './matrix.ts';
+import { matrixOf, type Cell, type Matrix } from './matrix.ts';
 import { MatrixApiQuery, MatrixQuery, readMatrix } from './matrix-request.ts';
 
-const Pair = Type.Object({
+export const Pair = Type.Object({
   countries: Type.Array(Type.String(), {
     description: 'Two of the six; where roles are told apart, the leading one first',
     examples: [['AL', 'MK']],
@@ -85,7 +85,8 @@ function matrixFor(request: FastifyRequest): { matrix: Matrix } {
   return { matrix: matrixOf(request.db, asked, isStaff(request.actor) ? 'staff' : 'public') };
 }
 
-function choicesOf({ db, language }: FastifyRequest, { years, asked }: Matrix): MatrixChoices {
+/** What the matrix, and the list of its pairs, can be narrowed to. */
+export function choicesOf({ db, language }: FastifyRequest, { years, asked }: Matrix): MatrixChoices {
   const programmes = listProgrammes(db);
   const schemes = listSchemes(db).filter(
     ({ programmeId }) =>
@@ -106,18 +107,23 @@ function choicesOf({ db, language }: FastifyRequest, { years, asked }: Matrix): 
 function resourceOf({ cells, all, undated }: Matrix) {
   const note = kosovoNote(['XK'], 'en');
   return {
-    items: cells.map(({ row, column, grants, coalitions }) => ({
-      countries: [row, column],
-      grants: grants.count,
-      coalitions: coalitions.count,
-      grantsAt: grants.href,
-      coalitionsAt: coalitions.href,
-    })),
+    items: cells.map(pairResource),
     next: null,
     total: cells.length,
     grants: all.grants.count,
     coalitions: all.coalitions.count,
     undated: undated.grants.count + undated.coalitions.count,
     ...(note ? { note } : {}),
+  };
+}
+
+/** One pair for scripts. */
+export function pairResource({ row, column, grants, coalitions }: Cell): Static<typeof Pair> {
+  return {
+    countries: [row, column],
+    grants: grants.count,
+    coalitions: coalitions.count,
+    grantsAt: grants.href,
+    coalitionsAt: coalitions.href,
   };
 }

@@ -48,15 +48,19 @@ interface Side {
  * The six countries against one another, counted by the bitmaps that the lists of grants and coalitions are
  * filtered with: a figure is therefore always the number of rows that its address opens. Nothing is read but
  * what changed since the last asking (src/lists).
+ *
+ * @param only a country: the pairs that it is one of; every pair where it is empty.
  */
-export function matrixOf(db: Database, asked: MatrixAsked, audience: 'public' | 'staff'): Matrix {
+export function matrixOf(db: Database, asked: MatrixAsked, audience: 'public' | 'staff', only = ''): Matrix {
   const grants = new Counter(db, grantSide(asked), audience);
   const coalitions = new Counter(db, coalitionSide(asked), audience);
   const both = <Result>(count: (counter: Counter) => Result) => ({
     grants: count(grants),
     coalitions: count(coalitions),
   });
-  const pairs = asked.role === 'lead' ? directedPairs : plainPairs;
+  const pairs = (asked.role === 'lead' ? directedPairs : plainPairs).filter(
+    (pair) => only === '' || pair.some((code) => code === only),
+  );
   return {
     asked,
     cells: pairs.map(([row, column]) => ({
@@ -75,7 +79,8 @@ export function matrixOf(db: Database, asked: MatrixAsked, audience: 'public' | 
 }
 
 type Pair = readonly [SixCountry, SixCountry];
-const plainPairs: Pair[] = sixCountries.flatMap((row, place) =>
+/** The fifteen pairs, each once, in the order of the six. */
+export const plainPairs: Pair[] = sixCountries.flatMap((row, place) =>
   sixCountries.slice(place + 1).map((column) => [row, column] as const),
 );
 const directedPairs: Pair[] = sixCountries.flatMap((row) =>

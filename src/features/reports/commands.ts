@@ -2,6 +2,7 @@ import type { Database } from '#database/connection.ts';
 import { change, differences, type RecordHistory } from '#database/history.ts';
 import { inFormOrder, Invalid, NotFound, type Problem } from '#errors.ts';
 import { shapeProblems } from '#features/api/shape-problems.ts';
+import { memberCountries } from '#features/coalitions/kinds.ts';
 import { requireStaffOf } from '#features/people/access.ts';
 import type { Act } from '#features/people/actor.ts';
 import { isPartialDate } from '#language/partial-date.ts';
@@ -233,6 +234,9 @@ function resolve(db: Database, input: IndicatorInput) {
     const path = `/${fieldOf(name)}`;
     if (isMeasure) expect(canFilter(db, input.measure as Measure, name), path, 'problem.indicatorFilter');
   }
+  const isOffered = memberCountries.some((number) => number === input.memberCountries);
+  const isLeftOut = !input.memberCountries && input.measure !== 'coalitions_of_countries';
+  expect(isOffered || isLeftOut, '/memberCountries', 'problem.indicatorCountries');
   for (const path of ['baselineOn', 'targetOn'] as const)
     expect(!input[path] || isPartialDate(input[path]), `/${path}`, 'problem.dateUnreadable');
   return { programmeId, objectiveId, problems: inFormOrder(problems, FORM_ORDER) };

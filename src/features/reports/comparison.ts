@@ -1,6 +1,6 @@
 import type { Database } from '#database/connection.ts';
 import { CURRENCY, readRow, type EntryRow, type StoredEntry } from '#features/history/queries.ts';
-import { nounOf, type CountedNoun, findIds, type RecordList } from './counting.ts';
+import { nounOf, type CountedNoun, findIds, type IndicatorList, type RecordNoun } from './counting.ts';
 import type { Reading } from './readings.ts';
 import { measured } from './rule.ts';
 
@@ -14,7 +14,7 @@ export interface Moved {
 
 /** A record that both readings count, and what the history says of it in between. */
 export interface Edited {
-  noun: CountedNoun;
+  noun: RecordNoun;
   id: number;
   /** The newest first. */
   entries: StoredEntry[];
@@ -74,7 +74,7 @@ function without(keys: Set<string>, others: Set<string>): string[] {
 }
 
 /** Which of some records everybody may see now: a record that went may have gone from sight as well. */
-export function publicIds(db: Database, list: RecordList): Set<number> {
+export function publicIds(db: Database, list: IndicatorList): Set<number> {
   return new Set(findIds(db, list, {}, { language: 'en', isStaff: false }));
 }
 
@@ -101,6 +101,8 @@ function editedOf(
 ): Edited[] {
   const nouns = Map.groupBy(records, ({ noun }) => noun);
   return [...nouns].flatMap(([noun, own]) => {
+    // What joined a pair has a history; the pair itself only comes and goes.
+    if (noun === 'country_pair') return [];
     const rows = db
       .prepare<EntryRow & { ownerId: number }>(
         `select history.id, history.at, history.actor, history.door, history.event, history.noun,

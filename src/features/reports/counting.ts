@@ -5,13 +5,16 @@ import { grantList } from '#features/grants/list.ts';
 import { totalsOf, type GrantTotals } from '#features/grants/totals.ts';
 import { organisationList } from '#features/organisations/list.ts';
 import { outcomeList } from '#features/outcomes/list.ts';
+import { joinedPairs, pairFilters, readPairs } from '#features/partners/pairs.ts';
 import { countLedger, findLedger } from '#features/payments/ledger.ts';
 import { ledgerFacets, ledgers, type Ledger } from '#features/payments/ledger-rows.ts';
+import { listProgrammes, listSchemes } from '#features/programmes/queries.ts';
 import { solutionList } from '#features/solutions/list.ts';
 import { dayOf } from '#language/format.ts';
 import type { Language } from '#language/languages.ts';
 import type { ListDefinition, ListResult } from '#lists/definition.ts';
 import { findAllIds, findList } from '#lists/find.ts';
+import { NOT_PUBLISHED } from '#lists/list-index.ts';
 import { paths, withQuery } from '#paths.ts';
 
 /** The lists that figures are counted from: whatever is counted can be opened, downloaded and asked by script. */
@@ -26,10 +29,13 @@ const lists = {
 
 /** The lists of records. */
 export type RecordList = keyof typeof lists;
-/** Those, and what was paid and what is late over all grants. */
-export type CountedList = RecordList | Ledger;
-/** What a record of one of the lists is called in the history. */
-export type CountedNoun = 'grant' | 'organisation' | 'coalition' | 'action' | 'outcome' | 'solution';
+/** Those, and the pairs of countries that the records joined. */
+export type IndicatorList = RecordList | 'pairs';
+/** All of them, and what was paid and what is late over all grants. */
+export type CountedList = IndicatorList | Ledger;
+/** What a record of one of the lists is called in the history; a pair of countries has no history. */
+export type RecordNoun = 'grant' | 'organisation' | 'coalition' | 'action' | 'outcome' | 'solution';
+export type CountedNoun = RecordNoun | 'country_pair';
 
 /** Chosen values by facet of the list. */
 export type Chosen = Record<string, readonly string[]>;
@@ -54,12 +60,33 @@ export interface Summed extends Counted {
 /** A value that no record has, for a rule that can match nothing: a filter without a value would match everything. */
 export const NOTHING = '-';
 
+/**
+ * Organisations of a programme and a scheme are those that one and the same grant brings in: the two filters apart
+ * could be met by different grants.
+ */
+export function inOneGrant(db: Database, list: CountedList, chosen: Chosen): Chosen {
+  const { role = ['lead', 'partner'], programme, scheme, ...others } = chosen;
+  if (list !== 'organisations' || !programme || !scheme) return chosen;
+  const owners = new Map(listProgrammes(db).map(({ id, slug }) => [id, slug]));
+  const within = listSchemes(db).filter(
+    ({ slug, programmeId }) => scheme.includes(slug) && programme.includes(owners.get(programmeId) ?? ''),
+  );
+  const unknown = scheme.includes(NOT_PUBLISHED) ? programme.map((slug) => `${slug}:${NOT_PUBLISHED}`) : [];
+  const parts = [...within.map(({ slug }) => slug), ...unknown].flatMap((one) =>
+    role.map((word) => `${one}:${word}`),
+  );
+  return { ...others, part: parts.length > 0 ? parts : [NOTHING] };
+}
+
 /** Counts the rows of a list under filters: the total that the list, its download and the API give as well. */
 export function countRows(db: Database, list: CountedList, chosen: Chosen, reader: Reader): Counted {
-  const count = isLedger(list)
-    ? countLedger(db, list, chosen, { ...reader, today: dayOf(new Date()) }).total
-    : findRows(db, list, chosen, reader).total;
-  return { count, href: hrefOf(list, chosen) };
+  return { count: totalOf(db, list, chosen, reader), href: hrefOf(list, chosen) };
+}
+
+function totalOf(db: Database, list: CountedList, chosen: Chosen, reader: Reader): number {
+  if (isLedger(list)) return countLedger(db, list, chosen, { ...reader, today: dayOf(new Date()) }).total;
+  if (list === 'pairs') return findIds(db, list, chosen, reader).length;
+  return findRows(db, list, chosen, reader).total;
 }
 
 /** The same with the counts of every facet, for tables and charts. */
@@ -67,8 +94,14 @@ export function findRows(db: Database, list: RecordList, chosen: Chosen, reader:
   return findList(db, lists[list].definition, { chosen: copyOf(chosen), size: 1 }, reader);
 }
 
-/** The ids of the rows that are counted. */
-export function findIds(db: Database, list: RecordList, chosen: Chosen, reader: Reader): number[] {
+/** The ids of the rows that are counted; of pairs of countries their places among the fifteen. */
+export function findIds(db: Database, list: IndicatorList, chosen: Chosen, reader: Reader): number[] {
+  if (list === 'pairs') {
+    const asked = readPairs(
+      Object.fromEntries(Object.entries(chosen).map(([name, [value]]) => [name, value])),
+    );
+    return joinedPairs(db, asked, reader.isStaff ? 'staff' : 'public').pairs.map(({ place }) => place);
+  }
   return findAllIds(db, lists[list].definition, { chosen: copyOf(chosen) }, reader);
 }
 
@@ -79,8 +112,8 @@ export function sumGrants(db: Database, chosen: Chosen, reader: Reader): GrantTo
 }
 
 /** What the records of a list are called in the history. */
-export function nounOf(list: RecordList): CountedNoun {
-  return lists[list].definition.noun as CountedNoun;
+export function nounOf(list: IndicatorList): CountedNoun {
+  return list === 'pairs' ? 'country_pair' : (lists[list].definition.noun as RecordNoun);
 }
 
 /** The same, each sum with the grants whose amounts it adds up. */
@@ -107,11 +140,13 @@ export function ledgerYears(db: Database, { year: _, ...chosen }: Chosen, reader
 }
 
 export function hrefOf(list: CountedList, chosen: Chosen): string {
+  if (list === 'pairs') return paths.partnersPairs(chosen);
   return withQuery(isLedger(list) ? paths.ledger(list) : lists[list].path, chosen);
 }
 
 /** Whether a list can be filtered by that facet at all. */
 export function hasFacet(list: CountedList, facet: string): boolean {
+  if (list === 'pairs') return (pairFilters as readonly string[]).includes(facet);
   return isLedger(list)
     ? (ledgerFacets as readonly string[]).includes(facet)
     : facet in lists[list].definition.facets;

@@ -6,6 +6,8 @@ import type { CheckedClaim } from './claims.ts';
 import type { CoverageRow } from './coverage.ts';
 import { figureRows } from './figure-rows.ts';
 import type { Report } from './figures.ts';
+import type { IndicatorRow } from './indicators.ts';
+import { indicatorFilters } from './kinds.ts';
 
 /** The figures of a report as rows: what, how many, and the address that opens the rows behind it. */
 export function sendReport(
@@ -106,6 +108,56 @@ export function sendCoverage(
     row.recorded.href,
   ]);
   return send(request, reply, `coverage.${format}`, columns, rows, true);
+}
+
+/** Indicators in use by their definitions, so that whoever has the lists can count them again (test/recompute). */
+export function sendIndicators(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  indicators: IndicatorRow[],
+  format: DownloadFormat,
+): FastifyReply {
+  const columns = [
+    'slug',
+    'name',
+    'programme',
+    'objective',
+    'measure',
+    'of_programme',
+    'year',
+    'country',
+    'theme',
+    'scheme',
+    'member_countries',
+    'value',
+    'rows',
+    'baseline',
+    'baseline_on',
+    'target',
+    'target_on',
+    'is_example',
+    'definition',
+    'defined_at',
+  ];
+  const rows = indicators.map(({ filters, ...one }): Cell[] => [
+    one.slug,
+    one.name,
+    one.programme,
+    one.objective?.number,
+    one.measure,
+    ...indicatorFilters.map((name) => filters[name]),
+    one.value.count,
+    one.value.href,
+    one.baseline,
+    one.baselineOn,
+    one.target,
+    one.targetOn,
+    one.isExample ? 'yes' : 'no',
+    one.version,
+    one.since,
+  ]);
+  const namesKosovo = indicators.some(({ filters }) => filters.country === 'XK');
+  return send(request, reply, `indicators.${format}`, columns, rows, namesKosovo);
 }
 
 function send(

@@ -11,6 +11,7 @@ import {
   findRows,
   hasFacet,
   hrefOf,
+  inOneGrant,
   NOTHING,
   paidSums,
   signedSums,
@@ -102,15 +103,15 @@ export interface Report {
 
 /** Everything on the donor's page, from the same lists that its links open. */
 export function reportOf(db: Database, filters: Filters, reader: Reader): Report {
-  const grants = narrowed('grants', {}, reportFilters, filters)!;
+  const grants = narrowed(db, 'grants', {}, reportFilters, filters)!;
   const regional = regionalChosen(db, filters);
-  const reached = narrowed('outcomes', REACHED, ['year', 'country', 'theme'], filters);
+  const reached = narrowed(db, 'outcomes', REACHED, ['year', 'country', 'theme'], filters);
   const found = findRows(db, 'grants', grants, reader);
   const countOf = (facet: string, value: string) =>
     (found.facets[facet] ?? []).find((one) => one.value === value)?.count ?? 0;
   const figures = (Object.keys(definitions) as FigureKey[]).map((key): ReportFigure => {
     const { list, chosen, filters: own } = definitions[key] as FigureDefinition;
-    const asked = narrowed(list, chosen, own, filters);
+    const asked = narrowed(db, list, chosen, own, filters);
     return { key, counted: asked && countRows(db, list, asked, reader) };
   });
   return {
@@ -137,6 +138,7 @@ export function reportOf(db: Database, filters: Filters, reader: Reader): Report
 
 /** A figure's own choice with the report's filters laid upon it; undefined where one of them means nothing to it. */
 function narrowed(
+  db: Database,
   list: CountedList,
   chosen: Chosen,
   own: readonly ReportFilter[],
@@ -149,7 +151,7 @@ function narrowed(
     if (!own.includes(filter) || !hasFacet(list, filter)) return undefined;
     result[filter] = [value];
   }
-  return result;
+  return inOneGrant(db, list, result);
 }
 
 /** Organisations in regional consortia: the part that each has in grants of schemes of the regional kind. */

@@ -56,7 +56,7 @@ export function changesOf(request: FastifyRequest, slug: string): Changes {
   return { indicator, comparison, nameOf: namesIn(request, comparison) };
 }
 
-function namesIn({ db, actor }: FastifyRequest, comparison: Comparison): Changes['nameOf'] {
+function namesIn({ db, actor, language }: FastifyRequest, comparison: Comparison): Changes['nameOf'] {
   const rows = [...comparison.came, ...comparison.left, ...comparison.edited];
   const byNoun = Map.groupBy(rows, ({ noun }) => noun);
   const names = new Map(
@@ -66,6 +66,7 @@ function namesIn({ db, actor }: FastifyRequest, comparison: Comparison): Changes
         db,
         noun,
         own.map(({ id }) => id),
+        language,
       ),
     ]),
   );

@@ -1,10 +1,12 @@
 import type { FastifyRequest } from 'fastify';
 import type { Problem } from '#errors.ts';
 import { fieldsOf, type FormBody } from '#features/coalitions/form-fields.ts';
+import { memberCountries } from '#features/coalitions/kinds.ts';
 import { readDate } from '#features/coalitions/form.ts';
 import { listProgrammes, listSchemes } from '#features/programmes/queries.ts';
 import { listThemes, themeName } from '#features/themes/queries.ts';
 import { countryName, sixCountries } from '#language/countries.ts';
+import { translatorOf } from '#language/translate.ts';
 import type { IndicatorForm, TypedIndicator } from '#views/reports/indicator-form.ts';
 import type { IndicatorRow } from './indicators.ts';
 import type { IndicatorInput } from './schemas.ts';
@@ -19,6 +21,7 @@ const FIELDS = [
   'country',
   'theme',
   'scheme',
+  'memberCountries',
   'baseline',
   'baselineOn',
   'target',
@@ -48,6 +51,7 @@ function inputOf(typed: TypedIndicator): IndicatorInput {
     country: typed.country || undefined,
     theme: typed.theme || undefined,
     scheme: typed.scheme || undefined,
+    memberCountries: typed.memberCountries || undefined,
     baseline: number(typed.baseline),
     baselineOn: readDate(typed.baselineOn),
     target: number(typed.target),
@@ -69,6 +73,7 @@ export function typedIndicator(row: IndicatorRow): TypedIndicator {
     country: filters.country ?? '',
     theme: filters.theme ?? '',
     scheme: filters.scheme ?? '',
+    memberCountries: filters.memberCountries ?? '',
     baseline: row.baseline === null ? '' : String(row.baseline),
     baselineOn: row.baselineOn ?? '',
     target: row.target === null ? '' : String(row.target),
@@ -102,6 +107,10 @@ export function indicatorFormOf(
     programmes: listProgrammes(db).map(({ slug, shortName }) => ({ value: slug, label: shortName })),
     countries: sixCountries.map((code) => ({ value: code, label: countryName(code, language) })),
     themes: listThemes(db).map(({ slug }) => ({ value: slug, label: themeName(db, slug, language) })),
+    memberCountries: memberCountries.map((value) => ({
+      value,
+      label: translatorOf(language)('coalitions.countriesOrMore', { number: value }),
+    })),
     schemes: listSchemes(db).map(({ slug, name, programme }) => ({
       value: slug,
       label: `${name} (${programme})`,

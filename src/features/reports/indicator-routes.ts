@@ -14,6 +14,7 @@ import { indicatorPage } from '#views/reports/indicator.ts';
 import { indicatorsPage } from '#views/reports/indicators.ts';
 import { createIndicator, editIndicator, keepReading, retireIndicator } from './commands.ts';
 import { ChangesQuery, changesOf, changesPageOf, sendChanges } from './indicator-changes.ts';
+import { sendIndicators } from './download.ts';
 import { indicatorFormOf, objectivesOf, readIndicatorForm, typedIndicator } from './indicator-form.ts';
 import { listIndicatorEntries } from './indicator-history.ts';
 import { definitionWords } from './indicator-words.ts';
@@ -34,6 +35,15 @@ export function indicatorRoutes(app: App): void {
       }),
     ),
   );
+
+  for (const format of downloadFormats) {
+    app.get(
+      `${paths.indicators()}.${format}`,
+      { config: { access: 'public', isKept: false } },
+      async (request, reply) =>
+        sendIndicators(request, reply, listIndicators(request.db, readerOf(request)), format),
+    );
+  }
 
   app.get(
     `${paths.indicators()}/new`,

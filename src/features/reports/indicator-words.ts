@@ -23,10 +23,16 @@ export function definitionWords(
     country: (code) => (/^[A-Z]{2}$/.test(code) ? countryName(code, language) : code),
     theme: (slug) => themeName(db, slug, language),
     scheme: (slug) => schemes.get(slug) ?? slug,
+    memberCountries: (number) => t('indicators.ofMembersFrom', { number }),
   };
-  return ({ measure, filters }) =>
-    [
-      t(`indicator.measure.${measure}`),
-      ...Object.entries(filters).map(([name, value]) => words[name as IndicatorFilter](value)),
+  return ({ measure, filters }) => {
+    const { memberCountries: number, ...others } = filters;
+    const isOfCountries = measure === 'coalitions_of_countries' && number !== undefined;
+    return [
+      isOfCountries ? t('indicators.coalitionsFrom', { number }) : t(`indicator.measure.${measure}`),
+      ...Object.entries(isOfCountries ? others : filters).map(([name, value]) =>
+        words[name as IndicatorFilter](value),
+      ),
     ].join(' · ');
+  };
 }

@@ -1,8 +1,11 @@
 import type { Database } from '#database/connection.ts';
 import { NotFound } from '#errors.ts';
+import { listThemes } from '#features/themes/queries.ts';
+import { sixCountries } from '#language/countries.ts';
+import { NOT_PUBLISHED } from '#lists/list-index.ts';
 import { countRows, findRows, type Counted, type Reader } from './counting.ts';
 import { measures, type Measure } from './kinds.ts';
-import { ruleOf, type IndicatorFilters } from './rule.ts';
+import { ruleOf, type IndicatorFilters, type Rule } from './rule.ts';
 
 /** An indicator as staff defined it, with what the registry counts for it now. */
 export interface IndicatorRow {
@@ -81,15 +84,12 @@ function indicatorOf(db: Database, row: Stored, reader: Reader): IndicatorRow {
   const { objectiveNumber, objectiveText, filters: text, isExample, ...own } = row;
   const filters = JSON.parse(text) as IndicatorFilters;
   const { list, chosen } = ruleOf(db, row.measure, filters);
-  const { facets } = findRows(db, list, chosen, reader);
+  const values = valuesIn(db, { list, chosen }, reader);
   const by = (facet: 'country' | 'theme') =>
     filters[facet] === undefined
-      ? (facets[facet] ?? [])
-          .filter(({ count, value }) => count > 0 && value !== 'none')
-          .map(({ value }) => ({
-            value,
-            counted: countRows(db, list, { ...chosen, [facet]: [value] }, reader),
-          }))
+      ? values(facet)
+          .map((value) => ({ value, counted: countRows(db, list, { ...chosen, [facet]: [value] }, reader) }))
+          .filter(({ counted }) => counted.count > 0)
       : [];
   return {
     ...own,
@@ -100,4 +100,19 @@ function indicatorOf(db: Database, row: Stored, reader: Reader): IndicatorRow {
     byCountry: by('country').map(({ value, counted }) => ({ country: value, counted })),
     byTheme: by('theme').map(({ value, counted }) => ({ theme: value, counted })),
   };
+}
+
+/** The countries and the themes that some of the rows may be of. */
+function valuesIn(
+  db: Database,
+  { list, chosen }: Rule,
+  reader: Reader,
+): (facet: 'country' | 'theme') => readonly string[] {
+  if (list === 'pairs')
+    return (facet) => (facet === 'country' ? sixCountries : listThemes(db).map(({ slug }) => slug));
+  const { facets } = findRows(db, list, chosen, reader);
+  return (facet) =>
+    (facets[facet] ?? [])
+      .filter(({ count, value }) => count > 0 && value !== NOT_PUBLISHED)
+      .map(({ value }) => value);
 }

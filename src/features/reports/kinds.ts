@@ -4,8 +4,10 @@ export const measures = [
   'grants_across_countries',
   'organisations_in_grants',
   'organisations_in_regional_grants',
+  'country_pairs',
   'coalitions',
   'regional_coalitions',
+  'coalitions_of_countries',
   'actions',
   'outcomes_on_the_agenda',
   'outcomes_adopted',
@@ -16,8 +18,15 @@ export const measures = [
 ] as const;
 export type Measure = (typeof measures)[number];
 
-/** By what the records of a measure can be narrowed. */
-export const indicatorFilters = ['programme', 'year', 'country', 'theme', 'scheme'] as const;
+/** By what the records of a measure can be narrowed; the last is from how many countries a coalition's members are. */
+export const indicatorFilters = [
+  'programme',
+  'year',
+  'country',
+  'theme',
+  'scheme',
+  'memberCountries',
+] as const;
 export type IndicatorFilter = (typeof indicatorFilters)[number];
 
 /** Why a reading was kept: at the definition, by the old and by the new one where it changed, at its end, or asked for. */

@@ -1,6 +1,9 @@
 import type { Database } from '#database/connection.ts';
 import { recordsById } from '#features/history/records.ts';
 import { paths } from '#paths.ts';
+import { pairAt, pairCode } from '#features/partners/pairs.ts';
+import { countryName } from '#language/countries.ts';
+import type { Language } from '#language/languages.ts';
 import type { CountedNoun } from './counting.ts';
 
 /** A counted record by its present name. */
@@ -16,7 +19,9 @@ export function countedRecords(
   db: Database,
   noun: CountedNoun,
   ids: readonly number[],
+  language: Language,
 ): Map<number, CountedRecord> {
+  if (noun === 'country_pair') return pairsOf(ids, language);
   if (noun === 'action') return ofCoalitions(db, 'actions', 'what', ids);
   if (noun === 'outcome') return ofCoalitions(db, 'outcomes', 'what_changed', ids);
   return recordsById(db, noun, ids);
@@ -45,5 +50,17 @@ function ofCoalitions(
         href: table === 'outcomes' ? paths.outcome(slug, id) : `${paths.coalition(slug)}#actions`,
       },
     ]),
+  );
+}
+
+/** Pairs of countries are named by the two, and stand in the list of those that are partners. */
+function pairsOf(places: readonly number[], language: Language): Map<number, CountedRecord> {
+  return new Map(
+    places.flatMap((place) => {
+      const pair = pairAt(place);
+      if (!pair) return [];
+      const name = pair.map((code) => countryName(code, language)).join(' – ');
+      return [[place, { name, language: null, href: `${paths.partnersPairs()}#${pairCode(pair)}` }] as const];
+    }),
   );
 }

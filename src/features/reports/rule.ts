@@ -1,7 +1,7 @@
 import type { Database } from '#database/connection.ts';
 import { ladderSteps } from '#features/outcomes/kinds.ts';
 import { listProgrammes, listSchemes } from '#features/programmes/queries.ts';
-import { hasFacet, NOTHING, type Chosen, type RecordList } from './counting.ts';
+import { hasFacet, inOneGrant, NOTHING, type Chosen, type IndicatorList } from './counting.ts';
 import type { IndicatorFilter, Measure } from './kinds.ts';
 
 /** One value by filter, as staff chose them. */
@@ -9,7 +9,7 @@ export type IndicatorFilters = Partial<Record<IndicatorFilter, string>>;
 
 /** A list and what of it: the value is that list's total, and opening it shows the rows. */
 export interface Rule {
-  list: RecordList;
+  list: IndicatorList;
   chosen: Chosen;
 }
 
@@ -32,8 +32,11 @@ export function measured(db: Database, measure: Measure, programme?: string): Ru
       // One part in one grant: a role and a scheme chosen apart would meet in different grants.
       chosen: { part: regional.length > 0 ? regional : [NOTHING] },
     },
+    country_pairs: { list: 'pairs', chosen: {} },
     coalitions: { list: 'coalitions', chosen: {} },
     regional_coalitions: { list: 'coalitions', chosen: { scope: ['regional'] } },
+    // How many countries is one of its filters, and the one that it cannot do without.
+    coalitions_of_countries: { list: 'coalitions', chosen: {} },
     actions: { list: 'actions', chosen: {} },
     outcomes_on_the_agenda: { list: 'outcomes', chosen: above('on_the_agenda') },
     outcomes_adopted: { list: 'outcomes', chosen: above('adopted') },
@@ -54,7 +57,8 @@ export function ruleOf(db: Database, measure: Measure, filters: IndicatorFilters
   // A part is in a scheme, and so in a programme: asked beside it, the programme could be met by another grant.
   const { programme: _, ...others } = filters;
   const narrowed = Object.entries(chosen['part'] ? others : filters).map(([name, value]) => [name, [value]]);
-  return { list, chosen: { ...chosen, ...(Object.fromEntries(narrowed) as Chosen) } };
+  const all = { ...chosen, ...(Object.fromEntries(narrowed) as Chosen) };
+  return { list, chosen: inOneGrant(db, list, all) };
 }
 
 /** Whether the records of a measure can be narrowed by that filter. */

@@ -1,5 +1,6 @@
 import { Type, type Static } from '@sinclair/typebox';
 import { oneOf, optional, partialDate, text } from '#features/coalitions/schemas.ts';
+import { memberCountries } from '#features/coalitions/kinds.ts';
 import { indicatorFilters, measures } from './kinds.ts';
 
 const whole = (description: string, example: number) =>
@@ -15,10 +16,15 @@ export const IndicatorInput = Type.Object(
     ),
     measure: oneOf(measures, 'What is counted', 'organisations_in_regional_grants'),
     ...Object.fromEntries(
-      indicatorFilters.map((name) => [
-        name === 'programme' ? 'ofProgramme' : name,
-        optional(text(200, `Only where ${name} is this`)),
-      ]),
+      indicatorFilters
+        .filter((name) => name !== 'memberCountries')
+        .map((name) => [
+          name === 'programme' ? 'ofProgramme' : name,
+          optional(text(200, `Only where ${name} is this`)),
+        ]),
+    ),
+    memberCountries: optional(
+      oneOf(memberCountries, 'Only coalitions with members from so many countries or more', '4'),
     ),
     baseline: optional(whole('What it was', 0)),
     baselineOn: optional(partialDate('When it was so', '2021-12')),
@@ -39,6 +45,7 @@ export type IndicatorInput = {
   country?: string | undefined;
   theme?: string | undefined;
   scheme?: string | undefined;
+  memberCountries?: string | undefined;
   baseline?: number | undefined;
   baselineOn?: string | undefined;
   target?: number | undefined;

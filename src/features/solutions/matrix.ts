@@ -132,8 +132,12 @@ function adoptionOf(solution: SolutionRow, country: string): Adoption[] {
 
 /** The countries whose standing step, of the whole country, passes a test. */
 export function countriesWhere({ steps }: SolutionRow, test: (step: StepRow) => boolean): string[] {
-  return [...Map.groupBy(steps, ({ country }) => country)].flatMap(([country, own]) => {
-    const standing = wholeStep(own);
-    return standing && test(standing) ? [country] : [];
-  });
+  return standingSteps({ steps })
+    .filter(test)
+    .map(({ country }) => country);
+}
+
+/** The step that stands for each country as a whole. */
+export function standingSteps({ steps }: Pick<SolutionRow, 'steps'>): StepRow[] {
+  return [...Map.groupBy(steps, ({ country }) => country).values()].flatMap((own) => wholeStep(own) ?? []);
 }

@@ -20,7 +20,7 @@ import { solutionFormRoutes } from './form-routes.ts';
 import { diffusionSteps } from './kinds.ts';
 import { solutionList } from './list.ts';
 import { matrixRoutes } from './matrix-routes.ts';
-import { countriesWhere } from './matrix.ts';
+import { countriesWhere, standingSteps } from './matrix.ts';
 import { findSolution, listSolutions, type SolutionRow } from './queries.ts';
 import { countriesOf } from './resource.ts';
 import { isAdopted } from './rules.ts';
@@ -37,6 +37,8 @@ const columns = [
   'origin_since',
   'carried_in',
   'adopted_in',
+  'area',
+  'steps',
 ] as const;
 
 /** Solutions: the list and its download, the matrix, one solution, its forms, and the same for scripts. */
@@ -98,6 +100,10 @@ function cellsOfCsv(row: SolutionRow) {
     row.originSince,
     countriesWhere(row, ({ step }) => step !== 'dropped').join(';'),
     countriesWhere(row, ({ step }) => isAdopted(step)).join(';'),
+    row.area,
+    standingSteps(row)
+      .map(({ country, step, takenOn }) => `${country}: ${step} ${takenOn ?? ''}`.trim())
+      .join('; '),
   ];
 }
 

@@ -32,6 +32,12 @@ export function themeName(db: Database, slug: string, language: Language): strin
   return theme ? nameIn(theme, language) : slug;
 }
 
+/** The areas that these themes belong to, each once; an area is its own. */
+export function areasOf(db: Database, themes: readonly string[]): string[] {
+  const known = listThemes(db);
+  return [...new Set(themes.map((slug) => known.find((theme) => theme.slug === slug)?.area ?? slug))];
+}
+
 /** The themes that a form offers: all but the retired ones, unless the record has one of these. */
 export function offeredThemes(db: Database, chosen: readonly string[]): Theme[] {
   return listThemes(db).filter(({ slug, retiredOn }) => retiredOn === null || chosen.includes(slug));

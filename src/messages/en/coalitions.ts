@@ -6,6 +6,8 @@ export const coalitions = {
   'coalitions.countFor': { one: '|{count}| coalition for “{q}”', other: '|{count}| coalitions for “{q}”' },
   'coalitions.add': 'Record a coalition',
   'coalitions.country': 'Country',
+  'coalitions.memberCountries': 'Members from',
+  'coalitions.countriesOrMore': '{number} countries or more',
   'coalitions.theme': 'Theme',
   'coalitions.status': 'Status',
   'coalitions.kind': 'Kind',

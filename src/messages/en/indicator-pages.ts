@@ -69,6 +69,7 @@ export const indicatorPages = {
   'history.field.indicator': 'Indicator',
   'history.field.measure': 'What is counted',
   'history.field.ofProgramme': 'Only of the programme',
+  'history.field.memberCountries': 'Members from so many countries or more',
   'history.field.baseline': 'Baseline',
   'history.field.baselineOn': 'Date of the baseline',
   'history.field.target': 'Target',

@@ -57,4 +57,12 @@ export const partners = {
     'A coalition joins two countries when members of both belonged to it at the same time, as far as dates tell; a network counts where it is recorded as a coalition. Those who only took part do not count. Planned and cancelled grants join nobody.',
   'partners.matrix.countingYear':
     'The year is that in which the grant began (or was signed, where no start is published) or the coalition was formed. Countries outside the six make no pair.',
+
+  'partners.pairs.title': 'Country pairs that became partners',
+  'partners.pairs.lead':
+    'Pairs of the six countries that a grant or a coalition joined, each once. Each figure opens what joined the two.',
+  'partners.pairs.count': { one: '|{count}| pair of countries', other: '|{count}| pairs of countries' },
+  'partners.pairs.none': 'No pair was joined under these filters.',
+  'partners.pairs.pair': 'Pair of countries',
+  'partners.pairs.country': 'One of the two',
 } as const;

@@ -6,6 +6,8 @@ export const coalitions = {
   'coalitions.countFor': { one: '|{count}| коалиција за „{q}“', other: '|{count}| коалиции за „{q}“' },
   'coalitions.add': 'Запиши коалиција',
   'coalitions.country': 'Земја',
+  'coalitions.memberCountries': 'Членки од',
+  'coalitions.countriesOrMore': '{number} или повеќе земји',
   'coalitions.theme': 'Тема',
   'coalitions.status': 'Состојба',
   'coalitions.kind': 'Вид',

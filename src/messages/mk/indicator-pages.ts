@@ -68,6 +68,7 @@ export const indicatorPages = {
   'history.field.indicator': 'Показател',
   'history.field.measure': 'Што се брои',
   'history.field.ofProgramme': 'Само од програмата',
+  'history.field.memberCountries': 'Членки од најмалку толку земји',
   'history.field.baseline': 'Почетна вредност',
   'history.field.baselineOn': 'Датум на почетната вредност',
   'history.field.target': 'Целна вредност',
