@@ -90,7 +90,7 @@ export function publishedFigures(
     id: 'claims',
     body: html`${claims.map(
       (claim) => html`<p class="claim">
-          ${claim.what} ${markOf(ui, numberOf(claim.source?.address))}
+          <a href="${paths.claim(claim.slug)}">${claim.what}</a> ${markOf(ui, numberOf(claim.source?.address))}
           ${claim.ceremonies.length > 1 ? html`<span class="note">${together(ui, claim)}</span>` : ''}
           ${claim.note === null ? '' : html`<span class="note">${claim.note}</span>`}
         </p>

@@ -11,6 +11,7 @@ import { outcomes } from './outcomes.ts';
 import { coalitionReports } from './coalition-reports.ts';
 import { sessionLines } from './session-lines.ts';
 import { reports } from './reports.ts';
+import { claims } from './claims.ts';
 import { indicatorPages } from './indicator-pages.ts';
 import { solutions } from './solutions.ts';
 import { evidence } from './evidence.ts';
@@ -69,6 +70,7 @@ const all = {
   ...outcomeForms,
   ...sessionLines,
   ...reports,
+  ...claims,
   ...indicatorPages,
   ...solutions,
   ...evidence,

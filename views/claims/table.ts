@@ -1,33 +1,16 @@
 import { html, type HtmlSafeString } from '@prairielearn/html';
-import type { CheckedClaim } from '#features/reports/claims.ts';
+import type { Arithmetic, CheckedClaim } from '#features/claims/queries.ts';
 import { formatNumber } from '#language/format.ts';
 import { paths } from '#paths.ts';
+import type { Content } from '../components/content.ts';
 import { evidenceLink } from '../components/evidence-link.ts';
 import { money } from '../components/money.ts';
-import { pageHead } from '../components/page-head.ts';
 import { phrase } from '../components/phrase.ts';
 import { sign } from '../components/sign.ts';
 import { dataTable } from '../components/table.ts';
-import type { Page, Ui } from '../ui.ts';
-import { reportCrumbs } from './crumbs.ts';
-import { downloadsInline } from '../components/downloads.ts';
+import type { Ui } from '../ui.ts';
 
-/** What was published against what the registry counts. */
-export function claimsPage(ui: Ui, claims: readonly CheckedClaim[]): Page {
-  const { t } = ui;
-  return {
-    title: t('claims.title'),
-    section: 'reports',
-    crumbs: reportCrumbs(ui, t('claims.title')),
-    body: html`
-      ${pageHead({ title: t('claims.title'), lead: t('claims.lead') })}
-      <p class="section-links">${downloadsInline(ui, (format) => `${paths.claims()}.${format}`)} <a href="${paths.coverage()}">${t('coverage.title')}</a></p>
-      ${claimsTable(ui, claims)}
-      <p class="list-note">${t('claims.how')}</p>
-    `,
-  };
-}
-
+/** Figures that somebody published, one a row, each set against what the registry counts. */
 export function claimsTable(ui: Ui, claims: readonly CheckedClaim[], isUnderHeading = false): HtmlSafeString {
   const { t } = ui;
   return dataTable({
@@ -45,7 +28,7 @@ export function claimsTable(ui: Ui, claims: readonly CheckedClaim[], isUnderHead
     rows: claims.map((claim) => ({
       id: `claim-${claim.slug}`,
       cells: {
-        claim: html`<span class="row-text"><strong>${claim.what}</strong></span>
+        claim: html`<span class="row-text"><a href="${paths.claim(claim.slug)}"><strong>${claim.what}</strong></a></span>
           <span class="note">${claim.source ? evidenceLink(ui, claim.source) : ''}</span>`,
         published: published(ui, claim),
         counted: counted(ui, claim),
@@ -56,12 +39,16 @@ export function claimsTable(ui: Ui, claims: readonly CheckedClaim[], isUnderHead
   });
 }
 
+/** Whether the parts that a claim prints make up its number. */
+export function sumLine({ t }: Ui, { parts, sum, short }: Arithmetic): HtmlSafeString {
+  const added = parts.join(' + ');
+  return short === 0
+    ? html`<span class="row-line">${t('claims.addsUp', { parts: added, sum })}</span>`
+    : html`<span class="row-line claim-fault">${sign('cross')} ${t('claims.doesNotAddUp', { parts: added, sum, short: Math.abs(short) })}</span>`;
+}
+
 function published(ui: Ui, { count, unit, amountMinor, currency }: CheckedClaim): HtmlSafeString {
-  const words =
-    unit === 'grants'
-      ? ui.t('claims.grants', { count: count ?? 0 })
-      : ui.t('claims.applications', { count: count ?? 0 });
-  return html`${count === null ? '' : html`<span class="row-line">${words}</span>`}${
+  return html`${count === null ? '' : html`<span class="row-line">${ui.t(`claims.${unit}`, { count })}</span>`}${
     amountMinor !== null && currency
       ? html`<span class="row-line">${money(amountMinor, currency, ui)}</span>`
       : ''
@@ -73,21 +60,33 @@ function counted(ui: Ui, { counted: rows, amounts, withoutAmount }: CheckedClaim
   if (!rows) return html`<em class="unknown">${t('claims.notRecorded')}</em>`;
   return html`<span class="row-line"><a href="${rows.href}">${t('claims.grants', { count: rows.count })}</a></span>
     ${amounts.map(({ currency, minor, count }) => html`<span class="row-line">${phrase(ui, 'claims.amountIn', { amount: money(minor, currency, ui), count })}</span>`)}
-    ${rows.count > 0 && withoutAmount === rows.count ? html`<span class="row-line"><em class="unknown">${t('claims.noAmount')}</em></span>` : ''}`;
+    ${rows.count > 0 && withoutAmount.count === rows.count ? html`<span class="row-line"><em class="unknown">${t('claims.noAmount')}</em></span>` : ''}`;
 }
 
 function difference(ui: Ui, claim: CheckedClaim): HtmlSafeString {
-  const { t } = ui;
-  const { difference: rows, amountDifference, amountMinor, currency } = claim;
-  if (rows === undefined) return html`–`;
-  return html`<span class="row-line">${rows === 0 ? t('claims.none') : signed(rows, formatNumber(Math.abs(rows), ui.language))}</span>
-    ${
-      amountMinor === null
-        ? ''
-        : amountDifference === undefined
-          ? html`<span class="row-line"><em class="unknown">${t('state.cannotTell').toLocaleLowerCase(ui.language)}</em></span>`
-          : html`<span class="row-line nowrap">${amountDifference === 0 ? t('claims.none') : html`${amountDifference < 0 ? '−' : '+'}${money(Math.abs(amountDifference), currency ?? '', ui)}`}</span>`
-    }`;
+  if (claim.difference === undefined && claim.amountDifference === undefined) return html`–`;
+  return html`${claim.difference === undefined ? '' : html`<span class="row-line">${countDifference(ui, claim)}</span>`}
+    ${claim.amountMinor === null ? '' : html`<span class="row-line nowrap">${amountDifference(ui, claim)}</span>`}`;
+}
+
+/** How many more rows the registry counts than the claim says, or fewer. */
+export function countDifference({ t, language }: Ui, { difference: rows }: CheckedClaim): Content {
+  if (rows === undefined) return '–';
+  return rows === 0 ? t('claims.none') : signed(rows, formatNumber(Math.abs(rows), language));
+}
+
+/** The same of the amount; it cannot be told where no row publishes one in the claim's currency. */
+export function amountDifference(
+  ui: Ui,
+  { amountDifference: minor, currency, counted: rows }: CheckedClaim,
+): Content {
+  const { t, language } = ui;
+  if (!rows) return '–';
+  if (minor === undefined)
+    return html`<em class="unknown">${t('state.cannotTell').toLocaleLowerCase(language)}</em>`;
+  return minor === 0
+    ? t('claims.none')
+    : html`<span class="nowrap">${minor < 0 ? '−' : '+'}${money(Math.abs(minor), currency ?? '', ui)}</span>`;
 }
 
 function signed(value: number, text: string): string {
@@ -99,15 +98,9 @@ function known(
   { arithmetic, counted: rows, undated, withoutAmount, note }: CheckedClaim,
 ): HtmlSafeString {
   const { t } = ui;
-  return html`${
-    arithmetic
-      ? arithmetic.short === 0
-        ? html`<span class="row-line">${t('claims.addsUp', { parts: arithmetic.parts.join(' + '), sum: arithmetic.sum })}</span>`
-        : html`<span class="row-line claim-fault">${sign('cross')} ${t('claims.doesNotAddUp', { parts: arithmetic.parts.join(' + '), sum: arithmetic.sum, short: Math.abs(arithmetic.short) })}</span>`
-      : ''
-  }${
-    rows && rows.count > 0 && withoutAmount > 0
-      ? html`<span class="row-line">${t('claims.withoutAmount', { count: withoutAmount, of: rows.count })}</span>`
+  return html`${arithmetic ? sumLine(ui, arithmetic) : ''}${
+    rows && rows.count > 0 && withoutAmount.count > 0
+      ? html`<span class="row-line">${t('claims.withoutAmount', { count: withoutAmount.count, of: rows.count })}</span>`
       : ''
   }${
     undated && undated.count > 0
