@@ -26,9 +26,12 @@ const readers = [
 /**
  * Walks over the pages in both languages, both schemes, on a desk and on a phone: axe finds nothing, no page
  * scrolls sideways, and nothing goes wrong in the browser.
- * @param walkOf the pages, from the address of a server with the published records
+ * @param walkOf the pages, from the address of a server with the published records, and the folder of its databases
  */
-export async function holdPages(t: Test, walkOf: (url: string) => Promise<Walk> | Walk): Promise<void> {
+export async function holdPages(
+  t: Test,
+  walkOf: (url: string, folder: string) => Promise<Walk> | Walk,
+): Promise<void> {
   const folder = dataFolder(t);
   const server = await startServer(folder);
   const browser = await launchBrowser();
@@ -36,7 +39,7 @@ export async function holdPages(t: Test, walkOf: (url: string) => Promise<Walk> 
     await browser.close();
     await server.stop();
   });
-  const walk = await walkOf(server.url);
+  const walk = await walkOf(server.url, folder);
   for (const { language, width, rules, isSeenDark } of readers) {
     // Without movement, so that colours are what they become at once.
     const options = { viewport: { width, height: 900 }, reducedMotion: 'reduce' } as const;

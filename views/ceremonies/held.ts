@@ -88,9 +88,10 @@ export function publishedFigures(
   return section({
     title: t('ceremony.claims'),
     id: 'claims',
+    links: [{ label: t('reports.allClaims'), href: paths.claims() }],
     body: html`${claims.map(
       (claim) => html`<p class="claim">
-          <a href="${paths.claim(claim.slug)}">${claim.what}</a> ${markOf(ui, numberOf(claim.source?.address))}
+          ${claim.what} ${markOf(ui, numberOf(claim.source?.address))}
           ${claim.ceremonies.length > 1 ? html`<span class="note">${together(ui, claim)}</span>` : ''}
           ${claim.note === null ? '' : html`<span class="note">${claim.note}</span>`}
         </p>

@@ -28,8 +28,8 @@ export function claimsTable(ui: Ui, claims: readonly CheckedClaim[], isUnderHead
     rows: claims.map((claim) => ({
       id: `claim-${claim.slug}`,
       cells: {
-        claim: html`<span class="row-text"><a href="${paths.claim(claim.slug)}"><strong>${claim.what}</strong></a></span>
-          <span class="note">${claim.source ? evidenceLink(ui, claim.source) : ''}</span>`,
+        claim: html`<span class="row-text claim-link"><a href="${paths.claim(claim.slug)}"><strong>${claim.what}</strong></a></span>
+          <span class="note claim-link">${claim.source ? evidenceLink(ui, claim.source) : ''}</span>`,
         published: published(ui, claim),
         counted: counted(ui, claim),
         difference: difference(ui, claim),
