@@ -1,10 +1,27 @@
 import { Type, type Static, type TSchema } from '@sinclair/typebox';
-import { oneOf, optional, partialDate, Source, text } from '#features/coalitions/schemas.ts';
+import type { SourceInput } from '#database/citations.ts';
+import { oneOf, optional, partialDate, text } from '#features/coalitions/schemas.ts';
 import { currencies } from '#features/grants/kinds.ts';
+import { bases } from '#features/organisations/kinds.ts';
 import { claimUnits } from './kinds.ts';
 
 const whole = (description: string, example: number) =>
   Type.Integer({ minimum: 0, maximum: 1_000_000_000, description, examples: [example] });
+
+/** Where a figure was published: pages only, and always the day on which they were read. The note is the claim's. */
+const ClaimSource = Type.Unsafe<SourceInput>(
+  Type.Object(
+    {
+      addresses: Type.Array(text(2000, 'Address of a page; words behind it say where on the page'), {
+        minItems: 1,
+        maxItems: 20,
+      }),
+      readOn: text(10, 'The day on which it was read, YYYY-MM-DD', '2026-01-15'),
+      basis: oneOf(bases, 'read on the page, derived, inferred, or entered'),
+    },
+    { additionalProperties: false, description: 'Where this is published' },
+  ),
+);
 
 /** A figure that somebody published; the same for the form and the API, its fields in the order of the form. */
 export const ClaimInput = Type.Object(
@@ -37,7 +54,7 @@ export const ClaimInput = Type.Object(
       }),
     ),
     note: optional(text(2000, 'What a reader should know')),
-    source: Source,
+    source: ClaimSource,
   },
   { additionalProperties: false },
 );
