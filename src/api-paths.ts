@@ -2,6 +2,8 @@ import { folders, type KeptPath, type PagedNoun, part } from './paths.ts';
 
 /** Addresses of the API, version 1. */
 const v1 = '/api/v1';
+/** Claims stand under the reports on pages alone. */
+const apiFolders = { ...folders, claim: 'claims' };
 export const api = {
   people: () => `${v1}/people`,
   person: (id: string) => `${v1}/people/${part(id)}`,
@@ -49,11 +51,13 @@ export const api = {
   solution: (slug: string) => `${v1}/solutions/${part(slug)}`,
   evidenceLibrary: () => `${v1}/evidence`,
   evidence: (slug: string) => `${v1}/evidence/${part(slug)}`,
+  claims: () => `${v1}/claims`,
+  claim: (slug: string) => `${v1}/claims/${part(slug)}`,
   themes: () => `${v1}/themes`,
   theme: (slug: string) => `${v1}/themes/${part(slug)}`,
   kept: (list: KeptPath) => `${v1}/${list}`,
   keptEntry: (list: KeptPath, slug: string) => `${v1}/${list}/${part(slug)}`,
   imports: () => `${v1}/imports`,
   import: (id: number) => `${v1}/imports/${id}`,
-  history: (noun: PagedNoun, key: string) => `${v1}/${folders[noun]}/${part(key)}/history`,
+  history: (noun: PagedNoun, key: string) => `${v1}/${apiFolders[noun]}/${part(key)}/history`,
 } as const;

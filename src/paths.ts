@@ -31,6 +31,7 @@ export const folders = {
   consortium: 'partners/consortia',
   call: 'partners/calls',
   scheme: 'schemes',
+  claim: 'reports/claims',
 } as const;
 export type PagedNoun = keyof typeof folders;
 
@@ -216,6 +217,11 @@ export const paths = {
 
   reports: () => '/reports',
   claims: () => '/reports/claims',
+  newClaim: () => '/reports/claims/new',
+  claim: (slug: string) => `/reports/claims/${part(slug)}`,
+  editClaim: (slug: string) => `/reports/claims/${part(slug)}/edit`,
+  claimWithdrawal: (slug: string) => `/reports/claims/${part(slug)}/withdrawal`,
+  claimReturn: (slug: string) => `/reports/claims/${part(slug)}/return`,
   indicators: () => '/reports/indicators',
   indicator: (slug: string) => `/reports/indicators/${part(slug)}`,
   editIndicator: (slug: string) => `/reports/indicators/${part(slug)}/edit`,

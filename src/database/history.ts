@@ -20,6 +20,7 @@ export type Noun =
   | 'place'
   | 'legal_form'
   | 'evidence'
+  | 'claim'
   | 'import'
   | 'person'
   | 'mail'

@@ -7,6 +7,7 @@ export * from '#features/amendments/table.ts';
 export * from '#features/ceremonies/table.ts';
 export * from '#features/coalition-reports/table.ts';
 export * from '#features/ceremony-desk/table.ts';
+export * from '#features/claims/table.ts';
 export * from '#features/coalitions/table.ts';
 export * from '#features/corrections/table.ts';
 export * from '#features/duplicates/table.ts';

@@ -7,6 +7,7 @@ import { ceremonies } from './ceremonies/routes.ts';
 import { actions } from './actions/routes.ts';
 import { coalitionReports } from './coalition-reports/routes.ts';
 import { ceremonyDesk } from './ceremony-desk/routes.ts';
+import { claims } from './claims/routes.ts';
 import { coalitions } from './coalitions/routes.ts';
 import { corrections } from './corrections/routes.ts';
 import { consortia } from './consortia/routes.ts';
@@ -89,6 +90,7 @@ export const features: FastifyPluginAsync<{ config: Config }>[] = [
   consortia,
   introductions,
   reports,
+  claims,
   themes,
   places,
   legalForms,

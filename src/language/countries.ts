@@ -8,6 +8,12 @@ export function isSixCountry(code: string | null | undefined): code is SixCountr
   return sixCountries.includes(code as SixCountry);
 }
 
+/** Where a country stands among others: the six in their order, then the rest, last what is not published. */
+export function countryPlace(code: string | null): number {
+  if (code === null) return sixCountries.length + 1;
+  return isSixCountry(code) ? sixCountries.indexOf(code) : sixCountries.length;
+}
+
 /** Reviewed names of the six; those of other countries come from the locale data. */
 const names: Record<Language, Record<SixCountry, string>> = {
   en: {

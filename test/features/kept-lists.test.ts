@@ -14,7 +14,10 @@ t.test('an administrator adds, renames, moves and retires places', async (t) => 
     longitude: '21.5°',
   };
   t.equal((await administrator.post('/admin/places', place)).statusCode, 303);
-  const row = (await administrator.get('/admin/places')).page.querySelector('#novo-selo-example');
+  const list = (await administrator.get('/admin/places')).page;
+  const parts = list.querySelectorAll('section[id^=part-]').map(({ id }) => id.replace('part-', ''));
+  t.strictSame(parts.slice(0, 6), ['al', 'ba', 'xk', 'me', 'mk', 'rs'], 'countries stand in their order');
+  const row = list.querySelector('#novo-selo-example');
   t.match(row?.textContent.replaceAll(/\s+/g, ' '), /Novo Selo \(example\).*N\. Selo.*nothing/);
   const edit = await administrator.get('/admin/places/novo-selo-example/edit');
   t.equal(edit.page.querySelector('#latitude')?.getAttribute('value'), '43.5');

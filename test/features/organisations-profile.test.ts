@@ -191,4 +191,11 @@ t.test('its evidence and its open calls stand on its page, and nothing where the
     page.querySelectorAll('#calls tbody a').map((link) => link.textContent),
     ['Open one'],
   );
+  t.match((await test.anyone.json('GET', `/api/v1${path}`)).json(), {
+    evidence: [
+      { slug: 'e-own', usedBy: null },
+      { slug: 'e-used', usedBy: { noun: 'coalition' } },
+    ],
+    calls: [{ slug: 'open-one', title: 'Open one', deadline: '2999-01-01' }],
+  });
 });

@@ -25,6 +25,9 @@ t.test('an administrator adds, renames, moves and retires themes', async (t) => 
   t.match(row?.textContent.replaceAll(/\s+/g, ' '), /Public spending \(example\).*nothing.*15111, 16\.6/);
   const slugs = await order(administrator);
   t.equal(slugs.indexOf('public-spending-example'), slugs.indexOf('corruption') + 1, 'last of its area');
+  const csv = await administrator.get('/admin/themes.csv');
+  t.match(csv.body, /public-spending-example,Public spending \(example\),.*,15111,16\.6,,0,0,0/);
+  t.equal((await administrator.get('/admin/themes.json')).json<{ total: number }>().total, slugs.length);
   const macedonian = await administrator.get('/admin/themes', { 'accept-language': 'mk' });
   t.match(macedonian.page.querySelector('#public-spending-example')?.textContent, /Јавно трошење/);
 

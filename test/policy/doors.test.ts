@@ -92,6 +92,10 @@ const doors: Record<string, string> = {
   'POST /reports/indicators/:slug': 'PUT /api/v1/indicators/:slug',
   'POST /reports/indicators/:slug/readings': 'POST /api/v1/indicators/:slug/readings',
   'POST /reports/indicators/:slug/retirement': 'POST /api/v1/indicators/:slug/retirement',
+  'POST /reports/claims': 'POST /api/v1/claims',
+  'POST /reports/claims/:slug': 'PUT /api/v1/claims/:slug',
+  'POST /reports/claims/:slug/withdrawal': 'POST /api/v1/claims/:slug/withdrawal',
+  'POST /reports/claims/:slug/return': 'DELETE /api/v1/claims/:slug/withdrawal',
   'POST /coalitions/:slug/reports': 'POST /api/v1/coalitions/:slug/reports',
   'POST /coalitions/:slug/reports/:period': 'PUT /api/v1/coalitions/:slug/reports/:period',
   'POST /coalitions/:slug/reports/:period/submission':

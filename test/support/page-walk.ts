@@ -26,7 +26,7 @@ const readers = [
 /**
  * Walks over the pages in both languages, both schemes, on a desk and on a phone: axe finds nothing, no page
  * scrolls sideways, and nothing goes wrong in the browser.
- * @param walkOf the pages, from the address of a server with the published records and its folder
+ * @param walkOf the pages, from the address of a server with the published records, and the folder of its databases
  */
 export async function holdPages(
   t: Test,

@@ -88,6 +88,7 @@ export function publishedFigures(
   return section({
     title: t('ceremony.claims'),
     id: 'claims',
+    links: [{ label: t('reports.allClaims'), href: paths.claims() }],
     body: html`${claims.map(
       (claim) => html`<p class="claim">
           ${claim.what} ${markOf(ui, numberOf(claim.source?.address))}

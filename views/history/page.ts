@@ -61,6 +61,7 @@ const lists: Record<PagedNoun, { section: Section; title: MessageKey; path: stri
   consortium: { section: 'partners', title: 'consortia.title', path: paths.consortia() },
   call: { section: 'partners', title: 'calls.title', path: paths.calls() },
   scheme: { section: 'grants', title: 'grants.title', path: paths.grants() },
+  claim: { section: 'reports', title: 'claims.title', path: paths.claims() },
 };
 
 /** What happened to one record, the newest first. */

@@ -1,5 +1,5 @@
 import { html, type HtmlSafeString } from '@prairielearn/html';
-import type { CheckedClaim } from '#features/reports/claims.ts';
+import type { CheckedClaim } from '#features/claims/queries.ts';
 import type { Counted } from '#features/reports/counting.ts';
 import type { CoverageRow } from '#features/reports/coverage.ts';
 import { sixCountries } from '#language/countries.ts';
@@ -11,7 +11,7 @@ import { pageHead } from '../components/page-head.ts';
 import { phrase } from '../components/phrase.ts';
 import { section } from '../components/section.ts';
 import type { Page, Ui } from '../ui.ts';
-import { claimsTable } from './claims.ts';
+import { claimsTable } from '../claims/table.ts';
 import { reportCrumbs } from './crumbs.ts';
 import { downloadsInline } from '../components/downloads.ts';
 

@@ -1,7 +1,7 @@
 import { html, type HtmlSafeString } from '@prairielearn/html';
 import type { ReportRow } from '#features/coalition-reports/queries.ts';
 import { breakdownKinds } from '#features/reports/breakdown-kinds.ts';
-import type { CheckedClaim } from '#features/reports/claims.ts';
+import type { CheckedClaim } from '#features/claims/queries.ts';
 import type { Counted } from '#features/reports/counting.ts';
 import type { FigureKey, Filters, Report, ReportFilter } from '#features/reports/figures.ts';
 import { formatNumber } from '#language/format.ts';
@@ -16,7 +16,7 @@ import { dataTable } from '../components/table.ts';
 import type { Page, Ui } from '../ui.ts';
 import { barChart } from './charts.ts';
 import { periodText } from '../coalition-reports/list.ts';
-import { claimsTable } from './claims.ts';
+import { claimsTable } from '../claims/table.ts';
 import { reportCrumbs } from './crumbs.ts';
 import { downloadsInline } from '../components/downloads.ts';
 import { breakdown } from './breakdown.ts';

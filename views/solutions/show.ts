@@ -3,7 +3,7 @@ import { cellsOf, countriesWhere, type MatrixCell } from '#features/solutions/ma
 import type { SolutionDetail } from '#features/solutions/queries.ts';
 import { isAdopted } from '#features/solutions/rules.ts';
 import type { Carrier, StepRow } from '#features/solutions/steps.ts';
-import { isSixCountry, sixCountries } from '#language/countries.ts';
+import { countryPlace, isSixCountry } from '#language/countries.ts';
 import { paths, withQuery } from '#paths.ts';
 import { linkButton } from '../components/button.ts';
 import { countryLabel } from '../components/country.ts';
@@ -106,8 +106,7 @@ function factsOf(ui: Ui, solution: SolutionDetail, themeName: string | null): Fa
 /** The six in their order, then others; the country of origin first. */
 function countries(ui: Ui, solution: SolutionDetail, cells: MatrixCell[]): HtmlSafeString {
   const { t } = ui;
-  const place = ({ step, country: code }: MatrixCell) =>
-    step === undefined ? -1 : isSixCountry(code) ? sixCountries.indexOf(code) : sixCountries.length;
+  const place = ({ step, country: code }: MatrixCell) => (step === undefined ? -1 : countryPlace(code));
   const ordered = cells.toSorted((left, right) => place(left) - place(right));
   return section({
     title: t('solution.inCountries'),

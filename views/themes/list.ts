@@ -3,6 +3,7 @@ import { nameIn } from '#features/kept-lists/kinds.ts';
 import type { Theme, ThemeUse } from '#features/themes/queries.ts';
 import { paths, withQuery } from '#paths.ts';
 import { linkButton } from '../components/button.ts';
+import { allDownloads } from '../components/downloads.ts';
 import { dataTable } from '../components/table.ts';
 import { keptCrumbs, orderForm, retiredNote } from '../kept-lists/parts.ts';
 import type { Page, Ui } from '../ui.ts';
@@ -23,7 +24,11 @@ export function themesPage(ui: Ui, { themes, uses }: ThemesContent): Page {
         <h1 class="page-title">${t('theme.title')}</h1>
         ${linkButton({ label: t('theme.add'), href: paths.newTheme() })}
       </div>
-      <p class="lead import-done">${t('theme.lead')}</p>
+      <p class="lead">${t('theme.lead')}</p>
+      <div class="list-line">
+        <p class="list-count">${t('theme.count', { count: themes.length })}</p>
+        ${allDownloads(ui, (format) => `${paths.themes()}.${format}`)}
+      </div>
       ${dataTable({
         caption: t('theme.caption'),
         isCaptionHidden: true,

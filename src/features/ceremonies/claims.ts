@@ -26,7 +26,7 @@ export interface CeremonyClaim {
 
 type ClaimRow = Omit<CeremonyClaim, 'source' | 'own' | 'ceremonies'> & {
   id: number;
-  rowsMeant: string | null;
+  countries: string;
   address: string | null;
   readOn: string | null;
 };
@@ -36,20 +36,20 @@ export function claimsOf(db: Database, ceremonyId: number): CeremonyClaim[] {
   return db
     .prepare<ClaimRow>(
       `select claims.id, claims.slug, claims.what, claims.unit, claims.count, claims.amount_minor as amountMinor,
-         claims.currency, claims.period, claims.note, claims.rows_meant as rowsMeant, sources.address,
+         claims.currency, claims.period, claims.note, claims.countries, sources.address,
          sources.read_on as readOn
        from hints join claims on claims.id = hints.other_id
-       left join citations on citations.noun = 'programme' and citations.record_id = claims.programme_id
-         and citations.field = 'claim ' || claims.slug
+       left join citations on citations.noun = 'claim' and citations.record_id = claims.id
        left join sources on sources.id = citations.source_id
        where hints.noun = 'ceremony' and hints.kind = 'claim' and hints.record_id = ?
+         and claims.withdrawn_at is null
        group by claims.id order by claims.id`,
     )
     .all(ceremonyId)
-    .map(({ id, rowsMeant, address, readOn, ...claim }) => ({
+    .map(({ id, countries, address, readOn, ...claim }) => ({
       ...claim,
       source: address === null ? null : { address, readOn },
-      own: ownFigures(db, id, claim.currency, countriesMeant(rowsMeant)),
+      own: ownFigures(db, id, claim.currency, countries),
       ceremonies: db
         .prepare<{ slug: string; title: string }>(
           `select ceremonies.slug, ceremonies.title from hints join ceremonies on ceremonies.id = hints.record_id
@@ -63,7 +63,8 @@ function ownFigures(
   db: Database,
   claimId: number,
   currency: string | null,
-  countries: string[],
+  /** Codes as a JSON list; empty where the claim names none. */
+  countries: string,
 ): CeremonyClaim['own'] {
   const row = db
     .prepare<CeremonyClaim['own']>(
@@ -75,11 +76,6 @@ function ownFigures(
            select record_id from hints where noun = 'ceremony' and kind = 'claim' and other_id = ?)
          and (json_array_length(?) = 0 or grants.country in (select value from json_each(?)))`,
     )
-    .get(currency, currency, claimId, JSON.stringify(countries), JSON.stringify(countries));
+    .get(currency, currency, claimId, countries, countries);
   return row ?? { count: 0, amountMinor: null, unpublished: 0 };
-}
-
-/** The countries that a claim's source speaks of, from `scheme=Core; country=RS,MK,ME`; none where it names none. */
-function countriesMeant(rowsMeant: string | null): string[] {
-  return /(?:^|;)\s*country=([A-Z,]+)/.exec(rowsMeant ?? '')?.[1]?.split(',') ?? [];
 }

@@ -1,7 +1,7 @@
 import type { Citation } from '#database/citations.ts';
 import type { Database } from '#database/connection.ts';
 import type { OrganisationKind } from '#features/organisations/kinds.ts';
-import { isSixCountry, sixCountries } from '#language/countries.ts';
+import { countryPlace, isSixCountry } from '#language/countries.ts';
 import { membershipField } from './joining.ts';
 import type { MembershipKind } from './kinds.ts';
 
@@ -125,10 +125,11 @@ function byCountry(members: Membership[], works: string[]): MembersOfCountry[] {
   const groups = Map.groupBy(members, ({ organisation }) => organisation.country);
   if (members.length > 0)
     for (const country of works) if (isSixCountry(country) && !groups.has(country)) groups.set(country, []);
-  const place = (country: string | null) =>
-    country === null ? Infinity : isSixCountry(country) ? sixCountries.indexOf(country) : sixCountries.length;
   return [...groups]
-    .toSorted(([left], [right]) => place(left) - place(right) || (left ?? '').localeCompare(right ?? ''))
+    .toSorted(
+      ([left], [right]) =>
+        countryPlace(left) - countryPlace(right) || (left ?? '').localeCompare(right ?? ''),
+    )
     .map(([country, group]) => ({
       country,
       current: group.filter(({ hasLeft }) => !hasLeft),

@@ -65,6 +65,11 @@ const nouns: Record<PagedNoun, { tag: string; operationId: string; summary: stri
     operationId: 'listSchemeHistory',
     summary: 'What was changed of a scheme and its conditions, by whom and when',
   },
+  claim: {
+    tag: 'reports',
+    operationId: 'listClaimHistory',
+    summary: 'What was changed of a published figure, by whom and when',
+  },
 };
 
 /** The history of records for scripts of staff: the same entries as the pages, newest first. */

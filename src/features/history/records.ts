@@ -15,6 +15,7 @@ export const historyNouns = [
   'consortium',
   'call',
   'scheme',
+  'claim',
 ] as const satisfies PagedNoun[];
 
 /** A record whose history is read; people have one too, though no page of it for the public. */
@@ -46,6 +47,7 @@ const columns: Record<PagedNoun, string> = {
   consortium: 'id, public_id as key, title as name, null as language from consortia',
   call: 'id, slug as key, title as name, title_language as language from calls',
   scheme: 'id, slug as key, name, null as language from schemes',
+  claim: 'id, slug as key, what as name, null as language from claims',
 };
 /** By what each noun is addressed. */
 export const keyNames: Record<PagedNoun, 'slug' | 'reference'> = {
@@ -59,6 +61,7 @@ export const keyNames: Record<PagedNoun, 'slug' | 'reference'> = {
   consortium: 'slug',
   call: 'slug',
   scheme: 'slug',
+  claim: 'slug',
 };
 
 type Row = Pick<NamedRecord, 'id' | 'key' | 'name' | 'language'>;

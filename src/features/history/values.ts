@@ -144,6 +144,22 @@ const measure: Format = (raw) => {
   return message ? { kind: 'word', message } : undefined;
 };
 
+/** One date, or two with a slash between. */
+const period: Format = (raw) =>
+  typeof raw === 'string' ? (date(raw) ?? textOf(raw.replace('/', ' – '))) : undefined;
+
+/** The unit of a claim has a word; that of a finding is whatever was typed. */
+const unit: Format = (raw, { noun }) => {
+  const message = typeof raw === 'string' ? valueMessage(noun, 'unit', raw) : undefined;
+  return message ? { kind: 'word', message } : undefined;
+};
+
+/** How a source came to be known. */
+const basis: Format = (raw) => {
+  const message = typeof raw === 'string' ? valueMessage('sources', 'basis', raw) : undefined;
+  return message ? { kind: 'word', message } : undefined;
+};
+
 const formats: Record<string, Format> = {
   status: word('status'),
   kind: word('kind'),
@@ -165,6 +181,9 @@ const formats: Record<string, Format> = {
   scheme,
   theme,
   measure,
+  period,
+  unit,
+  basis,
   schemes: listOf(scheme),
   themes: listOf(theme),
   participants: listOf(participant),

@@ -1,9 +1,13 @@
 import { Type } from '@sinclair/typebox';
 import type { App } from '#app.ts';
+import type { Database } from '#database/connection.ts';
 import { kosovoNote } from '#features/api/kosovo-note.ts';
 import { problemResponses } from '#features/api/problem-schema.ts';
+import { openCallsOf } from '#features/calls/queries.ts';
+import { evidenceOfOrganisation } from '#features/evidence/of-organisation.ts';
 import { isMemberOf, isStaff } from '#features/people/access.ts';
 import { editOwnOrganisation } from '#features/profiles/commands.ts';
+import { dayOf } from '#language/format.ts';
 import { findList } from '#lists/find.ts';
 import { cursorAfter, listQuerySchema, readApiListRequest } from '#lists/request.ts';
 import { api } from '#api-paths.ts';
@@ -88,7 +92,7 @@ function readRoutes(app: App): void {
       const present = findOptionalPresentSlug(request.db, request.params.slug);
       if (present !== undefined) return reply.redirect(api.organisation(present), 301);
       const reader = { isStaff: isStaff(request.actor) };
-      return reply.send(organisationResource(findOrganisation(request.db, request.params.slug, reader)));
+      return reply.send(resourceOf(request.db, request.params.slug, reader));
     },
   );
 }
@@ -112,11 +116,10 @@ function writeRoutes(app: App): void {
     },
     async (request, reply) => {
       const { slug } = createOrganisation(request.db, request.act(), request.body);
-      const organisation = findOrganisation(request.db, slug, { isStaff: true });
       return reply
         .code(201)
         .header('location', api.organisation(slug))
-        .send(organisationResource(organisation));
+        .send(resourceOf(request.db, slug, { isStaff: true }));
     },
   );
 
@@ -135,7 +138,7 @@ function writeRoutes(app: App): void {
     },
     async (request, reply) => {
       const { slug } = verifyOrganisation(request.db, request.act(), request.params.slug);
-      return reply.send(organisationResource(findOrganisation(request.db, slug, { isStaff: true })));
+      return reply.send(resourceOf(request.db, slug, { isStaff: true }));
     },
   );
 
@@ -162,7 +165,18 @@ function writeRoutes(app: App): void {
       const edit = isMemberOf(request.actor, organisationId) ? editOwnOrganisation : editOrganisation;
       const { slug } = edit(request.db, request.act(), request.params.slug, request.body);
       const reader = { isStaff: isStaff(request.actor) };
-      return reply.send(organisationResource(findOrganisation(request.db, slug, reader)));
+      return reply.send(resourceOf(request.db, slug, reader));
     },
   );
+}
+
+/** An organisation with what other records have of it. */
+function resourceOf(db: Database, slug: string, reader: { isStaff: boolean }): Organisation {
+  const organisation = findOrganisation(db, slug, reader);
+  const { id, names } = organisation;
+  const called = names.map(({ name }) => name);
+  return organisationResource(organisation, {
+    evidence: evidenceOfOrganisation(db, id, called),
+    calls: openCallsOf(db, id, dayOf(new Date())),
+  });
 }

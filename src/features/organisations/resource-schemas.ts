@@ -89,6 +89,31 @@ const Partner = Type.Object({
   ),
 });
 
+const Evidence = Type.Object({
+  slug: Type.String({ description: 'Under /api/v1/evidence' }),
+  statement: Type.String(),
+  value: textOrNull('A number, a range or words, as printed'),
+  unit: textOrNull('Of the value'),
+  publisher: Type.String(),
+  year: orNull(Type.Integer(), 'Of issue'),
+  place: textOrNull('Code of a country, or the name of a region'),
+  usedBy: orNull(
+    Type.Object({
+      noun: Type.String({ description: 'coalition or solution' }),
+      slug: Type.String(),
+      name: Type.String(),
+    }),
+    'Its record that stands on the finding; null where it published the finding itself',
+  ),
+});
+
+const Call = Type.Object({
+  slug: Type.String({ description: 'Under /api/v1/partners/calls' }),
+  title: Type.String(),
+  titleLanguage: textOrNull('BCP 47, where known'),
+  deadline: Type.String({ description: 'The last day' }),
+});
+
 const Citation = Type.Object({
   address: Type.String(),
   readOn: textOrNull('As precise as known'),
@@ -132,6 +157,10 @@ export const Organisation = Type.Object({
     { description: 'Of a network: who belongs to it, now and formerly' },
   ),
   partners: Type.Array(Partner),
+  evidence: Type.Array(Evidence, {
+    description: 'Findings that it published, then those that its coalitions and solutions stand on',
+  }),
+  calls: Type.Array(Call, { description: 'What it seeks partners for now' }),
   citations: Type.Array(Citation),
   note: Type.Optional(
     Type.String({ description: 'The footnote on the designation of Kosovo, where it is named' }),

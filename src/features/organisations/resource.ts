@@ -1,4 +1,6 @@
 import { kosovoNote } from '#features/api/kosovo-note.ts';
+import type { CallRow } from '#features/calls/queries.ts';
+import type { OrganisationEvidence } from '#features/evidence/of-organisation.ts';
 import { isSixCountry } from '#language/countries.ts';
 import type { Belonging } from './belonging.ts';
 import type { OrganisationGrant } from './grants.ts';
@@ -36,12 +38,22 @@ export function rowResource(row: OrganisationListRow): OrganisationRow {
   };
 }
 
+/** What other records have of an organisation, as its page shows it. */
+export interface OrganisationUses {
+  evidence: OrganisationEvidence[];
+  /** Those that are open. */
+  calls: CallRow[];
+}
+
 /** An organisation as the API answers it: amounts and shares as decimal text. */
-export function organisationResource(organisation: OrganisationDetail): Organisation {
+export function organisationResource(
+  organisation: OrganisationDetail,
+  { evidence, calls }: OrganisationUses,
+): Organisation {
   const { names, themes, grants, belonging, members, partners, citations } = organisation;
   const others = [organisation, ...partners, ...members];
   const note = kosovoNote(
-    others.map(({ country }) => country),
+    [...others.map(({ country }) => country), ...evidence.map(({ row }) => row.place)],
     'en',
   );
   return {
@@ -56,6 +68,13 @@ export function organisationResource(organisation: OrganisationDetail): Organisa
       return { ...reference(member), kind, role, joinedOn, leftOn, hasLeft };
     }),
     partners: partners.map((partner) => ({ ...reference(partner), reasons: partner.reasons.map(reason) })),
+    evidence: evidence.map(evidenceResource),
+    calls: calls.map(({ slug, title, titleLanguage, deadline }) => ({
+      slug,
+      title,
+      titleLanguage,
+      deadline,
+    })),
     citations,
     ...(note ? { note } : {}),
   };
@@ -90,6 +109,12 @@ function grantResource({ scheme, share, amountMinor, ...grant }: OrganisationGra
   const { reference: own, title, role, currency, startsOn, endsOn, status } = grant;
   const money = { share: decimal(share), amount: decimal(amountMinor), currency };
   return { reference: own, title, scheme: scheme?.slug ?? null, role, ...money, startsOn, endsOn, status };
+}
+
+function evidenceResource({ row, usedBy }: OrganisationEvidence) {
+  const { slug, statement, value, unit, publisher, year, place } = row;
+  const use = usedBy ? { noun: usedBy.noun, slug: usedBy.slug, name: usedBy.name } : null;
+  return { slug, statement, value, unit, publisher, year, place, usedBy: use };
 }
 
 function membership({ of: { noun, slug, name }, kind, role, joinedOn, leftOn, hasLeft }: Belonging) {

@@ -1,6 +1,6 @@
 import type { AddressedInstitution } from '#features/coalitions/addressed.ts';
 import type { InstitutionLevel } from '#features/coalitions/kinds.ts';
-import { isSixCountry, sixCountries } from '#language/countries.ts';
+import { countryPlace, isSixCountry } from '#language/countries.ts';
 import { exactKey } from '#names/keys.ts';
 import { ladderSteps } from './kinds.ts';
 import type { OutcomeRow } from './queries.ts';
@@ -69,12 +69,9 @@ export function laddersOf(
       cells: ladderSteps.map(() => NONE),
       latest: undefined,
     }));
-  return [...named, ...empty].toSorted((left, right) => placeOf(left.country) - placeOf(right.country));
-}
-
-function placeOf(country: string | null): number {
-  if (country === null) return Infinity;
-  return isSixCountry(country) ? sixCountries.indexOf(country) : sixCountries.length;
+  return [...named, ...empty].toSorted(
+    (left, right) => countryPlace(left.country) - countryPlace(right.country),
+  );
 }
 
 /** The four cells, from the outcomes of one institution in the order of recording. */

@@ -4,6 +4,7 @@ import { NotFound } from '#errors.ts';
 import { nameIn, type KeptEntry } from '#features/kept-lists/kinds.ts';
 import { keptSpellings, type Spellings } from '#features/kept-lists/spellings.ts';
 import { countUses, type KeptUses } from '#features/kept-lists/uses.ts';
+import { countryPlace } from '#language/countries.ts';
 import { locales, type Language } from '#language/languages.ts';
 
 /** A town, and where it lies. */
@@ -17,7 +18,7 @@ export interface Place extends KeptEntry {
 
 type Row = Omit<Place, 'names' | 'spellings'> & { names: string; spellings: string };
 
-/** Every place by country and English name, those that are retired or the same as another included. */
+/** Every place by country, the six first in their order, and English name, those that are retired or the same as another included. */
 export function listPlaces(db: Database): Place[] {
   return keptValue(db, 'places', () => {
     const collator = new Intl.Collator(locales.en);
@@ -35,6 +36,7 @@ export function listPlaces(db: Database): Place[] {
       }))
       .toSorted(
         (left, right) =>
+          countryPlace(left.country) - countryPlace(right.country) ||
           collator.compare(left.country, right.country) ||
           collator.compare(nameIn(left, 'en'), nameIn(right, 'en')),
       );

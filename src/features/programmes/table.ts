@@ -93,18 +93,3 @@ export interface SchemeConditions {
   /** Bounds on the length in whole months. */
   months?: { minimum?: number; maximum?: number };
 }
-
-/** A figure that somebody published, set against what the registry counts. */
-export const claims = sqliteTable('claims', {
-  id: integer('id').primaryKey(),
-  slug: text('slug').notNull().unique(),
-  programmeId: integer('programme_id').references(() => programmes.id),
-  what: text('what').notNull(),
-  unit: text('unit').notNull(),
-  count: integer('count'),
-  amountMinor: integer('amount_minor'),
-  currency: text('currency'),
-  period: text('period'),
-  rowsMeant: text('rows_meant'),
-  note: text('note'),
-});

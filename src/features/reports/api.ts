@@ -4,13 +4,12 @@ import type { App } from '#app.ts';
 import { problemResponses } from '#features/api/problem-schema.ts';
 import { noteFor } from '#features/coalitions/resource.ts';
 import { isStaff } from '#features/people/access.ts';
-import { checkClaims } from './claims.ts';
 import type { Counted, Reader } from './counting.ts';
 import { coverageOf } from './coverage.ts';
 import { figureRows } from './figure-rows.ts';
 import { reportFilters, reportOf } from './figures.ts';
 import { indicatorApi } from './indicator-api.ts';
-import { ClaimList, CoverageList, FigureList } from './schemas.ts';
+import { CoverageList, FigureList } from './schemas.ts';
 
 const Filters = Type.Object(
   Object.fromEntries(
@@ -25,7 +24,7 @@ const Filters = Type.Object(
 const Nothing = Type.Object({}, { additionalProperties: false });
 const tags = ['reports'];
 
-/** Figures, claims, coverage and indicators for scripts: each number with the address of its rows. */
+/** Figures, coverage and indicators for scripts: each number with the address of its rows. */
 export async function reportsApi(app: App): Promise<void> {
   app.get(
     '/api/v1/reports',
@@ -42,37 +41,6 @@ export async function reportsApi(app: App): Promise<void> {
     async (request, reply) => {
       const items = figureRows(reportOf(request.db, request.query, readerOf(request)));
       return reply.send({ items, next: null, total: items.length, ...noteFor(['XK']) });
-    },
-  );
-
-  app.get(
-    '/api/v1/claims',
-    {
-      config: { access: 'public' },
-      schema: {
-        tags,
-        operationId: 'listClaims',
-        summary: 'Published figures against what the registry counts',
-        querystring: Nothing,
-        response: { 200: ClaimList, ...problemResponses(422) },
-      },
-    },
-    async (request, reply) => {
-      const items = checkClaims(request.db, readerOf(request)).map((claim) => ({
-        slug: claim.slug,
-        what: claim.what,
-        unit: claim.unit,
-        count: claim.count,
-        amount: claim.amountMinor === null ? null : (claim.amountMinor / 100).toFixed(2),
-        currency: claim.currency,
-        period: claim.period,
-        counted: claim.counted ? resource(claim.counted) : null,
-        difference: claim.difference ?? null,
-        sumOfParts: claim.arithmetic?.sum ?? null,
-        source: claim.source?.address ?? null,
-        note: claim.note,
-      }));
-      return reply.send({ items, next: null, total: items.length });
     },
   );
 

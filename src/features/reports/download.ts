@@ -2,7 +2,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { kosovoNote } from '#features/api/kosovo-note.ts';
 import { sixCountries } from '#language/countries.ts';
 import { sendList, type Cell, type DownloadFormat } from '#lists/download.ts';
-import type { CheckedClaim } from './claims.ts';
 import type { CoverageRow } from './coverage.ts';
 import { figureRows } from './figure-rows.ts';
 import type { Report } from './figures.ts';
@@ -27,54 +26,6 @@ export function sendReport(
     href,
   ]);
   return send(request, reply, `report.${format}`, columns, rows, true);
-}
-
-export function sendClaims(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  claims: CheckedClaim[],
-  format: DownloadFormat,
-): FastifyReply {
-  const columns = [
-    'claim',
-    'what',
-    'unit',
-    'published_count',
-    'published_amount',
-    'currency',
-    'period',
-    'counted',
-    'difference',
-    'amount_difference',
-    'without_amount',
-    'sum_of_parts',
-    'source',
-    'read_on',
-    'basis',
-    'rows',
-    'note',
-  ];
-  const amount = (minor: number | null | undefined) => (minor == null ? '' : (minor / 100).toFixed(2));
-  const rows = claims.map((claim): Cell[] => [
-    claim.slug,
-    claim.what,
-    claim.unit,
-    claim.count,
-    amount(claim.amountMinor),
-    claim.currency,
-    claim.period,
-    claim.counted?.count,
-    claim.difference,
-    amount(claim.amountDifference),
-    claim.counted ? claim.withoutAmount : '',
-    claim.arithmetic?.sum,
-    claim.source?.address,
-    claim.source?.readOn,
-    claim.source?.basis,
-    claim.counted?.href,
-    claim.note,
-  ]);
-  return send(request, reply, `claims.${format}`, columns, rows, false);
 }
 
 export function sendCoverage(

@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import type { FastifyRequest } from 'fastify';
 import type { App } from '#app.ts';
+import { checkClaims } from '#features/claims/queries.ts';
 import { listPublicReports } from '#features/coalition-reports/queries.ts';
 import { isStaff } from '#features/people/access.ts';
 import { listProgrammes, listSchemes } from '#features/programmes/queries.ts';
@@ -8,14 +9,12 @@ import { listThemes, themeName } from '#features/themes/queries.ts';
 import { countryName, sixCountries } from '#language/countries.ts';
 import { downloadFormats } from '#lists/download.ts';
 import { paths } from '#paths.ts';
-import { claimsPage } from '#views/reports/claims.ts';
 import { coveragePage } from '#views/reports/coverage.ts';
 import { reportPage, type ReportPage } from '#views/reports/show.ts';
 import { reportsApi } from './api.ts';
-import { checkClaims } from './claims.ts';
 import { findRows, type Reader } from './counting.ts';
 import { coverageOf } from './coverage.ts';
-import { sendClaims, sendCoverage, sendReport } from './download.ts';
+import { sendCoverage, sendReport } from './download.ts';
 import { reportFilters, reportOf, type Filters } from './figures.ts';
 import { indicatorRoutes } from './indicator-routes.ts';
 
@@ -23,7 +22,7 @@ const file = { access: 'public', isKept: false } as const;
 const word = Type.Optional(Type.String({ maxLength: 200 }));
 const Query = Type.Object(Object.fromEntries(reportFilters.map((name) => [name, word])));
 
-/** The donor's page, published claims checked, coverage, indicators, and the same for scripts. */
+/** The donor's page, coverage, indicators, and the same for scripts. */
 export async function reports(app: App): Promise<void> {
   app.get(
     paths.reports(),
@@ -51,17 +50,10 @@ export async function reports(app: App): Promise<void> {
       async (request, reply) =>
         sendReport(request, reply, reportOf(request.db, filtersOf(request), readerOf(request)), format),
     );
-    app.get(`${paths.claims()}.${format}`, { config: file }, async (request, reply) =>
-      sendClaims(request, reply, checkClaims(request.db, readerOf(request)), format),
-    );
     app.get(`${paths.coverage()}.${format}`, { config: file }, async (request, reply) =>
       sendCoverage(request, reply, coverageOf(request.db, readerOf(request)), format),
     );
   }
-
-  app.get(paths.claims(), { config: { access: 'public' } }, async (request, reply) =>
-    reply.page(claimsPage(request.ui(), checkClaims(request.db, readerOf(request)))),
-  );
 
   app.get(paths.coverage(), { config: { access: 'public' } }, async (request, reply) => {
     const reader = readerOf(request);

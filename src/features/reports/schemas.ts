@@ -87,22 +87,6 @@ const textOrNull = Type.Union([Type.String(), Type.Null()]);
 const numberOrNull = Type.Union([Type.Integer(), Type.Null()]);
 
 export const FigureList = list(Figure);
-export const ClaimList = list(
-  Type.Object({
-    slug: Type.String(),
-    what: Type.String(),
-    unit: Type.String(),
-    count: numberOrNull,
-    amount: textOrNull,
-    currency: textOrNull,
-    period: textOrNull,
-    counted: Type.Union([Counted, Type.Null()]),
-    difference: numberOrNull,
-    sumOfParts: numberOrNull,
-    source: textOrNull,
-    note: textOrNull,
-  }),
-);
 export const CoverageList = list(
   Type.Object({
     scheme: Type.String(),

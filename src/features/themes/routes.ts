@@ -4,6 +4,7 @@ import type { App } from '#app.ts';
 import { Invalid, type Problem } from '#errors.ts';
 import { happeningsOf } from '#features/kept-lists/happenings.ts';
 import type { FormBody } from '#features/kept-lists/names.ts';
+import { downloadFormats, sendBatches, type Cell } from '#lists/download.ts';
 import { paths } from '#paths.ts';
 import { themeFormPage } from '#views/themes/form.ts';
 import { themesPage } from '#views/themes/list.ts';
@@ -24,9 +25,40 @@ export async function themes(app: App): Promise<void> {
   app.get(paths.themes(), { config }, async (request, reply) =>
     reply.page(themesPage(request.ui(), { themes: listThemes(request.db), uses: themeUses(request.db) })),
   );
+  downloadRoutes(app);
   formRoutes(app);
   actRoutes(app);
   await themesApi(app);
+}
+
+const columns = [
+  'slug',
+  'name',
+  'names',
+  'area',
+  'dac_code',
+  'sdg_target',
+  'retired_on',
+  'organisations',
+  'grants',
+  'coalitions',
+];
+
+function downloadRoutes(app: App): void {
+  for (const format of downloadFormats) {
+    app.get(`${paths.themes()}.${format}`, { config }, async (request, reply) => {
+      const uses = themeUses(request.db);
+      const rows = listThemes(request.db).map(
+        ({ slug, names, area, dacCode, sdgTarget, retiredOn }): Cell[] => {
+          const use = uses.get(slug);
+          const called = Object.entries(names).map(([tag, name]) => `${tag}: ${name}`);
+          const counts = [use?.organisations ?? 0, use?.grants ?? 0, use?.coalitions ?? 0];
+          return [slug, names['en'], called.join('; '), area, dacCode, sdgTarget, retiredOn, ...counts];
+        },
+      );
+      return sendBatches(reply, `themes.${format}`, columns, [rows]);
+    });
+  }
 }
 
 function formRoutes(app: App): void {

@@ -12,6 +12,7 @@ import { coalitionReports } from './coalition-reports.ts';
 import { sessionLines } from './session-lines.ts';
 import { reportComparison } from './report-comparison.ts';
 import { reports } from './reports.ts';
+import { claims } from './claims.ts';
 import { indicatorPages } from './indicator-pages.ts';
 import { solutions } from './solutions.ts';
 import { evidence } from './evidence.ts';
@@ -71,6 +72,7 @@ const all = {
   ...outcomeForms,
   ...sessionLines,
   ...reports,
+  ...claims,
   ...indicatorPages,
   ...solutions,
   ...evidence,

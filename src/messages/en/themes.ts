@@ -5,6 +5,7 @@ export const themes = {
     'Two levels: areas, and the themes of each. One that is used is never taken away; it is retired, and stays where it stands.',
   'theme.add': 'Add a theme',
   'theme.edit': 'Edit the theme {name}',
+  'theme.count': { one: '{count} theme', other: '{count} themes' },
   'theme.caption': 'Themes in their order',
   'theme.column.name': 'Theme',
   'theme.column.used': 'Used by',

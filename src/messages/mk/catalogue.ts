@@ -13,6 +13,7 @@ import { coalitionReports } from './coalition-reports.ts';
 import { sessionLines } from './session-lines.ts';
 import { reportComparison } from './report-comparison.ts';
 import { reports } from './reports.ts';
+import { claims } from './claims.ts';
 import { indicatorPages } from './indicator-pages.ts';
 import { solutions } from './solutions.ts';
 import { evidence } from './evidence.ts';
@@ -70,6 +71,7 @@ export const mk: Record<MessageKey, string | Plural> = {
   ...outcomeForms,
   ...sessionLines,
   ...reports,
+  ...claims,
   ...indicatorPages,
   ...solutions,
   ...evidence,

@@ -4,6 +4,7 @@ export const themes = {
     'Две нивоа: области, и темите на секоја. Тема што се користи никогаш не се брише; се повлекува, и останува каде што стои.',
   'theme.add': 'Додајте тема',
   'theme.edit': 'Уредете ја темата {name}',
+  'theme.count': { one: '{count} тема', other: '{count} теми' },
   'theme.caption': 'Темите по својот редослед',
   'theme.column.name': 'Тема',
   'theme.column.used': 'Ја користат',

@@ -40,8 +40,8 @@ export function loadClaims(db: Database, ceremonies: ConferenceCeremony[], recor
     const id = Number(
       db
         .prepare(
-          `insert into claims (slug, programme_id, what, unit, count, amount_minor, currency, period, rows_meant, note)
-           values (?, (select id from programmes where slug = ?), ?, ?, ?, ?, ?, ?, ?, ?)`,
+          `insert into claims (slug, programme_id, what, unit, count, amount_minor, currency, period, schemes, countries, note)
+           values (?, (select id from programmes where slug = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         )
         .run(
           row.key,
@@ -52,24 +52,48 @@ export function loadClaims(db: Database, ceremonies: ConferenceCeremony[], recor
           row.amountMinor ?? null,
           row.currency ?? null,
           row.period ?? null,
-          row.rowsMeant ?? null,
+          JSON.stringify(schemesMeant(db, row.rowsMeant, programme)),
+          JSON.stringify(meant(row.rowsMeant, 'country')),
           row.note ?? null,
         ).lastInsertRowid,
     );
-    cite(db, 'programme', programmeId(db, programme), sourceOf(row), `claim ${row.key}`);
-    const meant = CLAIMED[row.key];
-    for (const ceremony of ceremonies.filter((one) => meant?.(one))) {
+    cite(db, 'claim', id, sourceOf(row));
+    const isMeant = CLAIMED[row.key];
+    for (const ceremony of ceremonies.filter((one) => isMeant?.(one))) {
       db.prepare(
         "insert into hints (noun, record_id, kind, other_id) values ('ceremony', ?, 'claim', ?)",
       ).run(ceremony.id, id);
     }
     record({
-      noun: 'programme',
-      id: programmeId(db, programme),
+      noun: 'claim',
+      id,
       event: 'claim.loaded',
       after: { slug: row.key },
+      subjects: [{ noun: 'programme', id: programmeId(db, programme) }],
     });
   }
+}
+
+/** The values of a name in what a file says of the rows, such as `scheme=Core; country=RS,MK,ME`. */
+function meant(rowsMeant: string | undefined, name: 'scheme' | 'country'): string[] {
+  const part = rowsMeant?.split(';').find((text) => text.trim().startsWith(`${name}=`));
+  return (
+    part
+      ?.split('=')[1]
+      ?.split(',')
+      .map((value) => value.trim()) ?? []
+  );
+}
+
+function schemesMeant(db: Database, rowsMeant: string | undefined, programme: string): string[] {
+  return meant(rowsMeant, 'scheme').flatMap((name) =>
+    db
+      .prepare<{ slug: string }>(
+        'select slug from schemes where name = ? and programme_id = (select id from programmes where slug = ?)',
+      )
+      .all(name, programme)
+      .map(({ slug }) => slug),
+  );
 }
 
 /** Claims of other programmes, by the source that they share with those programmes’ grants. */

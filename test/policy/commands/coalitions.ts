@@ -3,6 +3,7 @@ import { beginReport, decideReport, submitReport } from '#features/coalition-rep
 import { answerComment, commentReport, resolveComment } from '#features/coalition-reports/commenting.ts';
 import { saveReport } from '#features/coalition-reports/saving.ts';
 import { attachEvidence, createEvidence, detachEvidence, editEvidence } from '#features/evidence/commands.ts';
+import { createClaim, editClaim, returnClaim, withdrawClaim } from '#features/claims/commands.ts';
 import { addressInstitution } from '#features/coalitions/institutions.ts';
 import { createEvent } from '#features/events/commands.ts';
 import { settleLine, typeLine } from '#features/lines/commands.ts';
@@ -35,6 +36,14 @@ const EVIDENCE = 'half-of-them-sleep-example';
 const use = { noun: 'coalition', record: SLUG };
 const SESSION = 'panel-1';
 const indicator = { programme: PROGRAMME, name: 'Grants (example)', measure: 'grants' };
+const claim = {
+  what: 'Small grants (example)',
+  programme: PROGRAMME,
+  unit: 'grants',
+  count: 3,
+  source: { addresses: ['https://example.org/small'], readOn: '2026-01-15', basis: 'read' as const },
+};
+const CLAIM = 'small-grants-example';
 const texts = { narrative: 'It was quiet (example).', version: 1 };
 
 /** A national coalition of Serbia with the organisation whose member calls. */
@@ -54,6 +63,8 @@ const remark = ({ db }: World, by: Act) =>
   commentReport(db, by, SLUG, period(db), { part: 'general', text: 'Which street? (example)' });
 const type = ({ db }: World, by: Act) =>
   typeLine(db, by, EVENT, SESSION, { kind: 'solution', text: 'Quiet hours (example)' });
+const claiming = ({ db }: World, by: Act) => createClaim(db, by, claim);
+const withdraw = ({ db }: World, by: Act) => withdrawClaim(db, by, CLAIM, { reason: 'Twice (example)' });
 const define = ({ db }: World, by: Act) => createIndicator(db, by, indicator);
 
 function period(db: World['db']): string {
@@ -134,6 +145,16 @@ export const coalitionCases: Record<string, CommandCase> = {
   'lines/settleLine': {
     prepare: after(withSession, type),
     run: ({ db }, by) => settleLine(db, by, EVENT, 1, { into: 'set_aside', reason: 'Said twice (example)' }),
+  },
+  'claims/createClaim': { run: claiming },
+  'claims/editClaim': {
+    prepare: claiming,
+    run: ({ db }, by) => editClaim(db, by, CLAIM, { ...claim, count: 4 }),
+  },
+  'claims/withdrawClaim': { prepare: claiming, run: withdraw },
+  'claims/returnClaim': {
+    prepare: after(claiming, withdraw),
+    run: ({ db }, by) => returnClaim(db, by, CLAIM),
   },
   'reports/createIndicator': { run: define },
   'reports/editIndicator': {
