@@ -5,6 +5,7 @@ import { createCoalition, joinCoalition } from '#features/coalitions/commands.ts
 import { recordEntry } from '#features/desk/commands.ts';
 import { addDocument } from '#features/documents/commands.ts';
 import { createGrant } from '#features/grants/commands.ts';
+import { addPerson } from '#features/people/commands.ts';
 import { recordPayment } from '#features/payments/commands.ts';
 import type { Act } from '#features/people/actor.ts';
 import { dayOf } from '#language/format.ts';
@@ -13,6 +14,8 @@ import { publicIdOf } from '#test/support/people.ts';
 import { actOfClerk, base, CLERK, OWN, type PlantedField } from './field.ts';
 
 const GRANT = 'EX-SIGNED';
+/** Who pressed at the desk what the clerk sent. */
+const PRESSER = 'presser-marker@example.org';
 
 /** What is written about grants and coalitions and not for everybody. */
 export function plantRestricted(test: TestApp, act: Act): Record<string, PlantedField> {
@@ -27,6 +30,8 @@ function plantDesk(test: TestApp, act: Act): Record<string, PlantedField> {
     .get()!;
   createGrant(registry, act, { ...base, reference: 'EX-UNLISTED', title: 'On no list (example)' });
   const now = act.at.toISOString();
+  addPerson(registry, act, { email: PRESSER, role: 'staff' });
+  const presser = publicIdOf(test, PRESSER);
   const by = actOfClerk(act, publicIdOf(test, CLERK), 'Desk-device-marker');
   recordEntry(registry, by, slug, {
     key: 'entry-0001',
@@ -39,8 +44,10 @@ function plantDesk(test: TestApp, act: Act): Record<string, PlantedField> {
       granteeSignatory: 'Waiting-marker',
       programmeSignatory: 'Boris Primerov (example)',
       note: 'Note-marker',
+      pressedBy: presser,
     },
   });
+  const history = `/ceremonies/${slug}/history`;
   const doors = {
     page: `/ceremonies/${slug}/entries`,
     api: `/api/v1/ceremonies/${slug}/entries`,
@@ -50,6 +57,8 @@ function plantDesk(test: TestApp, act: Act): Record<string, PlantedField> {
   return {
     'deskEntry.device': { marker: 'Desk-device-marker', doors },
     'deskEntry.recordedBy': { marker: CLERK, doors },
+    'deskEntry.pressedBy': { marker: PRESSER, doors },
+    'deskEntry.pressedById': { marker: presser, doors: { ...doors, history } },
     'deskEntry.granteeSignatory': { marker: 'Waiting-marker', doors },
     'deskEntry.note': { marker: 'Note-marker', doors },
   };
