@@ -23,6 +23,41 @@ t.test('every connection writes through to the disk and holds its references', a
   }
 });
 
+t.test('after a fault of the disk or of a lock the connection is opened anew', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'registry-'));
+  t.teardown(() => rmSync(folder, { recursive: true }));
+  const { registry, practice } = openDatabases(folder);
+  practice.close();
+  t.teardown(() => registry.close());
+  const before = registry.sqlite;
+  const kept = registry.once('example', () => ({}));
+  const raise = () => registry.prepare('update registry_state set revision = revision + 1').run().changes;
+  t.equal(raise(), 1);
+  registry.renewAfter(new Error('of something else'));
+  registry.renewAfter({ code: 'SQLITE_CONSTRAINT_UNIQUE' });
+  t.equal(registry.sqlite, before, 'other faults are no reason');
+  registry.sqlite.exec('begin');
+  registry.renewAfter({ code: 'SQLITE_BUSY' });
+  t.equal(registry.sqlite, before, 'nor is it let go in the middle of a change');
+  registry.sqlite.exec('rollback');
+  for (const code of ['SQLITE_BUSY', 'SQLITE_IOERR_WRITE', 'SQLITE_PROTOCOL']) {
+    registry.renewAfter({ code });
+    registry.renewAfter({ code });
+    t.equal(raise(), 1, code);
+  }
+  t.equal(before.open, false);
+  t.equal(
+    registry.sqlite.pragma('synchronous', { simple: true }),
+    2,
+    'with the settings of every connection',
+  );
+  t.equal(
+    registry.once('example', () => ({})),
+    kept,
+    'what belongs to the database lives on',
+  );
+});
+
 t.test('history can be added to and nothing else', async (t) => {
   const { registry } = testDatabases();
   t.teardown(() => registry.close());
