@@ -33,6 +33,9 @@ const plain = [
   'desk.ready',
   'desk.readDone',
   'desk.readNot',
+  'desk.asideDone',
+  'desk.asideUnanswered',
+  'problem.setAsideReason',
   'problem.granteeSignatory',
   'problem.programmeSignatory',
   'general.notPublished',
@@ -67,7 +70,7 @@ const MOST = 60;
 export function deskWords({ t }: Ui): string {
   const hole = (name: string) => `{${name}}`;
   const holes = Object.fromEntries(
-    ['position', 'count', 'what', 'time', 'list'].map((name) => [name, hole(name)]),
+    ['position', 'count', 'what', 'time', 'list', 'note'].map((name) => [name, hole(name)]),
   );
   return JSON.stringify({
     ...Object.fromEntries(plain.map((key) => [key, t(key, holes)])),

@@ -16,7 +16,8 @@ async function ask(form) {
   const isThere = (await indexedDB.databases?.())?.some(({ name }) => name === 'signing-desk');
   if (isThere) {
     const { forgetNames, forgetPresser, kept } = await import('./store.js');
-    const entries = await kept();
+    // What was set aside stands at the registry.
+    const entries = (await kept()).filter(({ aside }) => !aside);
     if (entries.length > 0 && !window.confirm(document.body.dataset.unsent)) return;
     if (entries.length === 0) await forgetNames();
     await forgetPresser();
