@@ -17,7 +17,9 @@ export interface Database {
   prepare: <Row = unknown>(text: string) => Sqlite.Statement<unknown[], Row>;
   /** The value of that key, made once for this database: caches live and die with it. */
   once: <Value>(key: string, make: () => Value) => Value;
-  /** Lets the connection go where `error` is a fault of storage; the next use opens another. */
+  /** Lets the connection go, with every lock that it holds; the next use opens another. */
+  renew: () => void;
+  /** The same where `error` is a fault of storage. */
   renewAfter: (error: unknown) => void;
   close: () => void;
 }
@@ -74,6 +76,14 @@ export function openDatabase(source: string | Buffer, options: { isPractice?: bo
     }
     return sqlite;
   };
+  // A lock that the system failed to take back stays this connection's for ever, and shuts out its own writes too:
+  // SQLite does not look at what taking back answers.
+  const renew = () => {
+    if (!sqlite.open || sqlite.memory || sqlite.inTransaction) return;
+    sqlite.close();
+    statements.clear();
+    isRenewing = true;
+  };
   return {
     get orm() {
       return drizzle(current(), { schema });
@@ -96,13 +106,9 @@ export function openDatabase(source: string | Buffer, options: { isPractice?: bo
       if (!made.has(key)) made.set(key, make());
       return made.get(key) as Value;
     },
-    // A lock that the system failed to take back stays this connection's for ever, and shuts out its own writes
-    // too: SQLite does not look at what taking back answers. Closing lets go of every lock.
-    renewAfter(error) {
-      if (!isStorageFault(error) || !sqlite.open || sqlite.memory || sqlite.inTransaction) return;
-      sqlite.close();
-      statements.clear();
-      isRenewing = true;
+    renew,
+    renewAfter: (error) => {
+      if (isStorageFault(error)) renew();
     },
     close() {
       isRenewing = false;

@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import t from 'tap';
+import { openDatabase } from '#database/connection.ts';
 import { openDatabases } from '#database/files.ts';
 import { change } from '#database/history.ts';
+import { tendLog } from '#database/tending.ts';
 import { systemAct } from '#features/people/actor.ts';
 import { seedRegistry } from '#seeds/registry.ts';
 import { resetPractice } from '#seeds/practice.ts';
@@ -56,6 +58,30 @@ t.test('after a fault of the disk or of a lock the connection is opened anew', a
     kept,
     'what belongs to the database lives on',
   );
+});
+
+t.test('where the log is twice not copied whole the connection is opened anew', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'registry-'));
+  t.teardown(() => rmSync(folder, { recursive: true }));
+  const { registry, practice } = openDatabases(folder);
+  practice.close();
+  const reader = openDatabase(join(folder, 'registry.db'));
+  t.teardown(() => [registry, reader].forEach((db) => db.close()));
+  const raise = () => registry.prepare('update registry_state set revision = revision + 1').run();
+  const first = registry.sqlite;
+  raise();
+  tendLog(registry);
+  reader.sqlite.exec('begin');
+  reader.prepare('select * from registry_state').get();
+  raise();
+  tendLog(registry);
+  t.equal(registry.sqlite, first, 'a reader that is at it is no reason');
+  tendLog(registry);
+  t.not(registry.sqlite, first, 'one that stays may be a lock that nobody holds any more');
+  reader.sqlite.exec('rollback');
+  const second = registry.sqlite;
+  for (let round = 0; round < 3; round += 1) tendLog(registry);
+  t.equal(registry.sqlite, second, 'and then it is quiet');
 });
 
 t.test('history can be added to and nothing else', async (t) => {
