@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import t from 'tap';
 import { API, grantAt } from '#test/support/desk.ts';
 import { prepareHall, read } from '#test/support/desk-browser.ts';
-import { hasFired, mayTrace, planFaults, prepareLog, trace } from '#test/support/faults.ts';
+import { hasFailed, mayTrace, planFaults, prepareLog, trace, type Fault } from '#test/support/faults.ts';
 import { credentials, dataFolder, startServer } from '#test/support/server.ts';
 
 /** How many calls of each kind are failed, spread over all of them; `npm run soak` asks for every one. */
@@ -110,32 +110,35 @@ t.test(
     t.ok(faults.length >= 4, calls);
     const answers: Record<string, number> = {};
     const untried: string[] = [];
-    for (const fault of faults) {
+    // How many pages a signing reads hangs on what is in the cache: where a call did not come, it may the next time.
+    const fail = async (fault: Fault, tries: number): Promise<boolean> => {
       const key = randomUUID();
       prepareLog(folder, fault.moment);
       const stop = await trace(server.process.pid ?? 0, join(folder, 'trace.txt'), fault.options);
       const status = await sign(server.url, token, grant, key);
       await stop();
-      if (!hasFired(folder)) untried.push(fault.name);
+      const hasFired = fault.isKill ? status === undefined : hasFailed(folder);
       answers[status ?? 'none'] = (answers[status ?? 'none'] ?? 0) + 1;
       if (fault.isKill) await restart();
       const isKept = read(folder, `select id from desk_entries where key = '${key}'`).length === 1;
       if (status === 201) t.ok(isKept, `${fault.name}: acknowledged, and it is there`);
       else t.ok(status === undefined || status === 503, `${fault.name}: a clear answer or none (${status})`);
       // A lock that was not taken back shuts the server out of its own file until it opens it anew.
-      const tries = fault.isLock ? 3 : 1;
-      const again = await untilTaken(tries, async () => sign(server.url, token, grant, key));
+      const most = fault.isLock ? 3 : 1;
+      const again = await untilTaken(most, async () => sign(server.url, token, grant, key));
       t.ok(again === 200 || again === 201, `${fault.name}: sent again it is taken (${again})`);
       t.strictSame(
         read(folder, `select count(*) as n from signings where idempotency_key = '${key}'`),
         [{ n: 1 }],
         `${fault.name}: one signing`,
       );
-      const undone = await untilTaken(tries, async () => undo(server.url, token, grant, key));
+      const undone = await untilTaken(most, async () => undo(server.url, token, grant, key));
       t.equal(undone, 201, `${fault.name}: and what comes after is taken too`);
       // What follows is to meet a checkpoint that nothing from here holds up.
       if (fault.isLock && !fault.isKill) await restart();
-    }
+      return hasFired || (tries > 1 && fail(fault, tries - 1));
+    };
+    for (const fault of faults) if (!(await fail(fault, 3))) untried.push(fault.name);
     t.strictSame(read(folder, 'pragma integrity_check'), [{ integrity_check: 'ok' }]);
     t.ok(existsSync(join(folder, 'practice.db')));
     t.comment(

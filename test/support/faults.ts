@@ -136,7 +136,7 @@ function faultOf(folder: string, { moment, call, file }: Kind, what: string, whe
   };
 }
 
-/** Whether the call that was to fail came. */
-export function hasFired(folder: string): boolean {
-  return /INJECTED|killed by SIGKILL/.test(readFileSync(join(folder, 'trace.txt'), 'utf8'));
+/** Whether the call that was to fail came; of one that kills, the tracer does not always live to tell. */
+export function hasFailed(folder: string): boolean {
+  return readFileSync(join(folder, 'trace.txt'), 'utf8').includes('INJECTED');
 }
