@@ -3,6 +3,7 @@ import { beginReport, submitReport } from '#features/coalition-reports/commands.
 import { saveReport } from '#features/coalition-reports/saving.ts';
 import { createCoalition, joinCoalition } from '#features/coalitions/commands.ts';
 import { recordEntry } from '#features/desk/commands.ts';
+import { resolveEntry } from '#features/desk/resolution.ts';
 import { addDocument } from '#features/documents/commands.ts';
 import { createGrant } from '#features/grants/commands.ts';
 import { addPerson } from '#features/people/commands.ts';
@@ -47,6 +48,10 @@ function plantDesk(test: TestApp, act: Act): Record<string, PlantedField> {
       pressedBy: presser,
     },
   });
+  resolveEntry(registry, by, slug, {
+    key: 'entry-0001',
+    input: { resolution: 'set_aside', note: 'Aside-marker' },
+  });
   const history = `/ceremonies/${slug}/history`;
   const doors = {
     page: `/ceremonies/${slug}/entries`,
@@ -60,6 +65,7 @@ function plantDesk(test: TestApp, act: Act): Record<string, PlantedField> {
     'deskEntry.pressedBy': { marker: PRESSER, doors },
     'deskEntry.pressedById': { marker: presser, doors: { ...doors, history } },
     'deskEntry.granteeSignatory': { marker: 'Waiting-marker', doors },
+    'deskEntry.resolutionNote': { marker: 'Aside-marker', doors: { ...doors, history } },
     'deskEntry.note': { marker: 'Note-marker', doors },
   };
 }
