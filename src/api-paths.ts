@@ -26,6 +26,7 @@ export const api = {
     `${v1}/ceremonies/${part(slug)}/list/${part(reference)}`,
   desk: (slug: string) => `${v1}/ceremonies/${part(slug)}/desk`,
   entries: (slug: string) => `${v1}/ceremonies/${part(slug)}/entries`,
+  refusedEntries: (slug: string) => `${v1}/ceremonies/${part(slug)}/refused-entries`,
   coalitions: () => `${v1}/coalitions`,
   coalition: (slug: string) => `${v1}/coalitions/${part(slug)}`,
   coalitionMembers: (slug: string) => `${v1}/coalitions/${part(slug)}/members`,

@@ -3,6 +3,7 @@ import { buildApp } from '#app.ts';
 import { readConfig, WrongConfig, type Config } from '#config.ts';
 import { seedOf } from '#database/connection.ts';
 import { openDatabases } from '#database/files.ts';
+import { startTendingLogs } from '#database/tending.ts';
 import { makeSignInLink, addPerson } from '#features/people/commands.ts';
 import { countPeople } from '#features/people/queries.ts';
 import { systemAct } from '#features/people/actor.ts';
@@ -31,12 +32,16 @@ export async function serve(config: Config): Promise<void> {
   const stopAsking = startAskingConfirmations(databases, config.publicUrl, (error) =>
     app.log.error({ err: error }, 'organisations were not asked whether their profiles still hold'),
   );
+  const stopLogs = startTendingLogs(databases, (error) =>
+    app.log.error({ err: error }, 'the log of a database was not copied into it'),
+  );
   // A terminal signals the launcher and the server alike; the second signal must not cut the closing short.
   let closing: Promise<void> | undefined;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       stopTending();
       stopAsking();
+      stopLogs();
       closing ??= stopPost()
         .then(() => app.close())
         .then(

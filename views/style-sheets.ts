@@ -60,6 +60,7 @@ export const styleSheets: readonly string[] = [
   'styles/kept-list.css',
   'styles/desk.css',
   'styles/desk-list.css',
+  'styles/entries.css',
   'styles/stage.css',
   'styles/minutes.css',
   'styles/city-map.css',

@@ -17,38 +17,86 @@ export interface Database {
   prepare: <Row = unknown>(text: string) => Sqlite.Statement<unknown[], Row>;
   /** The value of that key, made once for this database: caches live and die with it. */
   once: <Value>(key: string, make: () => Value) => Value;
+  /** Lets the connection go, with every lock that it holds; the next use opens another. */
+  renew: () => void;
+  /** The same where `error` is a fault of storage. */
+  renewAfter: (error: unknown) => void;
   close: () => void;
 }
 
 const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url));
+
+const pragmas = [
+  'busy_timeout = 10000',
+  'journal_mode = WAL',
+  'synchronous = FULL',
+  'foreign_keys = ON',
+  'temp_store = MEMORY',
+  'cache_size = -65536',
+];
+
+/**
+ * Another holds the file, the disk fails or is full: nothing was stored, and trying again may help. A page that the
+ * disk did not give is to SQLite a malformed one.
+ */
+export function isStorageFault(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  return (
+    typeof code === 'string' &&
+    /^(?:SQLITE_(?:BUSY|FULL|IOERR|CORRUPT|PROTOCOL|CANTOPEN)|ENOSPC$|EDQUOT$)/.test(code)
+  );
+}
 
 /**
  * Opens a database file (or `:memory:`, or the bytes of a serialised one) with the settings that every
  * connection of the registry has. `synchronous=FULL`, because in WAL a commit at NORMAL, the library's
  * default, does not survive a power cut, and a signature must.
  */
-export function openDatabase(source: string | Buffer, options: { isPractice?: boolean } = {}): Database {
+function connect(source: string | Buffer): Sqlite.Database {
   const sqlite = new SqliteDatabase(source);
-  for (const pragma of [
-    'busy_timeout = 10000',
-    'journal_mode = WAL',
-    'synchronous = FULL',
-    'foreign_keys = ON',
-    'temp_store = MEMORY',
-    'cache_size = -65536',
-  ]) {
-    sqlite.pragma(pragma);
+  try {
+    for (const pragma of pragmas) sqlite.pragma(pragma);
+  } catch (error) {
+    sqlite.close();
+    throw error;
   }
+  return sqlite;
+}
+
+/** Opens a database; what belongs to it lives on where its connection has to be opened anew. */
+export function openDatabase(source: string | Buffer, options: { isPractice?: boolean } = {}): Database {
+  let sqlite = connect(source);
+  let isRenewing = false;
   const statements = new Map<string, Sqlite.Statement>();
   const made = new Map<string, unknown>();
+  const current = () => {
+    if (isRenewing) {
+      sqlite = connect(source);
+      isRenewing = false;
+    }
+    return sqlite;
+  };
+  // A lock that the system failed to take back stays this connection's for ever, and shuts out its own writes too:
+  // SQLite does not look at what taking back answers.
+  const renew = () => {
+    if (!sqlite.open || sqlite.memory || sqlite.inTransaction) return;
+    sqlite.close();
+    statements.clear();
+    isRenewing = true;
+  };
   return {
-    orm: drizzle(sqlite, { schema }),
-    sqlite,
+    get orm() {
+      return drizzle(current(), { schema });
+    },
+    get sqlite() {
+      return current();
+    },
     isPractice: options.isPractice ?? false,
     prepare<Row>(text: string) {
+      const connection = current();
       let statement = statements.get(text);
       if (!statement) {
-        statement = sqlite.prepare(text);
+        statement = connection.prepare(text);
         statements.set(text, statement);
       }
       if (!statement.readonly) holdWrites();
@@ -58,7 +106,14 @@ export function openDatabase(source: string | Buffer, options: { isPractice?: bo
       if (!made.has(key)) made.set(key, make());
       return made.get(key) as Value;
     },
-    close: () => sqlite.close(),
+    renew,
+    renewAfter: (error) => {
+      if (isStorageFault(error)) renew();
+    },
+    close() {
+      isRenewing = false;
+      sqlite.close();
+    },
   };
 }
 

@@ -56,19 +56,23 @@ export function change<Result>(db: Database, act: Act, write: (record: RecordHis
   holdWrites();
   const outer = open.get(db);
   if (outer) return write(outer);
-  const written = db.sqlite
-    .transaction(() => {
-      const record = recorder(db, act);
-      open.set(db, record);
-      try {
-        return write(record);
-      } finally {
-        open.delete(db);
-      }
-    })
-    .immediate();
-  forgetState(db);
-  return written;
+  const within = () => {
+    const record = recorder(db, act);
+    open.set(db, record);
+    try {
+      return write(record);
+    } finally {
+      open.delete(db);
+    }
+  };
+  try {
+    const written = db.sqlite.transaction(within).immediate();
+    forgetState(db);
+    return written;
+  } catch (error) {
+    db.renewAfter(error);
+    throw error;
+  }
 }
 
 /** What of an entry its hash covers, as it is stored; `before` and `after` are JSON texts, null where absent. */

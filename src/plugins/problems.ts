@@ -1,5 +1,6 @@
 import fp from 'fastify-plugin';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { isStorageFault } from '#database/connection.ts';
 import { Conflict, Invalid, NotFound, Refused, TooMany } from '#errors.ts';
 import { statusWords } from '#features/api/status-words.ts';
 import { translatorOf, type MessageKey } from '#language/translate.ts';
@@ -21,6 +22,7 @@ export const problems = fp(
   async (app) => {
     app.setErrorHandler(async (error: FastifyError, request, reply) => {
       const fault = faultOf(error, request);
+      for (const db of Object.values(app.databases)) db.renewAfter(error);
       if (fault.status >= 500) request.log.error({ err: error }, 'request failed');
       else request.log.info({ status: fault.status, reason: error.message }, 'request refused');
       return answerFault(request, reply, fault);
@@ -29,7 +31,7 @@ export const problems = fp(
       answerFault(request, reply, { status: 404, message: 'problem.notFound' }),
     );
   },
-  { name: 'problems', dependencies: ['pages'] },
+  { name: 'problems', dependencies: ['pages', 'databases'] },
 );
 
 function faultOf(error: FastifyError, request: FastifyRequest): Fault {
@@ -70,14 +72,9 @@ function faultOf(error: FastifyError, request: FastifyRequest): Fault {
   if (status === 429) return { status, message: 'problem.tooManyRequests' };
   if (status === 415) return { status, message: 'problem.mediaType' };
   if (status >= 400 && status < 500) return { status, message: 'problem.badRequest' };
-  return isBusyOrFull(error)
+  return isStorageFault(error)
     ? { status: 503, message: 'problem.storage' }
     : { status: 500, message: 'problem.unexpected' };
-}
-
-/** The disk is full or another process holds the database: nothing was stored, trying again may help. */
-function isBusyOrFull(error: FastifyError): boolean {
-  return /^(?:SQLITE_(?:BUSY|FULL|IOERR)|ENOSPC$|EDQUOT$)/.test(error.code ?? '');
 }
 
 function answerFault(request: FastifyRequest, reply: FastifyReply, fault: Fault): FastifyReply {

@@ -1,6 +1,6 @@
 import t from 'tap';
 import { axeViolations, launchBrowser, newPage } from '#test/support/browser.ts';
-import { API, CEREMONY, grantAt } from '#test/support/desk.ts';
+import { API, CEREMONY, grantAt, SLUG } from '#test/support/desk.ts';
 import {
   allSent,
   until,
@@ -104,6 +104,49 @@ t.test('a signing day', async (t) => {
     await page.waitForSelector('#granteeSignatory-error');
     t.equal(await page.evaluate('document.activeElement.id'), 'granteeSignatory');
     t.equal(signings(folder).length, 11);
+    await close();
+  });
+
+  await t.test('on a phone, what was refused and what came second are set aside with a reason', async (t) => {
+    const { token } = credentials(folder, 'staff', { isPractice: true });
+    const at = new Date().toISOString();
+    await fetch(`${hall.url}${API}/entries`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+        'idempotency-key': 'from-another-desk',
+      },
+      body: JSON.stringify({ grant: 'EX-003', kind: 'signed', desk: 'other', pressedAt: at, sentAt: at }),
+    });
+    const { page, problems, close } = await openDesk(hall, { viewport: { width: 390, height: 844 } });
+    await page.evaluate(
+      `import('/assets/script/desk/store.js').then(({ keep }) => keep({ key: 'of-this-device', slug: '${SLUG}',
+        isPractice: true, entry: { grant: 'EX-999', kind: 'called', pressedAt: '${at}' } }, {}))`,
+    );
+    await page.goto(`${hall.url}${CEREMONY}/desk?grant=EX-003`);
+    await started(page);
+    const late = page.locator('#aside-list li');
+    await late.getByRole('button', { name: 'Set aside' }).click();
+    t.match(await late.locator('.desk-error').textContent(), 'Say why it is set aside.');
+    await page.keyboard.type('Pressed at both desks (example)');
+    await page.keyboard.press('Enter');
+    await late.getByText('Pressed at both desks (example)').waitFor();
+    t.equal(signings(folder).length, 11, 'Enter in the field signs nothing');
+    await page.evaluate("document.getElementById('all-keys').open = true");
+    const own = page.locator('#device-aside li');
+    await own.getByRole('button', { name: 'Try again' }).click();
+    await own.getByText('look it up by its lead').waitFor();
+    await own.getByRole('textbox').fill('Another number on paper (example)');
+    await own.getByRole('button', { name: 'Set aside' }).click();
+    await own.getByText('Another number on paper (example)').waitFor();
+    t.notMatch(await page.textContent('#connection-more'), 'refused');
+    t.strictSame(await axeViolations(page), []);
+    await page.goto(`${hall.url}${CEREMONY}/entries`);
+    t.match(await page.textContent('#refused'), 'Another number on paper (example)');
+    t.match(await page.textContent('#all'), 'Pressed at both desks (example)');
+    t.strictSame(await axeViolations(page), []);
+    t.strictSame(problems, []);
     await close();
   });
 

@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import t from 'tap';
+import t, { type Test } from 'tap';
 import { openDatabases } from '#database/files.ts';
 import { launchBrowser, newPage } from '#test/support/browser.ts';
 import { credentials, dataFolder, startServer, type RunningServer } from '#test/support/server.ts';
+import { signedGrant } from '#test/support/signed-grants.ts';
 
 /** Signs in by a printed link and goes to practice, as the README's walk does. */
 async function goToPractice(page: Page, server: RunningServer, folder: string): Promise<void> {
@@ -25,9 +28,7 @@ async function tabTo(page: Page, fits: { name?: string; label?: RegExp; tag?: st
     if (fits.name !== undefined && focus.name === fits.name) return;
     if (fits.label?.test(focus.text) && (fits.tag === undefined || fits.tag === focus.tag)) return;
   }
-  throw new Error(
-    `the Tab key never reached ${JSON.stringify(fits, (_, value: unknown) => String(value))} on ${page.url()}`,
-  );
+  throw new Error(`the Tab key never reached ${fits.name ?? String(fits.label)} on ${page.url()}`);
 }
 
 function countSignings(folder: string): { practice: number; registry: number } {
@@ -39,6 +40,65 @@ function countSignings(folder: string): { practice: number; registry: number } {
   databases.practice.close();
   return counted;
 }
+
+async function type(page: Page, fields: Record<string, string>): Promise<void> {
+  for (const [name, value] of Object.entries(fields)) {
+    await tabTo(page, { name });
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type(value);
+  }
+}
+
+async function press(page: Page, label: RegExp, tag = 'BUTTON'): Promise<void> {
+  await tabTo(page, { label, tag });
+  await page.keyboard.press('Enter');
+}
+
+/** What comes after the signing, of a grant of its own and by keyboard: amended after a preview, paid, a document kept. */
+async function amendPayAndKeep(t: Test, page: Page, server: RunningServer, folder: string): Promise<void> {
+  const databases = openDatabases(folder);
+  const { reference } = signedGrant(databases.practice);
+  databases.registry.close();
+  databases.practice.close();
+
+  await page.goto(`${server.url}/grants/amendments`);
+  const reason = 'The budget was cut (example)';
+  await type(page, { references: reference, percent: '20', effectiveOn: '9.2.2024', reason });
+  await press(page, /^Show what it does/);
+  t.match(await page.locator('#preview tbody tr').textContent(), /100,000\.00.*80,000\.00/s);
+  await press(page, /^Amend 1 grant/);
+  await page.waitForURL('**/amendments?batch=*');
+  t.match(await page.textContent('tbody tr'), /100,000\.00.*80,000\.00/s);
+
+  await page.goto(`${server.url}/grants/${reference}/payments`);
+  await press(page, /^Record a payment/, 'SUMMARY');
+  await type(page, { paidOn: '20.3.2024', amount: '80.000,01', note: 'Bank 17 (example)' });
+  await page.keyboard.press('Enter');
+  await page.getByRole('alert').waitFor();
+  t.match(await page.textContent('#amount-error'), /EUR 0\.01 too much/, 'as amended, not as signed');
+  t.equal(await page.inputValue('#amount'), '80.000,01');
+  t.equal(await page.inputValue('#note'), 'Bank 17 (example)');
+  await type(page, { amount: '80 000' });
+  await page.keyboard.press('Enter');
+  t.match(await page.locator('#paid tbody tr').textContent(), /80,000\.00/);
+
+  const bytes = Buffer.from('%PDF-1.4\n% an invented agreement\n%%EOF\n');
+  await page.goto(`${server.url}/grants/${reference}/documents`);
+  await type(page, { title: 'Signed agreement (example)' });
+  await page.setInputFiles('input[type=file]', {
+    name: 'договор.pdf',
+    mimeType: 'application/pdf',
+    buffer: bytes,
+  });
+  await press(page, /^Add the document/);
+  await page.getByRole('link', { name: 'Signed agreement (example)' }).waitFor();
+  const downloaded = page.waitForEvent('download');
+  await press(page, /^Signed agreement \(example\)$/, 'A');
+  const file = readFileSync(await (await downloaded).path());
+  t.equal(sha256(file), sha256(bytes), 'what comes down is what went up');
+}
+
+const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
 t.test('staff sign a grant by keyboard alone, and a double press makes one signing', async (t) => {
   const folder = dataFolder(t);
@@ -91,6 +151,12 @@ t.test('staff sign a grant by keyboard alone, and a double press makes one signi
     t.equal(await page.getByLabel('Who signed for the grantee').inputValue(), 'Mira Primerova (example)');
     t.strictSame(countSignings(folder), { practice: 1, registry: 0 });
   });
+
+  await t.test('what comes after the signing, on a phone and by keyboard', async (t) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await amendPayAndKeep(t, page, server, folder);
+    t.strictSame(problems, []);
+  });
 });
 
 t.test('the same works without script', async (t) => {
@@ -120,4 +186,6 @@ t.test('the same works without script', async (t) => {
   await page.waitForURL(/grants\/[^/]+$/);
   t.match(await page.textContent('main'), /Signed/);
   t.strictSame(countSignings(folder), { practice: 1, registry: 0 });
+
+  await t.test('and what comes after the signing', async (t) => amendPayAndKeep(t, page, server, folder));
 });

@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import t from 'tap';
+import { openDatabase } from '#database/connection.ts';
 import { openDatabases } from '#database/files.ts';
 import { change } from '#database/history.ts';
+import { tendLog } from '#database/tending.ts';
 import { systemAct } from '#features/people/actor.ts';
 import { seedRegistry } from '#seeds/registry.ts';
 import { resetPractice } from '#seeds/practice.ts';
@@ -21,6 +23,65 @@ t.test('every connection writes through to the disk and holds its references', a
     t.strictSame(db.sqlite.pragma('foreign_key_check'), []);
     db.close();
   }
+});
+
+t.test('after a fault of the disk or of a lock the connection is opened anew', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'registry-'));
+  t.teardown(() => rmSync(folder, { recursive: true }));
+  const { registry, practice } = openDatabases(folder);
+  practice.close();
+  t.teardown(() => registry.close());
+  const before = registry.sqlite;
+  const kept = registry.once('example', () => ({}));
+  const raise = () => registry.prepare('update registry_state set revision = revision + 1').run().changes;
+  t.equal(raise(), 1);
+  registry.renewAfter(new Error('of something else'));
+  registry.renewAfter({ code: 'SQLITE_CONSTRAINT_UNIQUE' });
+  t.equal(registry.sqlite, before, 'other faults are no reason');
+  registry.sqlite.exec('begin');
+  registry.renewAfter({ code: 'SQLITE_BUSY' });
+  t.equal(registry.sqlite, before, 'nor is it let go in the middle of a change');
+  registry.sqlite.exec('rollback');
+  for (const code of ['SQLITE_BUSY', 'SQLITE_IOERR_WRITE', 'SQLITE_PROTOCOL']) {
+    registry.renewAfter({ code });
+    registry.renewAfter({ code });
+    t.equal(raise(), 1, code);
+  }
+  t.equal(before.open, false);
+  t.equal(
+    registry.sqlite.pragma('synchronous', { simple: true }),
+    2,
+    'with the settings of every connection',
+  );
+  t.equal(
+    registry.once('example', () => ({})),
+    kept,
+    'what belongs to the database lives on',
+  );
+});
+
+t.test('where the log is twice not copied whole the connection is opened anew', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'registry-'));
+  t.teardown(() => rmSync(folder, { recursive: true }));
+  const { registry, practice } = openDatabases(folder);
+  practice.close();
+  const reader = openDatabase(join(folder, 'registry.db'));
+  t.teardown(() => [registry, reader].forEach((db) => db.close()));
+  const raise = () => registry.prepare('update registry_state set revision = revision + 1').run();
+  const first = registry.sqlite;
+  raise();
+  tendLog(registry);
+  reader.sqlite.exec('begin');
+  reader.prepare('select * from registry_state').get();
+  raise();
+  tendLog(registry);
+  t.equal(registry.sqlite, first, 'a reader that is at it is no reason');
+  tendLog(registry);
+  t.not(registry.sqlite, first, 'one that stays may be a lock that nobody holds any more');
+  reader.sqlite.exec('rollback');
+  const second = registry.sqlite;
+  for (let round = 0; round < 3; round += 1) tendLog(registry);
+  t.equal(registry.sqlite, second, 'and then it is quiet');
 });
 
 t.test('history can be added to and nothing else', async (t) => {

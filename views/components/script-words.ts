@@ -3,7 +3,7 @@ import type { Ui } from '../ui.ts';
 
 /** How many of each counted sentence a script has; beyond that it says the last. */
 const MOST = 60;
-const HOLES = ['position', 'count', 'what', 'time', 'list', 'date'];
+const HOLES = ['position', 'count', 'what', 'time', 'list', 'note', 'date'];
 
 /** Sentences for a page's script, which holds no words of its own: by key, with their holes left open. */
 export function scriptWords({ t }: Ui, plain: readonly MessageKey[]): Record<string, string> {

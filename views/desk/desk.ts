@@ -13,6 +13,7 @@ import { nameText } from '../components/name.ts';
 import { summaryLine } from '../events/form.ts';
 import { splitExample } from '../events/show.ts';
 import type { Page, Ui } from '../ui.ts';
+import { asideList, asideTemplate } from './aside.ts';
 import { deskForm } from './form.ts';
 import { deskLine } from './line.ts';
 import { deskList, stateTemplates } from './list.ts';
@@ -49,6 +50,8 @@ export function deskPage(ui: Ui, view: DeskView): Page {
         data-slug="${desk.slug}"
         data-api="${api.desk(desk.slug)}"
         data-entries="${api.entries(desk.slug)}"
+        data-refused="${api.refusedEntries(desk.slug)}"
+        data-asides="${paths.entries(desk.slug)}"
         data-changes="${paths.deskChanges(desk.slug)}"
         data-page="${paths.desk(desk.slug)}"
         data-worker="${paths.deskWorker()}"
@@ -71,13 +74,13 @@ export function deskPage(ui: Ui, view: DeskView): Page {
                 : ''
             }
             ${desk.closedAt === null ? '' : html`<p class="desk-closed">${t('desk.closed')}</p>`}
-            ${up ? html`${upHead(ui, desk, up)} ${deskForm(ui, view, up)}` : empty(ui)}
+            ${up ? html`${upHead(ui, desk, up)} ${deskForm(ui, view, up)} ${asideList(ui, desk.slug, isShell ? [] : up.entries)}` : empty(ui)}
           </main>
           ${deskList(ui, view)}
         </div>
         ${deskLine(ui, view)}
       </div>
-      ${stateTemplates(ui)} ${FOOTNOTE}`,
+      ${stateTemplates(ui)} ${asideTemplate(ui, desk.slug)} ${FOOTNOTE}`,
   };
 }
 

@@ -22,7 +22,7 @@ function onKey(event, desk) {
   const isOnControl = event.target.closest?.('a, button, summary, label');
   if (event.key === 'Escape' && isTyping) return event.target.blur();
   if (event.key === 'Enter') {
-    if (isOnControl || event.target.closest?.('.desk-panel')) return;
+    if (isOnControl || event.target.closest?.('.desk-panel, .aside-form')) return;
     event.preventDefault();
     return enter(desk);
   }

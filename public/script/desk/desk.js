@@ -1,8 +1,9 @@
 // A channel between windows of this origin takes no target: the rule is about windows.
 /* oxlint-disable unicorn/require-post-message-target-origin */
 import { isSigningKind, mayPress } from '../../modules/features/desk/rules.ts';
-import { TIME_ZONE } from '../../modules/language/format.ts';
-import { askToPersist, showAside, startFiles, startWorker } from './device.js';
+import { learnAside, showAside, startAside } from './aside.js';
+import { askToPersist, startFiles, startWorker } from './device.js';
+import { startClock } from './clock.js';
 import { listen } from './controls.js';
 import { correctedTime, isSigned, overlay } from './model.js';
 import * as screen from './screen.js';
@@ -63,7 +64,13 @@ async function draw() {
   screen.showList(grants, grant);
   const here = queue.filter((entry) => entry.isPractice === isPractice && !entry.refused);
   const elsewhere = queue.filter((entry) => entry.isPractice !== isPractice).length;
-  screen.showLine({ ...state, queue: here, open: data.open, elsewhere, refused: showAside(queue) });
+  screen.showLine({
+    ...state,
+    queue: here,
+    open: data.open,
+    elsewhere,
+    refused: showAside(data, grant, queue),
+  });
   tellStage(slug, grants, grant);
 }
 
@@ -137,6 +144,7 @@ async function refresh() {
     const found = await answer.json();
     if (found.slug !== slug) return lost();
     data = found;
+    await learnAside(queue, found.refused ?? []);
     reached(false);
     void keepDesk(slug, found).catch(() => undefined);
   } catch {
@@ -191,16 +199,6 @@ function follow() {
   });
 }
 
-function tick() {
-  const now = new Date();
-  byId('desk-clock').textContent = now.toLocaleTimeString('en-GB', { timeZone: TIME_ZONE });
-  const grant = up();
-  if (!grant) return;
-  const at = isSigned(grant) && grant.standing.at ? grant.standing.at : now.toISOString();
-  if (byId('up-time').textContent !== screen.hour(at)) byId('up-time').textContent = screen.hour(at);
-  if (!screen.isChanging()) byId('signedTime').value = screen.hour(at);
-}
-
 async function start() {
   if (root.dataset.presser) await keepPresser(root.dataset.presser);
   if (!data) {
@@ -233,13 +231,19 @@ async function start() {
   );
   await draw();
   root.dataset.started = 'yes';
-  setInterval(tick, 500);
-  tick();
+  startClock(up);
   follow();
   sending.kick();
   startFiles(() => {
     void draw();
     sending.kick();
+  });
+  startAside({
+    name: desk,
+    changed: () => {
+      void refresh();
+      sending.kick();
+    },
   });
   void askToPersist();
   void startWorker(root.dataset.worker, pagePath).catch(() => undefined);

@@ -1,6 +1,6 @@
 import { keepPage } from './on-device.js';
 import { keep, kept } from './store.js';
-import { say, sayCount } from './words.js';
+import { say } from './words.js';
 
 const byId = (id) => document.getElementById(id);
 
@@ -58,18 +58,4 @@ async function read(input, changed) {
     byId('file-said').textContent = say('desk.readNot');
   }
   input.value = '';
-}
-
-/** What was refused stays on the device, with the registry's answer. */
-export function showAside(queue) {
-  const refused = queue.filter((entry) => entry.refused);
-  byId('device-files').hidden = false;
-  byId('device-aside').replaceChildren(
-    ...refused.map(({ entry, refused: why }) =>
-      Object.assign(document.createElement('li'), {
-        textContent: `${entry.grant}, ${say(`kind.${entry.kind}`)}: ${why}`,
-      }),
-    ),
-  );
-  return refused.length > 0 ? sayCount('desk.refused', refused.length) : '';
 }

@@ -16,8 +16,10 @@ async function ask(form) {
   const names = new Set((await indexedDB.databases?.())?.map(({ name }) => name));
   if (names.has('signing-desk')) {
     const { forgetNames, forgetPresser, kept } = await import('./store.js');
+    // What was set aside stands at the registry.
+    const entries = (await kept()).filter(({ aside }) => !aside);
     const lines = names.has('session-lines') ? await (await import('../lines/queue.js')).kept() : [];
-    const isUnsent = (await kept()).length + lines.length > 0;
+    const isUnsent = entries.length + lines.length > 0;
     if (isUnsent && !window.confirm(document.body.dataset.unsent)) return;
     if (!isUnsent) await forgetNames();
     await forgetPresser();

@@ -15,6 +15,7 @@ import { onDevice } from './on-device.js';
  * @property {{ iv: Uint8Array, data: ArrayBuffer } | null} names
  * @property {string | null} sentAt When it was first sent; from then on it is never changed.
  * @property {string | null} refused What the registry answered where it did not take the entry.
+ * @property {string} [aside] When a person set aside what was refused.
  */
 
 const NAME = 'signing-desk';
@@ -100,7 +101,7 @@ export async function signingKey(slug, grant, used) {
 
 /**
  * Writes an entry; one that is there stays as it is.
- * @param {Omit<Kept, 'seq' | 'names' | 'sentAt' | 'refused'>} entry
+ * @param {Omit<Kept, 'seq' | 'names' | 'sentAt' | 'refused' | 'aside'>} entry
  * @param {Record<string, string>} names
  * @param {Kept['names']} [hidden] The names as a file brought them back, encrypted already.
  */
@@ -128,6 +129,17 @@ export async function namesOf(entry) {
 
 /** @param {Kept} entry */
 const update = (entry) => within('queue', 'readwrite', (store) => store.put(entry));
+
+/** A person set aside what was refused: it is no longer to be sent, and this device goes on saying so. */
+export const keptAside = (key, aside) => changeKept(key, (entry) => ({ ...entry, aside }));
+
+/** What was refused is sent once more, as it is. */
+export const retry = (key) => changeKept(key, (entry) => ({ ...entry, refused: null }));
+
+async function changeKept(key, change) {
+  const entry = await get('queue', key);
+  if (entry && !entry.aside) await update(change(entry));
+}
 
 /** Takes away what the registry has. @param {string} key */
 const forget = (key) => remove('queue', key);

@@ -10,7 +10,8 @@ import { findDesk } from './model.ts';
 import { listEntries } from './queries.ts';
 import { resolveEntry } from './resolution.ts';
 import { deskResource, entryResource } from './resource.ts';
-import { Entry, entryKey, EntryInput, ResolutionInput } from './schemas.ts';
+import { listRefused, setRefusedAside } from './refused.ts';
+import { Entry, entryKey, EntryInput, RefusedEntry, RefusedInput, ResolutionInput } from './schemas.ts';
 
 const Key = Type.Object({
   'idempotency-key': Type.String({
@@ -27,6 +28,7 @@ const about = { tags: ['ceremonies'], security: [{ token: [] }] };
 /** The desk for its own script and for others: every entry is kept, and says what came of it. */
 export async function deskApi(app: App): Promise<void> {
   entryApi(app);
+  refusedApi(app);
 
   app.get(
     '/api/v1/ceremonies/:slug/desk',
@@ -128,6 +130,58 @@ function entryApi(app: App): void {
       const input = request.body;
       const { entry, isRepeat } = recordEntry(request.db, request.act(), request.params.slug, { key, input });
       return reply.code(isRepeat ? 200 : 201).send(entryResource(entry, translatorOf(request.language)));
+    },
+  );
+}
+
+/** What the registry did not take and a device keeps, set aside there with a reason. */
+function refusedApi(app: App): void {
+  app.get(
+    '/api/v1/ceremonies/:slug/refused-entries',
+    {
+      config: { access: 'staff' },
+      schema: {
+        ...about,
+        operationId: 'listRefusedEntries',
+        summary: 'What was refused, kept on a device and set aside there, with who, when and why',
+        params: Slug,
+        response: {
+          200: Type.Object({
+            items: Type.Array(RefusedEntry),
+            next: Type.Null({ description: 'Always null: the list is whole' }),
+            total: Type.Integer(),
+          }),
+          ...problemResponses(401, 403, 404),
+        },
+      },
+    },
+    async (request, reply) => {
+      const items = listRefused(request.db, storedCeremony(request.db, request.params.slug).id);
+      return reply.header('cache-control', 'no-store').send({ items, next: null, total: items.length });
+    },
+  );
+
+  app.post(
+    '/api/v1/ceremonies/:slug/refused-entries',
+    {
+      config: { access: 'staff' },
+      schema: {
+        ...about,
+        operationId: 'setRefusedAside',
+        summary: 'Set aside what the registry refused and a device keeps; the same key again changes nothing',
+        params: Slug,
+        body: RefusedInput,
+        response: { 200: RefusedEntry, 201: RefusedEntry, ...problemResponses(401, 403, 404, 422) },
+      },
+    },
+    async (request, reply) => {
+      const { entry, isRepeat } = setRefusedAside(
+        request.db,
+        request.act(),
+        request.params.slug,
+        request.body,
+      );
+      return reply.code(isRepeat ? 200 : 201).send(entry);
     },
   );
 }

@@ -9,8 +9,8 @@ import { correctSigning } from '#features/signings/correction.ts';
 import { findOptionalSigning } from '#features/signings/queries.ts';
 import type { SigningInput } from '#features/signings/schemas.ts';
 import { dayOf } from '#language/format.ts';
-import { entriesOfGrant, findOptionalEntry } from './queries.ts';
-import { isSigningKind, standing, type EntryOutcome } from './rules.ts';
+import { entriesOfGrant, findOptionalEntry, isOpen } from './queries.ts';
+import { isSigningKind, standing, type EntryOutcome, type EntryResolution } from './rules.ts';
 import type { EntryInput } from './schemas.ts';
 
 /** An entry about to be kept. */
@@ -123,7 +123,8 @@ function undo(db: Database, act: Act, { ceremony, grant, input }: Pressed): Appl
   if (!target || target.grantId !== grant.id || target.ceremony !== ceremony.slug)
     return waits({ path: '/corrects', message: 'problem.entryUnknown' });
   if (target.outcome !== 'stands') {
-    settle(db, act, target.id, 'set_aside');
+    // What a person decided meanwhile stays as it was decided.
+    if (isOpen(target)) settle(db, act, target.id, 'set_aside', input.note?.trim() || UNDONE);
     return STANDS;
   }
   if (!isSigningKind(target.kind)) return STANDS;
@@ -145,13 +146,7 @@ function correct(db: Database, act: Act, { grant, input }: Pressed): Applied {
 }
 
 /** Closes what waited or came second, by whoever decided. */
-export function settle(
-  db: Database,
-  act: Act,
-  id: number,
-  resolution: 'signed' | 'set_aside' | 'seen',
-  note?: string,
-): void {
+export function settle(db: Database, act: Act, id: number, resolution: EntryResolution, note?: string): void {
   db.prepare(
     'update desk_entries set resolution = ?, resolution_note = ?, resolved_at = ?, resolved_by = ? where id = ?',
   ).run(resolution, note?.trim() || null, act.at.toISOString(), act.actor.publicId ?? null, id);

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { currentRevision, type Database } from '#database/connection.ts';
+import { currentRevision, isStorageFault, type Database } from '#database/connection.ts';
 
 /** How often the revision is asked while somebody listens (milliseconds); other processes write to it too. */
 const EVERY = 250;
@@ -39,12 +39,18 @@ class Changes {
     return new Set([...this.#listeners.values()].filter(Boolean)).size;
   }
 
+  /** Where the disk fails just now nobody is told anything: the next time answers for this one as well. */
   #ask(): void {
-    const revision = currentRevision(this.#db);
-    const since = this.#revision;
-    if (revision === since) return;
-    this.#revision = revision;
-    for (const listener of this.#listeners.keys()) listener(since);
+    try {
+      const revision = currentRevision(this.#db);
+      const since = this.#revision;
+      if (revision === since) return;
+      for (const listener of this.#listeners.keys()) listener(since);
+      this.#revision = revision;
+    } catch (error) {
+      if (!isStorageFault(error)) throw error;
+      this.#db.renewAfter(error);
+    }
   }
 }
 

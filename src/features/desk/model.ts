@@ -8,7 +8,13 @@ import { checkCeremony, checkScheme, type GrantFacts, type RuleResult } from '#f
 import type { SchemeConditions } from '#features/programmes/table.ts';
 import { toLatin } from '#names/transliterate.ts';
 import { isOpen, listEntries, type EntryRow } from './queries.ts';
+import { listRefused } from './refused.ts';
 import { standingWith, type PressedEntry, type Standing } from './rules.ts';
+import type { RefusedEntry } from './schemas.ts';
+
+/** What was pressed, with what stands against it and what a person decided. */
+export type DeskEntry = PressedEntry &
+  Pick<EntryRow, 'resolution' | 'resolutionNote' | 'resolvedAt' | 'problems'> & { isOpen: boolean };
 
 /** A grant as the desk shows it. Amounts are minor units. */
 export interface DeskGrant {
@@ -31,7 +37,7 @@ export interface DeskGrant {
   facts: GrantFacts;
   conditions: SchemeConditions | null;
   signing: { signedAt: string | null; isRemote: boolean } | null;
-  entries: (PressedEntry & { isOpen: boolean })[];
+  entries: DeskEntry[];
   standing: Standing;
 }
 
@@ -46,6 +52,8 @@ export interface Desk {
   grants: DeskGrant[];
   /** How many entries wait for a person, or came second and were not looked at. */
   open: number;
+  /** What the registry did not take and somebody set aside: a device that keeps one of these learns it here. */
+  refused: Pick<RefusedEntry, 'key' | 'note' | 'setAsideAt'>[];
 }
 
 /** The desk of a ceremony. Throws NotFound. */
@@ -86,6 +94,7 @@ export function findDesk(db: Database, slug: string): Desk {
       };
     }),
     open: entries.filter(isOpen).length,
+    refused: listRefused(db, ceremony.id).map(({ key, note, setAsideAt }) => ({ key, note, setAsideAt })),
   };
 }
 
@@ -98,14 +107,12 @@ function shownOf(row: CeremonyGrant, entries: readonly EntryRow[]): Shown {
   const { reference, position, lead, scheme, title, amountMinor, currency } = row;
   const signing = row.signing && { signedAt: row.signing.signedAt, isRemote: row.signing.isRemote };
   const latin = lead.language === null ? lead.name : toLatin(lead.name, lead.language);
-  const pressed = entries.map(({ key, kind, corrects, happenedAt, outcome, resolvedAt }) => ({
-    key,
-    kind,
-    corrects,
-    happenedAt,
-    outcome,
-    isOpen: isOpen({ outcome, resolvedAt }),
-  }));
+  const pressed = entries.map((entry) => {
+    const { key, kind, corrects, happenedAt, outcome } = entry;
+    const { resolution, resolutionNote, resolvedAt, problems } = entry;
+    const decided = { resolution, resolutionNote, resolvedAt, problems, isOpen: isOpen(entry) };
+    return { key, kind, corrects, happenedAt, outcome, ...decided };
+  });
   return {
     reference,
     position: position ?? 0,

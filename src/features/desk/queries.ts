@@ -1,6 +1,6 @@
 import type { Database } from '#database/connection.ts';
 import type { Problem } from '#errors.ts';
-import type { EntryKind, EntryOutcome } from './rules.ts';
+import type { EntryKind, EntryOutcome, EntryResolution } from './rules.ts';
 
 /** An entry as it is kept. Times are ISO 8601 in UTC. */
 export interface EntryRow {
@@ -33,10 +33,14 @@ export interface EntryRow {
     desk: string | null;
     device: string | null;
     recordedBy: string | null;
+    /** Whether it was taken back since: then the entry may be tried again. */
+    isReversed: boolean;
   } | null;
-  resolution: string | null;
+  resolution: EntryResolution | null;
   resolutionNote: string | null;
   resolvedAt: string | null;
+  /** The public id of whoever decided. */
+  resolvedBy: string | null;
 }
 
 type Stored = Omit<EntryRow, 'problems' | 'signing'> & {
@@ -47,6 +51,7 @@ type Stored = Omit<EntryRow, 'problems' | 'signing'> & {
   signingDesk: string | null;
   signingDevice: string | null;
   signingBy: string | null;
+  reversedAt: string | null;
 };
 
 const SELECT = `select entry.id, entry.key, ceremonies.slug as ceremony, grants.reference as "grant",
@@ -54,6 +59,7 @@ const SELECT = `select entry.id, entry.key, ceremonies.slug as ceremony, grants.
     entry.pressed_by as pressedBy, entry.pressed_at as pressedAt, entry.sent_at as sentAt, entry.received_at as receivedAt,
     entry.happened_at as happenedAt, entry.offset_ms as offsetMs, entry.note, entry.outcome, entry.problems,
     entry.resolution, entry.resolution_note as resolutionNote, entry.resolved_at as resolvedAt,
+    entry.resolved_by as resolvedBy, signings.reversed_at as reversedAt,
     signings.signed_on as signedOn, signings.signed_at as signedAt, at.slug as signedAtCeremony,
     maker.desk as signingDesk, signings.device as signingDevice, signings.recorded_by as signingBy
   from desk_entries entry join ceremonies on ceremonies.id = entry.ceremony_id
@@ -101,8 +107,9 @@ export function namesOfPeople(registry: Database, ids: readonly (string | null)[
 }
 
 function entryOf(row: Stored): EntryRow {
-  const { problems, signedOn, signedAt, signedAtCeremony, signingDesk, signingDevice, signingBy, ...own } =
+  const { problems, signedOn, signedAt, signedAtCeremony, signingDesk, signingDevice, signingBy, ...rest } =
     row;
+  const { reversedAt, ...own } = rest;
   return {
     ...own,
     problems: problems === null ? [] : (JSON.parse(problems) as Problem[]),
@@ -116,6 +123,7 @@ function entryOf(row: Stored): EntryRow {
             desk: signingDesk,
             device: signingDevice,
             recordedBy: signingBy,
+            isReversed: reversedAt !== null,
           },
   };
 }

@@ -12,18 +12,19 @@ import { deskScope, requireStaffAtDesk } from '#features/ceremony-desk/access.ts
 import type { Act } from '#features/people/actor.ts';
 import { signGrant } from '#features/signings/commands.ts';
 import { dayOf } from '#language/format.ts';
-import { settle, signingInput } from './apply.ts';
+import { applyEntry, settle, signingInput } from './apply.ts';
 import { findOptionalEntry, isOpen, type EntryRow } from './queries.ts';
-import { isSigningKind } from './rules.ts';
+import { isSigningKind, mayTryAgain } from './rules.ts';
 import type { ResolutionInput } from './schemas.ts';
 import { refreshState } from './state.ts';
 
 /**
  * A person decides about an entry that waits or came second: log the signing after all with what was lacking, at
- * the time at which it was pressed; set it aside; or say that the conflict was seen. The entry stays as it was.
+ * the time at which it was pressed; try it again, where what stood against it is gone; set it aside with a reason;
+ * or say that the conflict was seen. The entry stays as it was. The same decision again changes nothing.
  *
- * @throws NotFound; Conflict where it was decided already, or this cannot be decided of it; Invalid and Refused as
- *   the signing itself.
+ * @throws NotFound; Conflict where something else was decided already, or this cannot be decided of it; Invalid and
+ *   Refused as the signing itself.
  */
 export function resolveEntry(
   db: Database,
@@ -37,13 +38,18 @@ export function resolveEntry(
     if (!entry || entry.ceremony !== slug) throw new NotFound(`no entry ${key} at ${slug}`);
     const grant = findOptionalListable(db, entry.grant)!;
     requireStaffAtDesk(db, act.actor, deskScope(grant), ceremony.id);
-    if (!isOpen(entry)) throw new Conflict('problem.resolvedAlready');
-    const { resolution } = input;
-    if (resolution === 'signed') {
-      signAfterAll(db, act, { ceremony, grant, entry, input });
-    } else if (resolution === 'set_aside' && !input.note?.trim()) {
-      throw new Invalid([{ path: '/note', message: 'problem.setAsideReason' }]);
+    if (!isOpen(entry)) {
+      if (isSameDecision(entry, input)) return entry;
+      throw new Conflict('problem.resolvedAlready');
     }
+    const { resolution } = input;
+    const decided = { ceremony, grant, entry, input };
+    if (resolution === 'signed') signAfterAll(db, act, decided);
+    else if (resolution === 'tried_again') tryAgain(db, act, decided);
+    else if (resolution === 'set_aside' && !input.note?.trim())
+      throw new Invalid([{ path: '/note', message: 'problem.setAsideReason' }]);
+    else if (resolution === 'seen' && entry.outcome !== 'already_signed')
+      throw new Conflict('problem.notSecond');
     settle(db, act, entry.id, resolution, input.note);
     refreshState(db, act, ceremony.id, grant.id);
     record({
@@ -55,6 +61,41 @@ export function resolveEntry(
     });
     return findOptionalEntry(db, key)!;
   });
+}
+
+/** A press that came twice, or from two windows. */
+function isSameDecision(
+  { resolution, resolutionNote }: EntryRow,
+  { resolution: now, note }: ResolutionInput,
+): boolean {
+  return resolution === now && (resolutionNote ?? '') === (note?.trim() ?? '');
+}
+
+/** Does what the entry says, as when it came. Throws what still stands against it. */
+function tryAgain(db: Database, act: Act, { ceremony, grant, entry }: Decided): void {
+  if (!mayTryAgain(entry.kind)) throw new Conflict('problem.notTriedAgain');
+  const { key, kind, corrects, desk, note, pressedAt, sentAt, happenedAt } = entry;
+  const { outcome, problems, signingId } = applyEntry(db, act, {
+    ceremony,
+    grant,
+    key,
+    happenedAt,
+    input: {
+      grant: entry.grant,
+      kind,
+      desk,
+      pressedAt,
+      sentAt,
+      ...(corrects === null ? {} : { corrects }),
+      ...(note === null ? {} : { note }),
+    },
+  });
+  if (outcome !== 'stands') throw new Invalid(problems);
+  markStanding(db, entry.id, signingId);
+}
+
+function markStanding(db: Database, id: number, signingId: number | null): void {
+  db.prepare("update desk_entries set signing_id = ?, outcome = 'stands' where id = ?").run(signingId, id);
 }
 
 interface Decided {
@@ -97,10 +138,7 @@ function signAfterAll(db: Database, act: Act, { ceremony, grant, entry, input }:
       isRemote: kind === 'signed_remotely',
     },
   );
-  db.prepare("update desk_entries set signing_id = ?, outcome = 'stands' where id = ?").run(
-    signing.id,
-    entry.id,
-  );
+  markStanding(db, entry.id, signing.id);
 }
 
 /** What the person adds; a signing recorded later has the day on which it was pressed. */

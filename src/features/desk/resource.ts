@@ -7,7 +7,8 @@ import type { Entry } from './schemas.ts';
 
 /** An entry as the API gives it. */
 export function entryResource(entry: EntryRow, t: Translate): Entry {
-  const { key, grant, kind, corrects, desk, device, note, outcome, resolution, resolvedAt, signing } = entry;
+  const { key, grant, kind, corrects, desk, device, note, outcome, signing } = entry;
+  const { resolution, resolutionNote, resolvedAt, resolvedBy } = entry;
   const { pressedAt, sentAt, receivedAt, happenedAt, offsetMs } = entry;
   return {
     key,
@@ -35,7 +36,9 @@ export function entryResource(entry: EntryRow, t: Translate): Entry {
       device: signing.device,
     },
     resolution,
+    resolutionNote,
     resolvedAt,
+    resolvedBy,
   };
 }
 
@@ -45,8 +48,12 @@ export function deskResource(desk: Desk, t: Translate): Record<string, unknown> 
     results.map(({ rule, outcome, message, values }) => ({ rule, outcome, text: t(message, values) }));
   return {
     ...desk,
-    grants: desk.grants.map(({ rules, ...grant }) => ({
+    grants: desk.grants.map(({ rules, entries, ...grant }) => ({
       ...grant,
+      entries: entries.map(({ problems, ...entry }) => ({
+        ...entry,
+        why: problems.map(({ message, values }) => t(message, values)),
+      })),
       rules: { scheme: say(rules.scheme), ceremony: say(rules.ceremony) },
     })),
   };

@@ -17,7 +17,8 @@ import { findDesk, grantUp } from './model.ts';
 import { deskModules } from './modules.ts';
 import { listEntries, namesOfPeople } from './queries.ts';
 import { resolveEntry } from './resolution.ts';
-import { isSigningKind } from './rules.ts';
+import { listRefused } from './refused.ts';
+import { entryResolutions, isSigningKind } from './rules.ts';
 import type { ResolutionInput } from './schemas.ts';
 import { deskWorker } from './worker.ts';
 
@@ -97,8 +98,12 @@ function entryRoutes(app: App): void {
       const { slug, key } = request.params;
       const input = readResolution(request.body);
       try {
-        resolveEntry(request.db, request.act(), slug, { key, input });
-        return await reply.redirect(paths.entries(slug), 303);
+        const { grant } = resolveEntry(request.db, request.act(), slug, { key, input });
+        const isAtDesk = single(request.body, 'from') === 'desk';
+        return await reply.redirect(
+          isAtDesk ? paths.desk(slug, grant) : `${paths.entries(slug)}#entry-${encodeURIComponent(key)}`,
+          303,
+        );
       } catch (error) {
         const view = entriesView(app, request, slug, { key, typed: input, problems: problemsOf(error) });
         return reply.code(statusOf(error)).page(entriesPage(request.ui(), view));
@@ -150,15 +155,17 @@ function entriesView(
 ): EntriesView {
   const ceremony = storedCeremony(db, slug);
   const entries = listEntries(db, ceremony.id);
-  const people = namesOfPeople(
-    app.databases.registry,
-    entries.flatMap(({ recordedBy, pressedBy, signing }) => [
+  const aside = listRefused(db, ceremony.id);
+  const people = namesOfPeople(app.databases.registry, [
+    ...entries.flatMap(({ recordedBy, pressedBy, resolvedBy, signing }) => [
       recordedBy,
       pressedBy,
+      resolvedBy,
       signing?.recordedBy ?? null,
     ]),
-  );
-  return { slug, title: ceremony.title, entries, people, refused };
+    ...aside.map(({ setAsideBy }) => setAsideBy),
+  ]);
+  return { slug, title: ceremony.title, entries, aside, people, refused };
 }
 
 function readResolution(body: Record<string, string | string[]>): ResolutionInput {
@@ -176,7 +183,7 @@ function readResolution(body: Record<string, string | string[]>): ResolutionInpu
     return value ? [[field, value]] : [];
   });
   return {
-    resolution: resolution === 'signed' || resolution === 'seen' ? resolution : 'set_aside',
+    resolution: entryResolutions.find((known) => known === resolution) ?? 'set_aside',
     ...Object.fromEntries(given),
   };
 }

@@ -21,6 +21,10 @@ export type EntryKind = (typeof entryKinds)[number];
 export const entryOutcomes = ['stands', 'already_signed', 'waiting'] as const;
 export type EntryOutcome = (typeof entryOutcomes)[number];
 
+/** What a person decides about an entry that does not stand by itself. */
+export const entryResolutions = ['signed', 'tried_again', 'set_aside', 'seen'] as const;
+export type EntryResolution = (typeof entryResolutions)[number];
+
 /** An entry as far as the rules ask; times are ISO 8601 in UTC, corrected by the desk's offset. */
 export interface PressedEntry {
   key: string;
@@ -58,6 +62,11 @@ const NOTHING: Standing = {
 
 export function isSigningKind(kind: EntryKind): boolean {
   return kind === 'signed' || kind === 'signed_remotely';
+}
+
+/** Whether a press that waited may be tried again: a signing is logged after all; a correction does not keep all it said. */
+export function mayTryAgain(kind: EntryKind): boolean {
+  return !isSigningKind(kind) && kind !== 'corrected';
 }
 
 /**

@@ -1,5 +1,5 @@
 import { Type, type Static } from '@sinclair/typebox';
-import { entryKinds, entryOutcomes } from './rules.ts';
+import { entryKinds, entryOutcomes, entryResolutions } from './rules.ts';
 
 const instant = (description: string) =>
   Type.String({
@@ -64,12 +64,21 @@ export type EntryInput = Static<typeof EntryInput>;
 /** What a person decides about an entry that waits, or that came second. */
 export const ResolutionInput = Type.Object(
   {
-    resolution: Type.Union([Type.Literal('signed'), Type.Literal('set_aside'), Type.Literal('seen')], {
-      description:
-        'Log the signing after all; set the entry aside; or, of a grant signed already, say that it was seen',
-      examples: ['set_aside'],
-    }),
-    note: Type.Optional(Type.String({ maxLength: 1000, examples: ['Pressed by mistake (example)'] })),
+    resolution: Type.Union(
+      entryResolutions.map((resolution) => Type.Literal(resolution)),
+      {
+        description:
+          'Log the signing after all; try anything else again; set the entry aside, with a reason; or, of a grant signed already, say that it was seen',
+        examples: ['set_aside'],
+      },
+    ),
+    note: Type.Optional(
+      Type.String({
+        maxLength: 1000,
+        description: 'Why it is set aside',
+        examples: ['Pressed by mistake (example)'],
+      }),
+    ),
     granteeSignatory: person('In place of the name of the entry', 'Mira Primerova (example)'),
     programmeSignatory: person('Likewise', 'Boris Primerov (example)'),
     recordedLaterReason: Type.Optional(Type.String({ maxLength: 1000 })),
@@ -124,7 +133,52 @@ export const Entry = Type.Object({
     ],
     { description: 'The signing that it made, or that stood already' },
   ),
-  resolution: orNull(Type.String()),
+  resolution: Type.Union([...entryResolutions.map((resolution) => Type.Literal(resolution)), Type.Null()], {
+    description: 'What a person decided where it did not stand by itself',
+  }),
+  resolutionNote: orNull(Type.String({ description: 'Why, as the person said' })),
   resolvedAt: orNull(Type.String()),
+  resolvedBy: orNull(Type.String({ description: 'Public id of who decided' })),
 });
 export type Entry = Static<typeof Entry>;
+
+/** An entry that the registry did not take, kept on a device only, which a person sets aside there. */
+export const RefusedInput = Type.Object(
+  {
+    key: entryKey,
+    grant: Type.String({
+      maxLength: 100,
+      description: 'Reference, as the device says',
+      examples: ['EX-003'],
+    }),
+    kind: Type.Union(
+      entryKinds.map((kind) => Type.Literal(kind)),
+      { description: 'What was pressed', examples: ['called'] },
+    ),
+    desk: Type.String({ minLength: 1, maxLength: 100, examples: ['7f2c51'] }),
+    pressedAt: instant('When it was pressed, by the desk’s clock'),
+    refused: Type.String({ maxLength: 2000, description: 'What the registry answered' }),
+    note: Type.String({
+      maxLength: 1000,
+      description: 'Why it is set aside',
+      examples: ['Pressed by mistake (example)'],
+    }),
+    isPractice: Type.Optional(Type.Boolean({ description: 'Whether it was pressed in practice' })),
+  },
+  { additionalProperties: false },
+);
+export type RefusedInput = Static<typeof RefusedInput>;
+
+/** The same as it is kept. */
+export const RefusedEntry = Type.Object({
+  key: Type.String(),
+  grant: Type.String(),
+  kind: Type.Union(entryKinds.map((kind) => Type.Literal(kind))),
+  desk: Type.String(),
+  pressedAt: Type.String({ description: 'By the desk’s clock' }),
+  refused: Type.String({ description: 'What the registry answered' }),
+  note: Type.String({ description: 'Why it was set aside' }),
+  setAsideAt: Type.String(),
+  setAsideBy: orNull(Type.String({ description: 'Public id' })),
+});
+export type RefusedEntry = Static<typeof RefusedEntry>;

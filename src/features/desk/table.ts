@@ -2,7 +2,7 @@ import { index, integer, sqliteTable, text, uniqueIndex } from '#database/drizzl
 import { ceremonies } from '#features/ceremonies/table.ts';
 import { grants } from '#features/grants/table.ts';
 import { signings } from '#features/signings/table.ts';
-import { entryKinds, entryOutcomes } from './rules.ts';
+import { entryKinds, entryOutcomes, entryResolutions } from './rules.ts';
 
 /**
  * What was pressed at a desk, each entry once and for ever: what happened in the hall is a fact, whatever came of
@@ -45,7 +45,7 @@ export const deskEntries = sqliteTable(
     problems: text('problems', { mode: 'json' }).$type<unknown[]>(),
     /** The signing that it made, or that stood already. */
     signingId: integer('signing_id').references(() => signings.id),
-    resolution: text('resolution', { enum: ['signed', 'set_aside', 'seen'] }),
+    resolution: text('resolution', { enum: entryResolutions }),
     resolutionNote: text('resolution_note'),
     resolvedAt: text('resolved_at'),
     resolvedBy: text('resolved_by'),

@@ -134,6 +134,9 @@ export const signingDay = {
   'problem.entryKind': 'Choose what happened.',
   'problem.resolvedAlready': 'Somebody decided about this entry already.',
   'problem.notASigning': 'This entry is no signing, so there is nothing to log.',
+  'problem.notSecond': 'Only a second signing is marked as seen: set this one aside, with a reason.',
+  'problem.notTriedAgain':
+    'This is not tried again: log the signing after all, or press the correction anew.',
   'problem.setAsideReason': 'Say why it is set aside.',
   'problem.otherDatabase': 'This was pressed in the other of practice and registry.',
 
@@ -143,6 +146,7 @@ export const signingDay = {
   'history.event.ceremony.closed': 'Ceremony closed',
   'history.event.ceremony.minutes-frozen': 'Minutes frozen',
   'history.event.ceremony.entry-recorded': 'Pressed at the desk',
+  'history.event.ceremony.refused-set-aside': 'Refused entry of a desk set aside',
   'history.event.ceremony.entry-resolved': 'Entry of the desk decided',
   'history.event.ceremony.stage-link-made': 'Link to the stage made',
   'history.event.ceremony.stage-links-ended': 'Links to the stage ended',
@@ -150,6 +154,9 @@ export const signingDay = {
   'history.field.outcome': 'What came of it',
   'history.field.at': 'At',
   'history.field.pressedBy': 'Pressed by, as the device says',
+  'history.field.refused': 'What the registry answered',
+  'history.field.desk': 'Desk',
+  'history.field.key': 'Key of the entry',
   'history.field.corrects': 'Entry that it names',
   'history.field.version': 'Version',
   'history.field.hash': 'Hash (SHA-256)',

@@ -131,6 +131,9 @@ export const signingDay = {
   'problem.entryKind': 'Изберете што се случило.',
   'problem.resolvedAlready': 'Некој веќе одлучи за овој запис.',
   'problem.notASigning': 'Овој запис не е потпишување, па нема што да се запише.',
+  'problem.notSecond': 'Само второ потпишување се означува како видено: ова тргнете го настрана, со причина.',
+  'problem.notTriedAgain':
+    'Ова не се пробува повторно: запишете го потпишувањето, или притиснете ја исправката одново.',
   'problem.setAsideReason': 'Кажете зошто се трга настрана.',
   'problem.otherDatabase': 'Ова е притиснато во другото: вежбање или регистар.',
 
@@ -140,6 +143,7 @@ export const signingDay = {
   'history.event.ceremony.closed': 'Церемонијата е затворена',
   'history.event.ceremony.minutes-frozen': 'Записникот е замрзнат',
   'history.event.ceremony.entry-recorded': 'Притиснато на пултот',
+  'history.event.ceremony.refused-set-aside': 'Одбиен запис од пулт тргнат настрана',
   'history.event.ceremony.entry-resolved': 'Одлучено за запис од пултот',
   'history.event.ceremony.stage-link-made': 'Направена е врска до сцената',
   'history.event.ceremony.stage-links-ended': 'Врските до сцената се завршени',
@@ -147,6 +151,9 @@ export const signingDay = {
   'history.field.outcome': 'Што излезе',
   'history.field.at': 'Во',
   'history.field.pressedBy': 'Притиснато од, според уредот',
+  'history.field.refused': 'Што одговори регистарот',
+  'history.field.desk': 'Пулт',
+  'history.field.key': 'Клуч на записот',
   'history.field.corrects': 'Записот што го именува',
   'history.field.version': 'Верзија',
   'history.field.hash': 'Хеш (SHA-256)',

@@ -3,6 +3,7 @@ import { closeCeremony, publishList } from '#features/ceremonies/closing.ts';
 import { createCeremony } from '#features/ceremonies/commands.ts';
 import { prepareSignatories } from '#features/ceremonies/signatories.ts';
 import { recordEntry } from '#features/desk/commands.ts';
+import { setRefusedAside } from '#features/desk/refused.ts';
 import { resolveEntry } from '#features/desk/resolution.ts';
 import type { Act } from '#features/people/actor.ts';
 import { correctSigning } from '#features/signings/correction.ts';
@@ -53,6 +54,18 @@ export const signingDayCases: Record<string, CommandCase> = {
       resolveEntry(db, act, CEREMONY, {
         key: KEY,
         input: { resolution: 'set_aside', note: 'Pressed by mistake (example)' },
+      }),
+  },
+  'desk/setRefusedAside': {
+    run: ({ db }, act) =>
+      setRefusedAside(db, act, CEREMONY, {
+        key: KEY,
+        grant: GRANT,
+        kind: 'called',
+        desk: entry.desk,
+        pressedAt: entry.pressedAt,
+        refused: 'The registry knows no such grant.',
+        note: 'Pressed by mistake (example)',
       }),
   },
   'signings/correctSigning': {

@@ -3,8 +3,10 @@ import { beginReport, submitReport } from '#features/coalition-reports/commands.
 import { saveReport } from '#features/coalition-reports/saving.ts';
 import { createCoalition, joinCoalition } from '#features/coalitions/commands.ts';
 import { recordEntry } from '#features/desk/commands.ts';
+import { resolveEntry } from '#features/desk/resolution.ts';
 import { addDocument } from '#features/documents/commands.ts';
 import { createGrant } from '#features/grants/commands.ts';
+import { addPerson } from '#features/people/commands.ts';
 import { recordPayment } from '#features/payments/commands.ts';
 import type { Act } from '#features/people/actor.ts';
 import { dayOf } from '#language/format.ts';
@@ -13,6 +15,8 @@ import { publicIdOf } from '#test/support/people.ts';
 import { actOfClerk, base, CLERK, OWN, type PlantedField } from './field.ts';
 
 const GRANT = 'EX-SIGNED';
+/** Who pressed at the desk what the clerk sent. */
+const PRESSER = 'presser-marker@example.org';
 
 /** What is written about grants and coalitions and not for everybody. */
 export function plantRestricted(test: TestApp, act: Act): Record<string, PlantedField> {
@@ -27,6 +31,8 @@ function plantDesk(test: TestApp, act: Act): Record<string, PlantedField> {
     .get()!;
   createGrant(registry, act, { ...base, reference: 'EX-UNLISTED', title: 'On no list (example)' });
   const now = act.at.toISOString();
+  addPerson(registry, act, { email: PRESSER, role: 'staff' });
+  const presser = publicIdOf(test, PRESSER);
   const by = actOfClerk(act, publicIdOf(test, CLERK), 'Desk-device-marker');
   recordEntry(registry, by, slug, {
     key: 'entry-0001',
@@ -39,8 +45,14 @@ function plantDesk(test: TestApp, act: Act): Record<string, PlantedField> {
       granteeSignatory: 'Waiting-marker',
       programmeSignatory: 'Boris Primerov (example)',
       note: 'Note-marker',
+      pressedBy: presser,
     },
   });
+  resolveEntry(registry, by, slug, {
+    key: 'entry-0001',
+    input: { resolution: 'set_aside', note: 'Aside-marker' },
+  });
+  const history = `/ceremonies/${slug}/history`;
   const doors = {
     page: `/ceremonies/${slug}/entries`,
     api: `/api/v1/ceremonies/${slug}/entries`,
@@ -50,7 +62,10 @@ function plantDesk(test: TestApp, act: Act): Record<string, PlantedField> {
   return {
     'deskEntry.device': { marker: 'Desk-device-marker', doors },
     'deskEntry.recordedBy': { marker: CLERK, doors },
+    'deskEntry.pressedBy': { marker: PRESSER, doors },
+    'deskEntry.pressedById': { marker: presser, doors: { ...doors, history } },
     'deskEntry.granteeSignatory': { marker: 'Waiting-marker', doors },
+    'deskEntry.resolutionNote': { marker: 'Aside-marker', doors: { ...doors, history } },
     'deskEntry.note': { marker: 'Note-marker', doors },
   };
 }
