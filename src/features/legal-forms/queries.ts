@@ -5,6 +5,7 @@ import { nameIn, type KeptEntry } from '#features/kept-lists/kinds.ts';
 import { keptSpellings, type Spellings } from '#features/kept-lists/spellings.ts';
 import { countUses, type KeptUses } from '#features/kept-lists/uses.ts';
 import type { Language } from '#language/languages.ts';
+import { scriptKey } from '#names/keys.ts';
 
 export type LegalForm = KeptEntry;
 
@@ -53,6 +54,13 @@ export function findOptionalLegalFormOf(
   words: string | null | undefined,
 ): LegalForm | undefined {
   return words ? legalFormSpellings(db).find(ANYWHERE, words) : undefined;
+}
+
+/** Whether two words name one legal form: in either script, or in any two languages of the list. */
+export function isSameLegalForm(db: Database, left: string, right: string): boolean {
+  if (scriptKey(left) === scriptKey(right)) return true;
+  const form = findOptionalLegalFormOf(db, left);
+  return form !== undefined && form === findOptionalLegalFormOf(db, right);
 }
 
 /** How the filter by legal form counts a record: under the slug of the form that it means, else under its own words. */

@@ -5,6 +5,7 @@ import { nameIn, type KeptEntry } from '#features/kept-lists/kinds.ts';
 import { keptSpellings, type Spellings } from '#features/kept-lists/spellings.ts';
 import { countUses, type KeptUses } from '#features/kept-lists/uses.ts';
 import { locales, type Language } from '#language/languages.ts';
+import { scriptKey } from '#names/keys.ts';
 
 /** A town, and where it lies. */
 export interface Place extends KeptEntry {
@@ -65,6 +66,13 @@ export function findOptionalPlaceOf(
   city: string | null | undefined,
 ): Place | undefined {
   return city ? placeSpellings(db).find(country ?? null, city) : undefined;
+}
+
+/** Whether two words name one town of a country: one name in either script, or any two that its place goes by. */
+export function isSameCity(db: Database, country: string | null, left: string, right: string): boolean {
+  if (scriptKey(left) === scriptKey(right)) return true;
+  const place = findOptionalPlaceOf(db, country, left);
+  return place !== undefined && place === findOptionalPlaceOf(db, country, right);
 }
 
 /**

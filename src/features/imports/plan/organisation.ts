@@ -11,7 +11,7 @@ import { candidatesFor } from './candidates.ts';
 import { organisationChanges } from './organisation-changes.ts';
 import { refusedTo } from './programme.ts';
 import type { Cells, FieldChange, Plan, PlanContext, StagedRow } from './staged.ts';
-import { cityWarnings, nameWarnings, numberWarnings } from './warnings.ts';
+import { cityWarnings, legalFormWarnings, nameWarnings, numberWarnings } from './warnings.ts';
 import * as words from './words.ts';
 
 /** One organisation of a file has this key: an equal exact key and an equal country make one. */
@@ -40,6 +40,7 @@ export function planOrganisation(context: PlanContext, row: number, cells: Cells
     problems,
     warnings: [
       ...cityWarnings(context.db, input.city, input.country),
+      ...legalFormWarnings(context.db, input.legalForm),
       ...nameWarnings(names.map(({ name }) => name)),
       ...numberWarnings(input.registrationNumber, input.country),
     ],
