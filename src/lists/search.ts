@@ -9,6 +9,10 @@ import { compareMatched, nameMatcher } from './matched.ts';
 const RANKED_HITS = 300;
 /** Longer queries are cut: no name of the region is near this length. */
 const LONGEST_QUERY = 200;
+/** The percentage of deleted records from which FTS5 merges an index: its own default. */
+const MERGED_FROM = 10;
+/** Pages of an index that are merged in one step: some ten milliseconds. */
+const MERGED_PAGES = 16;
 
 export interface Found {
   bitmap: Bitmap;
@@ -56,6 +60,35 @@ export function indexForSearch(
     forms(names),
     forms(texts.filter((text) => text !== null && text !== undefined)),
   );
+}
+
+type Searched = 'organisation_search' | 'grant_search';
+
+/**
+ * Takes records out of the search index, as one step. Where a tenth of an index is deleted, FTS5 merges it while
+ * writing, as long as that takes; so merging is held off, and done by `tidySearch` in steps.
+ */
+export function forgetInSearch(db: Database, table: Searched, ids: number[]): void {
+  const mergeFrom = (percent: number) =>
+    db.prepare(`insert into ${table} (${table}, rank) values ('deletemerge', ${percent})`).run();
+  const forget = db.prepare(`delete from ${table} where rowid = ?`);
+  db.sqlite
+    .transaction(() => {
+      mergeFrom(0);
+      for (const id of ids) forget.run(id);
+      db.prepare(`insert into ${table} (${table}) values ('flush')`).run();
+      mergeFrom(MERGED_FROM);
+    })
+    .immediate();
+}
+
+/** Merges some pages of an index from which records were taken; answers whether there was anything to merge. */
+export function tidySearch(db: Database, table: Searched): boolean {
+  const changes = () => db.prepare('select total_changes()').pluck().get() as number;
+  const before = changes();
+  db.prepare(`insert into ${table} (${table}, rank) values ('merge', ${MERGED_PAGES})`).run();
+  // A merge that finds nothing to do counts as one change (SQLite FTS5, 6.8).
+  return changes() - before > 1;
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Database } from '#database/connection.ts';
 import { Conflict, type Problem } from '#errors.ts';
 import { shapeProblems } from '#features/api/shape-problems.ts';
 import { membershipChain } from '#features/organisations/belonging.ts';
+import { listed } from '#features/organisations/listed.ts';
 import { isPartialDate } from '#language/partial-date.ts';
 import { membershipKinds, type MembershipKind } from './kinds.ts';
 import { isAhead, isCertainlyBefore } from './rules.ts';
@@ -32,7 +33,7 @@ export function findJoining(db: Database, coalition: JoinedCoalition, input: Mem
       `select standing.id, standing.slug from organisations asked
        join organisations standing on standing.id = coalesce(asked.merged_into_id, asked.id)
        where asked.id = coalesce((select id from organisations where slug = ?),
-         (select organisation_id from organisation_slugs where slug = ?))`,
+         (select organisation_id from organisation_slugs where slug = ?)) and ${listed('standing')}`,
     )
     .get(slug, slug);
   return {

@@ -4,6 +4,7 @@ import { NotFound } from '#errors.ts';
 import { nameIn, type KeptEntry } from '#features/kept-lists/kinds.ts';
 import { keptSpellings, type Spellings } from '#features/kept-lists/spellings.ts';
 import { countUses, type KeptUses } from '#features/kept-lists/uses.ts';
+import { LISTED } from '#features/organisations/listed.ts';
 import type { Language } from '#language/languages.ts';
 import { scriptKey } from '#names/keys.ts';
 
@@ -89,7 +90,7 @@ export function legalFormUses(db: Database): KeptUses {
   const rows = db
     .prepare<{ country: null; words: string; organisations: number }>(
       `select null as country, legal_form as words, count(*) as organisations from organisations
-       where legal_form is not null and status <> 'merged' group by legal_form`,
+       where legal_form is not null and ${LISTED} group by legal_form`,
     )
     .all();
   return countUses(rows, ({ words }) => spellings.find(ANYWHERE, words)?.slug);

@@ -4,6 +4,7 @@ import { NotFound } from '#errors.ts';
 import { nameIn, type KeptEntry } from '#features/kept-lists/kinds.ts';
 import { keptSpellings, type Spellings } from '#features/kept-lists/spellings.ts';
 import { countUses, type KeptUses } from '#features/kept-lists/uses.ts';
+import { LISTED } from '#features/organisations/listed.ts';
 import { locales, type Language } from '#language/languages.ts';
 import { scriptKey } from '#names/keys.ts';
 
@@ -112,7 +113,7 @@ export function placeUses(db: Database): KeptUses {
   const rows = db
     .prepare<{ country: string | null; words: string; organisations: number }>(
       `select country, city as words, count(*) as organisations from organisations
-       where city is not null and status <> 'merged' group by country, city`,
+       where city is not null and ${LISTED} group by country, city`,
     )
     .all();
   return countUses(rows, ({ country, words }) => spellings.find(country, words)?.slug);

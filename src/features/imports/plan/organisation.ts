@@ -5,6 +5,7 @@ import { organisationProblems, tidyInput } from '#features/organisations/rules.t
 import type { OrganisationInput } from '#features/organisations/schemas.ts';
 import type { Problem } from '#errors.ts';
 import { listThemes } from '#features/themes/queries.ts';
+import { LISTED } from '#features/organisations/listed.ts';
 import { exactKey } from '#names/keys.ts';
 import { countryOf } from '../access.ts';
 import { candidatesFor } from './candidates.ts';
@@ -143,7 +144,7 @@ function findKnown(
     const number = /^WBR-O-(\d+)$/i.exec(cells.id)?.[1];
     if (number === undefined) return findOptionalStored(db, cells.id)?.id ?? 'missing';
     const found = db
-      .prepare<{ id: number }>("select id from organisations where id = ? and status <> 'merged'")
+      .prepare<{ id: number }>(`select id from organisations where id = ? and ${LISTED}`)
       .get(Number(number));
     return found?.id ?? 'missing';
   }
