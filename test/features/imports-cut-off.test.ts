@@ -4,7 +4,7 @@ import { applySteps } from '#features/imports/apply/apply.ts';
 import { undoSteps } from '#features/imports/apply/undo.ts';
 import { LISTED } from '#features/organisations/listed.ts';
 import { testApp, type TestApp } from '#test/support/app.ts';
-import { figures, preview, settled } from '#test/support/imports.ts';
+import { figures, preview, published, settled } from '#test/support/imports.ts';
 
 const NAMES = Array.from({ length: 400 }, (_, place) => `Udruženje broj ${place} (example)`);
 const SHEET = ['name,country,city', ...NAMES.map((name) => `${name},RS,Niš`)].join('\n');
@@ -94,6 +94,37 @@ t.test('one that is ready to be shown shows nothing, and undoing takes all of it
   t.equal(test.registry.prepare(entries).pluck().get(), 1, 'one entry for all of it');
   t.equal(test.registry.prepare('select count(*) from covered_records').pluck().get(), 0);
   t.strictSame(test.registry.sqlite.pragma('foreign_key_check'), []);
+});
+
+t.test('grants come and go at once, with their signings and their organisations', async (t) => {
+  const test = await testApp(t, {}, { isEmpty: true });
+  const act = systemAct('command-line');
+  const { address } = await preview(
+    test.signedIn({ role: 'administrator' }),
+    'grants',
+    'grants-published.csv',
+    published('grants-published.csv'),
+  );
+  const id = idOf(address);
+  const seen = async () => {
+    const totals = await Promise.all(
+      ['grants', 'organisations'].map(async (noun) =>
+        (await test.anyone.json('GET', `/api/v1/${noun}`)).json<{ total: number }>(),
+      ),
+    );
+    return totals.map(({ total }) => total).join(' and ');
+  };
+  test.registry.prepare("update imports set state = 'applying', total = 1 where id = ?").run(id);
+  const coming = new Set<string>();
+  for (const _ of applySteps(test.registry, act, id)) coming.add(await seen());
+  const [before, after] = coming;
+  t.equal(coming.size, 2, [...coming].join(', '));
+  t.equal(before, '0 and 0');
+  t.ok(test.registry.prepare('select count(*) from signings').pluck().get(), 'some are signed');
+  const going = new Set<string>();
+  for (const _ of undoSteps(test.registry, act, id)) going.add(await seen());
+  t.strictSame([...going], [after, before]);
+  t.equal(test.registry.prepare('select count(*) from signings').pluck().get(), 0);
 });
 
 t.test('one that is cut off can be dropped instead, and leaves nothing', async (t) => {

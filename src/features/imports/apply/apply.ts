@@ -1,6 +1,7 @@
 import type { Database } from '#database/connection.ts';
 import type { Act } from '#features/people/actor.ts';
-import { findWritten, readyOrganisations, showImport, writeSubjects } from './show.ts';
+import { readyRecords } from './ready.ts';
+import { findWritten, showImport, writeSubjects } from './show.ts';
 import { writeGrants, writeOrganisations } from './write.ts';
 
 /**
@@ -11,7 +12,7 @@ export function* applySteps(db: Database, act: Act, importId: number): Generator
   yield* writeOrganisations(db, act, importId);
   yield* writeGrants(db, act, importId);
   const written = yield* findWritten(db, importId);
-  yield* readyOrganisations(db, importId, written.ranges);
+  yield* readyRecords(db, act, importId, written);
   showImport(db, act, importId, written);
   yield;
   yield* writeSubjects(db, importId);

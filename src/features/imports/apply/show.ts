@@ -1,4 +1,5 @@
 import type { Database } from '#database/connection.ts';
+import type { CoveredNoun } from '#database/covered.ts';
 import { change, type RecordHistory, type Subject } from '#database/history.ts';
 import type { Act } from '#features/people/actor.ts';
 import type { Decision, Outcome } from '../kinds.ts';
@@ -7,15 +8,11 @@ import type { Plan } from '../plan/staged.ts';
 import { findImport, type ImportRecord } from '../queries.ts';
 import { changeGrant } from './change-grant.ts';
 import { changeOrganisation } from './change-organisation.ts';
-import { cover, rangesOf, rowRanges, uncover, type Range } from './cover.ts';
-import { INCOMING } from './hidden-grant.ts';
-import { HIDDEN } from './hidden-organisation.ts';
+import { rangesOf, rowRanges, uncover, type Range } from './cover.ts';
 import { findOrganisationId, leaveOut } from './write.ts';
 
 /** So many records are named one by one to the lists; of more, lists are told that everything is new. */
 const MOST_SUBJECTS = 2000;
-/** So many organisations get their status in one step. */
-const READIED = 2000;
 
 interface Changing {
   row: number;
@@ -33,14 +30,13 @@ export interface Written {
   organisations: number;
   leftOut: number;
   records: number;
-  grants: number;
-  /** The new organisations. */
-  ranges: Range[];
+  /** The new records of each noun. */
+  ranges: Record<CoveredNoun, Range[]>;
 }
 
 export function* findWritten(db: Database, importId: number): Generator<void, Written> {
-  const found = { created: 0, organisations: 0, leftOut: 0, records: 0, grants: 0 };
-  const ids: number[] = [];
+  const found = { created: 0, organisations: 0, leftOut: 0, records: 0 };
+  const ids: Record<CoveredNoun, number[]> = { organisation: [], grant: [] };
   for (const rows of rowRanges(db, importId)) {
     const some = db
       .prepare<typeof found>(
@@ -48,46 +44,21 @@ export function* findWritten(db: Database, importId: number): Generator<void, Wr
            coalesce(sum(part = 0 and row > 0 and is_written = 1 and (outcome = 'new' or decision = 'another')), 0) as created,
            coalesce(sum(part > 0 and noun = 'organisation' and is_written = 1), 0) as organisations,
            coalesce(sum(part = 0 and left_out is not null), 0) as leftOut,
-           coalesce(sum(is_written = 1 and noun in ('organisation', 'grant')), 0) as records,
-           coalesce(sum(is_written = 1 and noun = 'grant'), 0) as grants
+           coalesce(sum(is_written = 1 and noun in ('organisation', 'grant')), 0) as records
          from import_rows where import_id = ? and row between ? and ?`,
       )
       .get(importId, ...rows)!;
     for (const name of Object.keys(found) as (keyof typeof found)[]) found[name] += some[name];
-    const organisations = db
-      .prepare(
-        `select record_id from import_rows
-         where import_id = ? and row between ? and ? and noun = 'organisation' and is_written = 1`,
+    const made = db
+      .prepare<{ noun: CoveredNoun; id: number }>(
+        `select noun, record_id as id from import_rows
+         where import_id = ? and row between ? and ? and noun in ('organisation', 'grant') and is_written = 1`,
       )
-      .pluck()
-      .all(importId, ...rows) as number[];
-    ids.push(...organisations);
+      .all(importId, ...rows);
+    for (const { noun, id } of made) ids[noun].push(id);
     yield;
   }
-  return { ...found, ranges: rangesOf(ids) };
-}
-
-/** Gives the new organisations their status a step at a time; covered, they are not there for anybody yet. */
-export function* readyOrganisations(db: Database, importId: number, ranges: Range[]): Generator<void> {
-  db.sqlite.transaction(() => cover(db, importId, 'organisation', ranges)).immediate();
-  yield;
-  const ready = db.prepare(
-    `update organisations set status = 'active' where id between ? and ? and ${HIDDEN}`,
-  );
-  for (const [first, last] of ranges) {
-    for (let id = first; id <= last; id += READIED) {
-      ready.run(id, Math.min(last, id + READIED - 1));
-      yield;
-    }
-  }
-  for (const rows of rowRanges(db, importId)) {
-    db.prepare(
-      `update organisations set status = shown.shown_status from import_rows shown
-       where shown.import_id = ? and shown.row between ? and ? and shown.noun = 'organisation'
-         and shown.is_written = 1 and shown.shown_status is not null and organisations.id = shown.record_id`,
-    ).run(importId, ...rows);
-    yield;
-  }
+  return { ...found, ranges: { organisation: rangesOf(ids.organisation), grant: rangesOf(ids.grant) } };
 }
 
 /**
@@ -98,7 +69,6 @@ export function showImport(db: Database, act: Act, importId: number, written: Wr
   change(db, act, (record) => {
     const found = findImport(db, importId);
     uncover(db, importId);
-    if (written.grants > 0) showGrants(db, act, importId);
     const { changed, leftOut } = applyChanges(db, act, record, importId);
     const { created, organisations } = written;
     const result = { created, changed, organisations, leftOut: written.leftOut + leftOut };
@@ -119,29 +89,6 @@ export function showImport(db: Database, act: Act, importId: number, written: Wr
 /** What the history keeps of an import: the digest holds every row of it. */
 export function factsOf({ noun, fileName, sha256, digest, total }: ImportRecord): Record<string, unknown> {
   return { of: noun, file: fileName, sha256, rows: total, digest };
-}
-
-function showGrants(db: Database, act: Act, importId: number): void {
-  const statuses = db
-    .prepare<{ status: string | null }>(
-      `select distinct shown_status as status from import_rows
-       where import_id = ? and noun = 'grant' and is_written = 1`,
-    )
-    .all(importId);
-  for (const { status } of statuses) {
-    db.prepare(
-      `update grants set status = ? where status = '${INCOMING}' and id in
-         (select record_id from import_rows where import_id = ? and noun = 'grant' and is_written = 1
-            and shown_status is ?)`,
-    ).run(status, importId, status);
-  }
-  db.prepare(
-    `insert into signings (grant_id, kind, ceremony_id, signed_on, recorded_at)
-     select grants.id, 'reported', json_extract(plan, '$.grant.ceremonyId'), grants.signed_on, ?
-     from import_rows join grants on grants.id = record_id
-     where import_id = ? and import_rows.noun = 'grant' and outcome = 'new' and is_written = 1
-       and grants.signed_on is not null`,
-  ).run(act.at.toISOString(), importId);
 }
 
 /** Of rows that change a record there are usually few; the index finds them. Answers how many did. */
