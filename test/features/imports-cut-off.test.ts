@@ -88,10 +88,20 @@ t.test('one that is ready to be shown shows nothing, and undoing takes all of it
   t.equal((await test.anyone.get('/organisations/udruzenje-broj-0-example')).statusCode, 404);
   const again = await script.json('POST', '/api/v1/organisations', { ...edited, name: NAMES[399] });
   t.equal(again.statusCode, 201, 'a name that goes can be given anew');
-  for (const _ of undoSteps(test.registry, act, idOf(address))) left.add(await visible(test));
-  t.strictSame([...left], [400, 1, 2], 'undoing that was cut off goes on, and touches nothing else');
   const entries = "select count(*) from history where event = 'import.undone'";
   t.equal(test.registry.prepare(entries).pluck().get(), 1, 'one entry for all of it');
+  test.registry.sqlite.exec(
+    `insert into memberships (organisation_id, kind, has_left, created_at) select id, 'member', 0, '2026-01-01'
+     from organisations where slug = 'udruzenje-broj-398-example'`,
+  );
+  for (const _ of undoSteps(test.registry, act, idOf(address))) left.add(await visible(test));
+  t.strictSame([...left], [400, 1, 2, 3], 'undoing that was cut off goes on, and touches nothing else');
+  t.equal((await test.anyone.get('/organisations/udruzenje-broj-398-example')).statusCode, 200);
+  t.match(
+    figures(await staff.get(address)),
+    { 'taken away': 398 },
+    'what somebody came to refer to meanwhile stays',
+  );
   t.equal(test.registry.prepare('select count(*) from covered_records').pluck().get(), 0);
   t.strictSame(test.registry.sqlite.pragma('foreign_key_check'), []);
 });

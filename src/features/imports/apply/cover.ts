@@ -34,6 +34,28 @@ export function cover(db: Database, importId: number, noun: CoveredNoun, ranges:
   for (const [first, last] of ranges) insert.run(noun, first, last, importId);
 }
 
+/** Shows one record that an import covers, as part of the caller's transaction. */
+export function uncoverOne(db: Database, importId: number, noun: CoveredNoun, id: number): void {
+  const found = db
+    .prepare<{ first: number; last: number }>(
+      `delete from covered_records where import_id = ? and noun = ? and ? between first_id and last_id
+       returning first_id as first, last_id as last`,
+    )
+    .get(importId, noun, id);
+  if (!found) return;
+  const { first, last } = found;
+  const around: Range[] = [
+    [first, id - 1],
+    [id + 1, last],
+  ];
+  cover(
+    db,
+    importId,
+    noun,
+    around.filter(([from, to]) => from <= to),
+  );
+}
+
 /** Shows whatever an import covers, as part of the caller's transaction. */
 export function uncover(db: Database, importId: number): void {
   db.prepare('delete from covered_records where import_id = ?').run(importId);

@@ -2,21 +2,17 @@ import type { Database } from '#database/connection.ts';
 import type { CoveredNoun } from '#database/covered.ts';
 import { change, type RecordHistory, type Subject } from '#database/history.ts';
 import type { Act } from '#features/people/actor.ts';
-import { forgetInSearch, tidySearch } from '#lists/search.ts';
 import type { Plan } from '../plan/staged.ts';
 import { findImport } from '../queries.ts';
 import { restoreGrant } from './change-grant.ts';
 import { restoreOrganisation } from './change-organisation.ts';
 import { dependentRecords, editedRecords } from './dependents.ts';
-import { cover, rangesOf, rowRanges, uncover, type Range } from './cover.ts';
-import { deleteGrant } from './hidden-grant.ts';
-import { deleteOrganisation } from './hidden-organisation.ts';
+import { cover, rangesOf, rowRanges, type Range } from './cover.ts';
+import { CREATED, keepLate, removeSteps } from './remove.ts';
 import { factsOf } from './show.ts';
-import { moved, step } from './steps.ts';
 import { leaveOut } from './write.ts';
 
 const MOST_SUBJECTS = 2000;
-const CREATED = `outcome <> 'changes' and (outcome = 'new' or decision = 'another') and is_written = 1`;
 
 /**
  * Undoes an import: all of it is covered by one step and so is not there for anybody; what it had written is then taken
@@ -29,7 +25,7 @@ export function* undoSteps(db: Database, act: Act, importId: number): Generator<
     hideImport(db, act, importId, going);
     yield;
   }
-  yield* removeSteps(db, importId);
+  yield* removeSteps(db, importId, (late) => keepLate(db, act, importId, late));
   db.prepare("update imports set state = 'undone', undone_at = ?, moved_at = ? where id = ?").run(
     act.at.toISOString(),
     new Date().toISOString(),
@@ -154,64 +150,4 @@ function partnersIn(db: Database, importId: number, subjects: Subject[]): Subjec
     )
     .all(importId)
     .map(({ id }) => ({ noun: 'organisation', id }));
-}
-
-/** Takes away, a step at a time, whatever an import wrote and nobody sees: after undoing, and for dropping one. */
-export function* removeSteps(db: Database, importId: number): Generator<void> {
-  yield* removeRecords(db, importId, 'grant', deleteGrant);
-  yield* removeRecords(db, importId, 'organisation', deleteOrganisation);
-  yield* removeRecords(db, importId, 'scheme', deleteUnused('schemes'));
-  yield* removeRecords(db, importId, 'programme', deleteUnused('programmes'));
-  uncover(db, importId);
-}
-
-/** So many rows are taken out of the search before their records are deleted. */
-const REMOVED = 200;
-
-function* removeRecords(
-  db: Database,
-  importId: number,
-  noun: string,
-  remove: (db: Database, id: number) => void,
-): Generator<void> {
-  for (const rows of rowRanges(db, importId, REMOVED)) {
-    const written = db
-      .prepare<{ row: number; part: number; id: number }>(
-        `select row, part, record_id as id from import_rows
-         where import_id = ? and row between ? and ? and noun = ? and left_out is null and ${CREATED}`,
-      )
-      .all(importId, ...rows, noun);
-    if (written.length > 0 && (noun === 'organisation' || noun === 'grant')) {
-      const ids = written.map(({ id }) => id);
-      forgetInSearch(db, `${noun}_search`, ids);
-      yield;
-      while (tidySearch(db, `${noun}_search`)) yield;
-    }
-    const left = written.toReversed();
-    while (left.length > 0) {
-      step(db, () => {
-        const next = left.pop();
-        if (!next) return false;
-        remove(db, next.id);
-        db.prepare(
-          'update import_rows set is_written = 0, record_id = null where import_id = ? and row = ? and part = ?',
-        ).run(importId, next.row, next.part);
-        return true;
-      });
-      moved(db, importId, 0);
-      yield;
-    }
-    yield;
-  }
-}
-
-/** A programme or scheme that the import added goes with it, unless something else uses it by now. */
-function deleteUnused(table: 'schemes' | 'programmes') {
-  return (db: Database, id: number): void => {
-    try {
-      db.prepare(`delete from ${table} where id = ?`).run(id);
-    } catch (error) {
-      if ((error as { code?: string }).code !== 'SQLITE_CONSTRAINT_FOREIGNKEY') throw error;
-    }
-  };
 }
