@@ -9,6 +9,10 @@ import { compareMatched, nameMatcher } from './matched.ts';
 const RANKED_HITS = 300;
 /** Longer queries are cut: no name of the region is near this length. */
 const LONGEST_QUERY = 200;
+/** The percentage of deleted records from which FTS5 merges an index: its own default. */
+const MERGED_FROM = 10;
+/** Pages of an index that are merged in one step: some ten milliseconds. */
+const MERGED_PAGES = 16;
 
 export interface Found {
   bitmap: Bitmap;
@@ -58,13 +62,47 @@ export function indexForSearch(
   );
 }
 
+type Searched = 'organisation_search' | 'grant_search';
+
+/**
+ * Takes records out of the search index, as one step. Where a tenth of an index is deleted, FTS5 merges it while
+ * writing, as long as that takes; so merging is held off, and done by `tidySearch` in steps.
+ */
+export function forgetInSearch(db: Database, table: Searched, ids: number[]): void {
+  const mergeFrom = (percent: number) =>
+    db.prepare(`insert into ${table} (${table}, rank) values ('deletemerge', ${percent})`).run();
+  const forget = db.prepare(`delete from ${table} where rowid = ?`);
+  db.sqlite
+    .transaction(() => {
+      mergeFrom(0);
+      for (const id of ids) forget.run(id);
+      db.prepare(`insert into ${table} (${table}) values ('flush')`).run();
+      mergeFrom(MERGED_FROM);
+    })
+    .immediate();
+}
+
+/** Merges some pages of an index from which records were taken; answers whether there was anything to merge. */
+export function tidySearch(db: Database, table: Searched): boolean {
+  const changes = () => db.prepare('select total_changes()').pluck().get() as number;
+  const before = changes();
+  db.prepare(`insert into ${table} (${table}, rank) values ('merge', ${MERGED_PAGES})`).run();
+  // A merge that finds nothing to do counts as one change (SQLite FTS5, 6.8).
+  return changes() - before > 1;
+}
+
 /**
  * A query as FTS5 takes it, undefined where nothing is left to search for. Every form is quoted, since raw text
  * in MATCH throws.
  *
  * @param isBegun whether words may be only begun: the last one, and any of three letters or more.
+ * @param wordsOf the words of the index that a form begins, where they are known.
  */
-export function matchExpression(q: string, isBegun = true): string | undefined {
+export function matchExpression(
+  q: string,
+  isBegun = true,
+  wordsOf: (form: string) => string[] | undefined = () => undefined,
+): string | undefined {
   const words = looseTokens(q.slice(0, LONGEST_QUERY)).slice(0, 12);
   const isLegal = legalWords(words);
   const telling = words.filter((_, position) => !isLegal[position]);
@@ -72,10 +110,47 @@ export function matchExpression(q: string, isBegun = true): string | undefined {
   if (asked.length === 0) return undefined;
   const groups = asked.map((forms, position) => {
     const isLast = position === asked.length - 1;
-    const quoted = forms.map((form) => `"${form}"${isBegun && (isLast || form.length > 2) ? '*' : ''}`);
+    const quoted = forms.flatMap((form) => {
+      if (!isBegun || !(isLast || form.length > 2)) return [`"${form}"`];
+      return wordsOf(form)?.map((word) => `"${word}"`) ?? [`"${form}"*`];
+    });
     return quoted.length === 1 ? quoted[0] : `(${quoted.join(' OR ')})`;
   });
   return `names : (${groups.join(' AND ')})`;
+}
+
+/** Up to so many letters FTS5 keeps an index of its own of what words begin with. */
+const INDEXED_LETTERS = 3;
+/** Of more words than this an index is asked by their beginning. */
+const MOST_WORDS = 32;
+
+/**
+ * A finder of the words of a search index that begin with a form. Asked for a beginning, FTS5 reads every record of
+ * all such words before it gives the first; asked for the words, it gives records as it finds them, and stops when
+ * enough are found. Undefined for what it has an index of, and where there are too many words.
+ */
+export function wordsBegunIn(db: Database, table: string): (form: string) => string[] | undefined {
+  const next = db.once(`words of ${table}`, () => {
+    db.sqlite.exec(
+      `create virtual table if not exists temp.${table}_beginnings using fts5vocab('main', '${table}', 'instance')`,
+    );
+    return db
+      .prepare(`select term from temp.${table}_beginnings where term >= ? and term < ? limit 1`)
+      .pluck();
+  });
+  return (form) => {
+    if (form.length <= INDEXED_LETTERS) return undefined;
+    const words: string[] = [];
+    // Each word is looked up anew from just behind the last, which passes over the records that have it.
+    let from = form;
+    while (words.length < MOST_WORDS) {
+      const word = next.get(from, `${form}\u{10FFFF}`) as string | undefined;
+      if (word === undefined) return words.length > 0 ? words : [form];
+      words.push(word);
+      from = `${word}\u0001`;
+    }
+    return undefined;
+  };
 }
 
 /** The hits by how fresh they are, and within that in the order of names. */

@@ -83,3 +83,48 @@ t.test('scripts record, put right, join and leave by the rules of the forms', as
     .get()!;
   t.equal(count, 0, 'nothing of practice is in the registry');
 });
+
+t.test('a network does not contain itself, through whichever door and however many others', async (t) => {
+  const test = await testApp(t);
+  const [script, staff] = [test.script({ role: 'administrator' }), test.signedIn({ role: 'administrator' })];
+  for (const letter of ['a', 'b', 'c', 'd']) {
+    const name = `Mreža ${letter.toUpperCase()} (example)`;
+    await script.json('POST', '/api/v1/organisations', { name, kind: 'network', isAnother: true });
+    const ask = { ...body, name: `Ask of ${letter} (example)`, network: `mreza-${letter}-example` };
+    t.equal((await script.json('POST', '/api/v1/coalitions', ask)).statusCode, 201);
+  }
+  const join = (network: string, member: string, more = {}) =>
+    script.json('POST', `/api/v1/coalitions/ask-of-${network}-example/members`, {
+      organisation: `mreza-${member}-example`,
+      ...more,
+    });
+  t.equal((await join('a', 'b')).statusCode, 201);
+  t.equal((await join('b', 'c')).statusCode, 201);
+  const direct = await join('a', 'a');
+  t.match(direct.json(), { status: 422, errors: [{ path: '/organisation', message: /cannot be its own/ }] });
+  const chain = 'Mreža C (example) → Mreža B (example) → Mreža A (example)';
+  const through = await join('c', 'a');
+  t.match(through.json(), { status: 422, errors: [{ path: '/organisation' }] });
+  t.match(through.body, `each a member of the next: ${chain}`);
+  const typed = { organisation: 'mreza-a-example', role: 'as typed' };
+  const page = await staff.post('/coalitions/ask-of-c-example/members', typed, { 'accept-language': 'mk' });
+  t.equal(page.statusCode, 422);
+  t.match(
+    page.page.querySelector('#organisation-error')?.textContent,
+    `секоја е членка на следната: ${chain}`,
+  );
+  t.equal(page.page.querySelector('[name=role]')?.getAttribute('value'), 'as typed');
+  t.equal((await join('d', 'c')).statusCode, 201);
+  for (const pair of ['mreza-a-example/mreza-c-example', 'mreza-c-example/mreza-a-example']) {
+    const merged = await script.json('POST', `/api/v1/duplicates/${pair}/merge`, {});
+    t.equal(merged.statusCode, 409, pair);
+    t.match(merged.json(), { detail: chain }, 'made one, they would contain themselves');
+    const shown = await staff.post(`/admin/duplicates/${pair}/merge`, {});
+    t.match(shown.page.querySelector('.error-summary')?.textContent, chain);
+  }
+  t.equal((await join('c', 'a', { kind: 'participant' })).statusCode, 201, 'taking part contains nothing');
+  t.equal((await join('c', 'b', { hasLeft: true })).statusCode, 201, 'nor does a membership that ended');
+  const apart = await script.json('POST', '/api/v1/duplicates/mreza-a-example/mreza-d-example/merge', {});
+  t.equal(apart.statusCode, 200, 'two networks with one member are no network in itself');
+  t.equal((await join('b', 'd')).statusCode, 422, 'what was merged counts as what it became');
+});

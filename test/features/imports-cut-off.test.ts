@@ -1,8 +1,10 @@
 import t from 'tap';
 import { systemAct } from '#features/people/actor.ts';
 import { applySteps } from '#features/imports/apply/apply.ts';
+import { undoSteps } from '#features/imports/apply/undo.ts';
+import { LISTED } from '#features/organisations/listed.ts';
 import { testApp, type TestApp } from '#test/support/app.ts';
-import { figures, preview, settled } from '#test/support/imports.ts';
+import { figures, preview, published, settled } from '#test/support/imports.ts';
 
 const NAMES = Array.from({ length: 400 }, (_, place) => `Udruženje broj ${place} (example)`);
 const SHEET = ['name,country,city', ...NAMES.map((name) => `${name},RS,Niš`)].join('\n');
@@ -53,6 +55,88 @@ t.test('an import that is cut off shows nothing, and goes on where it stopped', 
   t.ok(names.length <= 1, 'at most the one that was entered by hand meanwhile stands twice');
 });
 
+t.test('one that is ready to be shown shows nothing, and undoing takes all of it away at once', async (t) => {
+  const test = await testApp(t);
+  const staff = test.signedIn({ role: 'administrator' });
+  const act = systemAct('command-line');
+  const { address } = await preview(staff, 'organisations', 'many.csv', SHEET);
+  test.registry.prepare("update imports set state = 'applying', total = 400 where id = ?").run(idOf(address));
+  const shown = new Set<number>();
+  let ready = 0;
+  for (const _ of applySteps(test.registry, act, idOf(address))) {
+    shown.add(await visible(test));
+    ready = test.registry
+      .prepare("select count(*) from organisations where status = 'active' and name like 'Udruženje broj%'")
+      .pluck()
+      .get() as number;
+    if (ready === 400) break;
+  }
+  t.strictSame([...shown], [0], 'each has its status, and none is there yet');
+  t.equal((await test.anyone.get('/organisations/udruzenje-broj-0-example')).statusCode, 404);
+  for (const _ of applySteps(test.registry, act, idOf(address))) shown.add(await visible(test));
+  t.strictSame([...shown], [0, 400], 'going on shows all of them');
+
+  const script = test.script({ role: 'administrator' });
+  const edited = { name: NAMES[7], kind: 'cso', country: 'RS', city: 'Beograd' };
+  await script.json('PUT', '/api/v1/organisations/udruzenje-broj-7-example', edited);
+  const left = new Set<number>();
+  for (const _ of undoSteps(test.registry, act, idOf(address))) {
+    left.add(await visible(test));
+    if (left.size > 1 && rows(test) % 100 < 50) break;
+  }
+  t.strictSame([...left], [400, 1], 'all go at once but the one that was edited');
+  t.equal((await test.anyone.get('/organisations/udruzenje-broj-0-example')).statusCode, 404);
+  const again = await script.json('POST', '/api/v1/organisations', { ...edited, name: NAMES[399] });
+  t.equal(again.statusCode, 201, 'a name that goes can be given anew');
+  const entries = "select count(*) from history where event = 'import.undone'";
+  t.equal(test.registry.prepare(entries).pluck().get(), 1, 'one entry for all of it');
+  test.registry.sqlite.exec(
+    `insert into memberships (organisation_id, kind, has_left, created_at) select id, 'member', 0, '2026-01-01'
+     from organisations where slug = 'udruzenje-broj-398-example'`,
+  );
+  for (const _ of undoSteps(test.registry, act, idOf(address))) left.add(await visible(test));
+  t.strictSame([...left], [400, 1, 2, 3], 'undoing that was cut off goes on, and touches nothing else');
+  t.equal((await test.anyone.get('/organisations/udruzenje-broj-398-example')).statusCode, 200);
+  t.match(
+    figures(await staff.get(address)),
+    { 'taken away': 398 },
+    'what somebody came to refer to meanwhile stays',
+  );
+  t.equal(test.registry.prepare('select count(*) from covered_records').pluck().get(), 0);
+  t.strictSame(test.registry.sqlite.pragma('foreign_key_check'), []);
+});
+
+t.test('grants come and go at once, with their signings and their organisations', async (t) => {
+  const test = await testApp(t, {}, { isEmpty: true });
+  const act = systemAct('command-line');
+  const { address } = await preview(
+    test.signedIn({ role: 'administrator' }),
+    'grants',
+    'grants-published.csv',
+    published('grants-published.csv'),
+  );
+  const id = idOf(address);
+  const seen = async () => {
+    const totals = await Promise.all(
+      ['grants', 'organisations'].map(async (noun) =>
+        (await test.anyone.json('GET', `/api/v1/${noun}`)).json<{ total: number }>(),
+      ),
+    );
+    return totals.map(({ total }) => total).join(' and ');
+  };
+  test.registry.prepare("update imports set state = 'applying', total = 1 where id = ?").run(id);
+  const coming = new Set<string>();
+  for (const _ of applySteps(test.registry, act, id)) coming.add(await seen());
+  const [before, after] = coming;
+  t.equal(coming.size, 2, [...coming].join(', '));
+  t.equal(before, '0 and 0');
+  t.ok(test.registry.prepare('select count(*) from signings').pluck().get(), 'some are signed');
+  const going = new Set<string>();
+  for (const _ of undoSteps(test.registry, act, id)) going.add(await seen());
+  t.strictSame([...going], [after, before]);
+  t.equal(test.registry.prepare('select count(*) from signings').pluck().get(), 0);
+});
+
 t.test('one that is cut off can be dropped instead, and leaves nothing', async (t) => {
   const test = await testApp(t);
   const staff = test.signedIn();
@@ -101,7 +185,7 @@ t.test('a long file is read in a worker, shown all at once, and lets others in m
       waits.push(performance.now() - start);
       const { count } = test.registry
         .prepare<{ count: number }>(
-          "select count(*) as count from organisations where name like 'Grupa % za probu%' and status = 'active'",
+          `select count(*) as count from organisations where name like 'Grupa % za probu%' and ${LISTED}`,
         )
         .get()!;
       asked.push(count);

@@ -201,6 +201,32 @@ t.test('undoing keeps what others have come to depend on, and lists it', async (
   t.equal((await staff.get('/organisations/niko-ga-ne-treba-example')).statusCode, 404);
 });
 
+t.test('towns and legal forms are what they mean, in any script and language', async (t) => {
+  const test = await testApp(t);
+  const staff = test.signedIn({ role: 'administrator' });
+  const made = await test.script({ role: 'administrator' }).json('POST', '/api/v1/organisations', {
+    name: 'Nišavska vila (example)',
+    kind: 'cso',
+    country: 'RS',
+    city: 'Niš',
+    legalForm: 'Удружење',
+  });
+  t.equal(made.statusCode, 201);
+  const sheetOf = (cells: string) => `name;country;city;legal_form\nNišavska vila (example);RS;${cells}\n`;
+  for (const cells of ['Ниш;Association', 'Nish;Shoqatë', 'NIŠ;Udruzenje']) {
+    const { answer } = await preview(staff, 'organisations', 'same.csv', sheetOf(cells));
+    t.match(answer.page.querySelector('.notice')?.textContent, /Nothing to change/, cells);
+  }
+  const { address, answer } = await preview(staff, 'organisations', 'other.csv', sheetOf('Нови Сад;Esnaf'));
+  t.match(rowsOf(answer)[0]?.[3], /Niš.*Нови Сад.*Удружење.*Esnaf.*“Esnaf” is none of the legal forms/);
+  const read = await staff.get(address, { 'accept-language': 'mk' });
+  t.match(rowsOf(read)[0]?.[3], /„Esnaf“ не е ниту една од правните форми/);
+  await staff.post(`${address}/application`);
+  await settled(staff, address);
+  const page = await staff.get('/organisations/nisavska-vila-example');
+  t.match(page.page.querySelector('main')?.textContent, /Esnaf/, 'it is kept as it is written');
+});
+
 t.test('columns are remembered by their header, and have to be told apart', async (t) => {
   const test = await testApp(t);
   const staff = test.signedIn();

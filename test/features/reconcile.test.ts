@@ -161,6 +161,13 @@ t.test('records are viewed, previewed, described and extended by their permanent
     },
   });
   t.equal((await anyone.get('/reconcile/view/WBR-O-999999')).statusCode, 404);
+  for (const [city, isSame] of Object.entries({ Призрен: true, Приштина: false })) {
+    const { q0 } = await ask(anyone, {
+      q0: { query: 'Прозорец (example)', properties: [{ pid: 'city', v: city }] },
+    });
+    const features = q0?.result[0]?.features.map(({ id }) => id);
+    t.equal(features?.includes('city_same'), isSame, `${city}: a town by any of its names`);
+  }
 });
 
 t.test('only this part answers other sites, and what is not a batch is refused', async (t) => {

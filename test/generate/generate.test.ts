@@ -7,8 +7,11 @@ import { reindexGrant } from '#features/grants/search-index.ts';
 import { organisationList } from '#features/organisations/list.ts';
 import { CannotGenerate, generate } from '#generate/generate.ts';
 import { sixCountries } from '#language/countries.ts';
+import { bestHits } from '#features/search/best.ts';
 import { findList } from '#lists/find.ts';
-import { indexForSearch } from '#lists/search.ts';
+import { indexForSearch, matchExpression, wordsBegunIn } from '#lists/search.ts';
+import { looseTokens } from '#names/keys.ts';
+import { MATCH_TIERS } from '#names/match.ts';
 
 const INPUT = { organisations: 300, grants: 900, coalitions: 20, seed: 7 };
 const MARKED = /\((?:example|пример)\)/;
@@ -127,6 +130,52 @@ t.test('it is found by Cyrillic and by Latin', async (t) => {
     { language: 'mk', isStaff: false },
   );
   t.equal(unfiltered.total, count("from organisations where status <> 'merged'"));
+});
+
+t.test('type-ahead that stops early finds what reading everything finds', async (t) => {
+  const words = new Set(
+    values('select name as value from organisations').flatMap((name) => looseTokens(name).flat()),
+  );
+  const beginnings = new Set([...words].flatMap((word) => [word.slice(0, 4), word.slice(0, 6), word]));
+  const table = organisationList.searchTable;
+  const wordsOf = wordsBegunIn(db, table);
+  const find = (expression: string | undefined, most: number) =>
+    db.prepare(`select rowid from ${table} where ${table} match ? limit ${most}`).pluck().all(expression);
+  let known = 0;
+  for (const begun of beginnings) {
+    const expression = matchExpression(begun, true, wordsOf);
+    if (!expression?.includes('*')) known += 1;
+    for (const most of [20, -1])
+      t.strictSame(find(expression, most), find(matchExpression(begun), most), begun);
+  }
+  t.ok(known > beginnings.size / 2, 'most beginnings are asked for by their words');
+
+  const reader = { language: 'en', isStaff: false } as const;
+  for (const q of [
+    'example',
+    'Udruženje',
+    'Association',
+    'Qendra',
+    'Здружение',
+    'Centar',
+    'mladih',
+    'prav',
+  ]) {
+    const early = bestHits(db, organisationList, 'grants', q, reader, {
+      few: 5,
+      ranked: 16,
+      isCounted: false,
+    });
+    const full = bestHits(db, organisationList, 'grants', q, reader, {
+      few: 300,
+      ranked: 300,
+      isCounted: true,
+    });
+    const tiers = (hits: typeof full.hits) =>
+      hits.map(({ matched }) => (matched ? MATCH_TIERS.indexOf(matched.match.tier) : MATCH_TIERS.length));
+    t.equal(early.hits.length, Math.min(5, full.hits.length), q);
+    t.strictSame(tiers(early.hits), tiers(full.hits.slice(0, 5)), `${q}: what matches better stands first`);
+  }
 });
 
 t.test('the search index holds what the commands would put in', async (t) => {

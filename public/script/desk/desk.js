@@ -223,12 +223,6 @@ async function start() {
   });
   byId('sign-in').href = signIn;
   tabs.addEventListener('message', () => void draw());
-  for (const happening of ['online', 'focus', 'pageshow'])
-    window.addEventListener(happening, () => sending.kick());
-  document.addEventListener(
-    'visibilitychange',
-    () => document.visibilityState === 'visible' && sending.kick(),
-  );
   await draw();
   root.dataset.started = 'yes';
   startClock(up);

@@ -19,7 +19,8 @@ const COUNTED = [200, 201, 409, 422];
 
 /**
  * Sends what is kept, in order, one tab at a time. An answer counts only with its status, our content type and
- * our own header that repeats the key; after anything else the entry stays.
+ * our own header that repeats the key; after anything else the entry stays. It is tried again ever less often, and
+ * at once when the network or whoever works here comes back.
  *
  * @param {{ name: string, queue: Queue, changed: (said: { isReached?: boolean, isSignedOut?: boolean }) => void }}
  *   options The name is the queue's on this device.
@@ -65,6 +66,8 @@ export function sender(options) {
     timer = setTimeout(() => void run(), seconds * 1000);
   }
 
+  for (const happening of ['online', 'focus', 'pageshow']) window.addEventListener(happening, kick);
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && kick());
   return { kick };
 }
 

@@ -161,8 +161,6 @@ function start() {
     void draw();
     if (data === 'sent') void refresh();
   });
-  for (const happening of ['online', 'focus', 'pageshow'])
-    window.addEventListener(happening, () => sending.kick());
   setInterval(() => {
     if (document.visibilityState === 'visible') void refresh();
   }, OFTEN);

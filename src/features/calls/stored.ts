@@ -1,11 +1,12 @@
 import type { Database } from '#database/connection.ts';
+import { LISTED } from '#features/organisations/listed.ts';
 import { indexForSearch } from '#lists/search.ts';
 
 /** An organisation at work, by its slug. */
 export function findOptionalOrganisation(db: Database, slug: string): number | undefined {
   return db
     .prepare<{ id: number }>(
-      "select id from organisations where slug = ? and status not in ('merged', 'dissolved')",
+      `select id from organisations where slug = ? and status <> 'dissolved' and ${LISTED}`,
     )
     .get(slug)?.id;
 }

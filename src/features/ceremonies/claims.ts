@@ -1,4 +1,5 @@
 import type { Database } from '#database/connection.ts';
+import { uncovered } from '#database/covered.ts';
 
 /** A figure that somebody published about this ceremony, beside what the registry counts. */
 export interface CeremonyClaim {
@@ -72,7 +73,7 @@ function ownFigures(
          sum(case when grants.currency = ? then grants.amount_minor end) as amountMinor,
          count(*) - count(case when grants.currency = ? then grants.amount_minor end) as unpublished
        from signings join grants on grants.id = signings.grant_id
-       where signings.reversed_at is null and signings.ceremony_id in (
+       where signings.reversed_at is null and ${uncovered('grant', 'grants.id')} and signings.ceremony_id in (
            select record_id from hints where noun = 'ceremony' and kind = 'claim' and other_id = ?)
          and (json_array_length(?) = 0 or grants.country in (select value from json_each(?)))`,
     )

@@ -1,4 +1,5 @@
 import type { Database } from '#database/connection.ts';
+import { uncovered } from '#database/covered.ts';
 
 /** Three figures, never one (DOMAIN.md, “Grants”). */
 export interface CeremonyFigures {
@@ -26,6 +27,7 @@ export function ceremonyFigures(
              where ceremony_id in (select value from json_each(?))
            union all select ceremony_id, grant_id, 0 from signings
              where reversed_at is null and ceremony_id in (select value from json_each(?))
+               and ${uncovered('grant', 'grant_id')}
          ) group by ceremony_id, grant_id
        )
        select ceremonies.id,

@@ -1,4 +1,5 @@
 import type { Database } from '#database/connection.ts';
+import { uncovered } from '#database/covered.ts';
 import type { ListState } from './kinds.ts';
 
 /** A grant on a ceremony's list, or signed there. Amounts are minor units. */
@@ -62,7 +63,7 @@ export function grantsAt(db: Database, ceremonyId: number): CeremonyGrant[] {
            where other.grant_id = grants.id and ceremonies.is_list_public)) as isPublic
        from (select grant_id from ceremony_grants where ceremony_id = ? union
              select grant_id from signings where ceremony_id = ? and reversed_at is null) here
-       join grants on grants.id = here.grant_id join organisations lead on lead.id = grants.lead_id
+       join grants on grants.id = here.grant_id and ${uncovered('grant', 'grants.id')} join organisations lead on lead.id = grants.lead_id
        left join schemes on schemes.id = grants.scheme_id
        left join ceremony_grants listed on listed.grant_id = grants.id and listed.ceremony_id = ?
        left join signings on signings.grant_id = grants.id and signings.reversed_at is null

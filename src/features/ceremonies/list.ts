@@ -1,3 +1,4 @@
+import { uncovered } from '#database/covered.ts';
 import { Type, type TObject } from '@sinclair/typebox';
 import type { ListDefinition, ListRequest } from '#lists/definition.ts';
 import { listQuerySchema } from '#lists/request.ts';
@@ -19,7 +20,7 @@ export const ceremonyList: ListDefinition = {
     country: `select ceremonies.id, coalesce(ceremony_countries.country, organisations.country) as value from ceremonies
       left join ceremony_countries on ceremony_countries.ceremony_id = ceremonies.id
       left join signings on signings.ceremony_id = ceremonies.id and signings.reversed_at is null
-        and ceremony_countries.country is null
+        and ceremony_countries.country is null and ${uncovered('grant', 'signings.grant_id')}
       left join grants on grants.id = signings.grant_id left join organisations on organisations.id = grants.lead_id
       where ${OWN} group by 1, 2`,
     scheme: `select ceremonies.id, schemes.slug as value from ceremonies

@@ -1,4 +1,5 @@
 import type { Database } from '#database/connection.ts';
+import { uncovered } from '#database/covered.ts';
 import { NotFound } from '#errors.ts';
 
 /** A ceremony as its row stands, with what it is restricted to. */
@@ -69,7 +70,9 @@ const LISTABLE = `select grants.id, grants.reference, grants.programme_id as pro
   left join signings on signings.grant_id = grants.id and signings.reversed_at is null`;
 
 export function findOptionalListable(db: Database, reference: string): ListableGrant | undefined {
-  return db.prepare<ListableGrant>(`${LISTABLE} where grants.reference = ?`).get(reference);
+  return db
+    .prepare<ListableGrant>(`${LISTABLE} where grants.reference = ? and ${uncovered('grant', 'grants.id')}`)
+    .get(reference);
 }
 
 /** The grants on a ceremony's list in the order of signing. */

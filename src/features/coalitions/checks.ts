@@ -2,6 +2,7 @@ import type { Database } from '#database/connection.ts';
 import type { Problem } from '#errors.ts';
 import { shapeProblems } from '#features/api/shape-problems.ts';
 import { isCountry } from '#features/organisations/countries.ts';
+import { LISTED } from '#features/organisations/listed.ts';
 import { isPartialDate } from '#language/partial-date.ts';
 import { coalitionKinds, coalitionScopes, coalitionStatuses } from './kinds.ts';
 import { CoalitionInput } from './schemas.ts';
@@ -86,7 +87,7 @@ function sessionIdOf(db: Database, place: CoalitionInput['formedAt']): number | 
 function networkIdOf(db: Database, slug: string | undefined): number | null {
   if (!slug) return null;
   const found = db
-    .prepare<{ id: number }>("select id from organisations where slug = ? and kind = 'network'")
+    .prepare<{ id: number }>(`select id from organisations where slug = ? and kind = 'network' and ${LISTED}`)
     .get(slug);
   return found?.id ?? null;
 }

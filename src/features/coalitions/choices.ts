@@ -1,5 +1,6 @@
 import type { Database } from '#database/connection.ts';
 import { listThemes, offeredThemes } from '#features/themes/queries.ts';
+import { LISTED } from '#features/organisations/listed.ts';
 import { countryName } from '#language/countries.ts';
 import { locales, type Language } from '#language/languages.ts';
 
@@ -79,7 +80,7 @@ function networkOptions(db: Database, language: Language, chosen: string): Optio
   const collator = new Intl.Collator(locales[language]);
   return db
     .prepare<{ value: string; name: string; country: string | null }>(
-      `select slug as value, name, country from organisations where kind = 'network' and status <> 'merged'
+      `select slug as value, name, country from organisations where kind = 'network' and ${LISTED}
        order by slug = ? desc, id desc limit ${MOST}`,
     )
     .all(chosen)

@@ -7,7 +7,13 @@ import { dayOf } from '#language/format.ts';
 import { isPartialDate } from '#language/partial-date.ts';
 import { shapeProblems } from '#features/api/shape-problems.ts';
 import { checkCoalition } from './checks.ts';
-import { checkJoining, findJoining, insertMembership, refuseSecondMembership } from './joining.ts';
+import {
+  checkJoining,
+  containmentProblems,
+  findJoining,
+  insertMembership,
+  refuseSecondMembership,
+} from './joining.ts';
 import {
   factsOf,
   freeSlug,
@@ -101,14 +107,17 @@ export function editCoalition(
  *
  * @returns the membership's id.
  * @throws NotFound; Refused; Invalid, also for a join before the coalition was formed, which only a printed
- *   source may say (the seed keeps it, with a hint); Conflict where it is a member now.
+ *   source may say (the seed keeps it, with a hint), and for a network that contains this one; Conflict where it is a member now.
  */
 export function joinCoalition(db: Database, act: Act, slug: string, input: MembershipInput): number {
   return change(db, act, (record) => {
     const coalition = coalitionOf(db, slug);
     requireCoalitionStaff(act.actor, coalition);
     const joining = findJoining(db, coalition, input);
-    refuse(checkJoining(joining, input, { isPrinted: act.door === 'seed', today: dayOf(act.at) }));
+    refuse([
+      ...checkJoining(joining, input, { isPrinted: act.door === 'seed', today: dayOf(act.at) }),
+      ...containmentProblems(db, joining),
+    ]);
     const { organisation, kind, hasLeft } = joining;
     if (!hasLeft) refuseSecondMembership(db, coalition, organisation!, kind);
     const id = insertMembership(db, coalition, joining, input, act.at.toISOString());

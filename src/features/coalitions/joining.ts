@@ -2,6 +2,8 @@ import { cite } from '#database/citations.ts';
 import type { Database } from '#database/connection.ts';
 import { Conflict, type Problem } from '#errors.ts';
 import { shapeProblems } from '#features/api/shape-problems.ts';
+import { membershipChain } from '#features/organisations/belonging.ts';
+import { listed } from '#features/organisations/listed.ts';
 import { isPartialDate } from '#language/partial-date.ts';
 import { membershipKinds, type MembershipKind } from './kinds.ts';
 import { isAhead, isCertainlyBefore } from './rules.ts';
@@ -31,7 +33,7 @@ export function findJoining(db: Database, coalition: JoinedCoalition, input: Mem
       `select standing.id, standing.slug from organisations asked
        join organisations standing on standing.id = coalesce(asked.merged_into_id, asked.id)
        where asked.id = coalesce((select id from organisations where slug = ?),
-         (select organisation_id from organisation_slugs where slug = ?))`,
+         (select organisation_id from organisation_slugs where slug = ?)) and ${listed('standing')}`,
     )
     .get(slug, slug);
   return {
@@ -85,6 +87,19 @@ export function checkJoining(
     values: { formed: coalition.formedOn ?? '' },
   });
   return problems;
+}
+
+/** A network that is to be a member of one that belongs to it, directly or through others; whoever left is in none. */
+export function containmentProblems(
+  db: Database,
+  { coalition: { networkId }, organisation, kind, hasLeft }: Joining,
+): Problem[] {
+  if (networkId === null || !organisation || kind !== 'member' || hasLeft) return [];
+  const chain = membershipChain(db, networkId, organisation.id);
+  if (!chain) return [];
+  return [
+    { path: '/organisation', message: 'problem.networkInItself', values: { chain: chain.join(' → ') } },
+  ];
 }
 
 /** @throws Conflict where the organisation belongs to the coalition now. */

@@ -1,4 +1,5 @@
 import type { Database } from '#database/connection.ts';
+import { LISTED } from '#features/organisations/listed.ts';
 import { coresOf, isSameCore, partsOf, slipsBetween, type Core } from '#names/core.ts';
 import { differingLetters } from '#names/differences.ts';
 import { scriptKey } from '#names/keys.ts';
@@ -59,7 +60,7 @@ function namedAsPart(db: Database, name: string, { country, exceptId }: Among): 
       `select organisations.id, names.name from organisation_names names
        join organisations on organisations.id = names.organisation_id
        where names.script_key in (select value from json_each(?)) and names.kind <> 'acronym'
-         and organisations.id <> ? and organisations.status <> 'merged'
+         and organisations.id <> ? and ${LISTED}
          and (? is null or organisations.country is null or organisations.country = ?) limit ${MOST_OF_A_PART}`,
     )
     .all(JSON.stringify(keys), exceptId, country, country);
@@ -85,7 +86,7 @@ function namesFound(db: Database, expression: string | undefined, { country, exc
        join organisation_names names on names.organisation_id = organisations.id
        where organisations.id in
            (select rowid from organisation_search where organisation_search match ? limit ${MOST_READ})
-         and names.kind <> 'acronym' and organisations.id <> ? and organisations.status <> 'merged'
+         and names.kind <> 'acronym' and organisations.id <> ? and ${LISTED}
          and (? is null or organisations.country is null or organisations.country = ?)`,
     )
     .all(expression, exceptId, country, country);

@@ -2,6 +2,7 @@ import type { Database } from '#database/connection.ts';
 import { namesOf, type NameRow } from '#features/organisations/names.ts';
 import { WEBSITE_HOST } from '#features/organisations/table.ts';
 import type { OrganisationInput } from '#features/organisations/schemas.ts';
+import { LISTED } from '#features/organisations/listed.ts';
 import { acronymKey, acronymsIn, asAcronym } from '#names/core.ts';
 import { alikeNames } from './alike.ts';
 import { tellingDomain, tellingHost, type Candidate, type Reason } from './reasons.ts';
@@ -20,7 +21,6 @@ export interface Sought {
 /** More records than this under one key say that the key tells nothing. */
 const MOST_OF_A_KEY = 50;
 const MOST_SHOWN = 8;
-const LISTED = "organisations.status <> 'merged'";
 const IN_COUNTRY = '(? is null or organisations.country is null or organisations.country = ?)';
 
 /**

@@ -1,5 +1,6 @@
 import type { Database } from '#database/connection.ts';
 import { Conflict } from '#errors.ts';
+import { membershipChain } from '#features/organisations/belonging.ts';
 import type { MergeRecord, Row } from './merge-record.ts';
 import { deleteRow } from './references.ts';
 
@@ -8,7 +9,7 @@ interface Named {
   name: string;
 }
 
-/** What would make no sense of one body: to be two in a grant, or a member of itself. */
+/** What would make no sense of one body: to be two in a grant, or a member of itself, also through other networks. */
 export function refuseEntangled(db: Database, first: Named, second: Named): void {
   const grant = db
     .prepare<{ reference: string }>(
@@ -25,6 +26,14 @@ export function refuseEntangled(db: Database, first: Named, second: Named): void
     )
     .get({ first: first.id, second: second.id });
   if (belongs) throw new Conflict('problem.mergeMemberOfItself', { first: first.name, second: second.name });
+  const chain = membershipChain(db, first.id, second.id) ?? membershipChain(db, second.id, first.id);
+  if (chain) throw new Conflict('problem.networkInItself', { chain: chain.join(' → ') });
+}
+
+/** A membership that a merge had folded comes back when it is undone, where others may have joined since. */
+export function refuseContainment(db: Database, id: number): void {
+  const chain = membershipChain(db, id, id);
+  if (chain) throw new Conflict('problem.networkInItself', { chain: chain.join(' → ') });
 }
 
 /**

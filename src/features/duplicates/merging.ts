@@ -19,7 +19,8 @@ import { deleteRow, identityOf, referencesTo, rowsOf, updateRow, type Reference 
  *
  * @param choices for each field whose value stays; where absent, what is known, the first where both are.
  * @returns the id of the merge and the slug of the record that stays.
- * @throws Refused for who is not staff of the country of one of them; NotFound; Conflict where both stand in one grant, or one belongs to the other.
+ * @throws Refused for who is not staff of the country of one of them; NotFound; Conflict where both stand in one grant, or one belongs
+ *   to the other, directly or through other networks.
  */
 export function mergeOrganisations(
   db: Database,

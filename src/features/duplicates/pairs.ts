@@ -1,6 +1,7 @@
 import type { Database } from '#database/connection.ts';
 import type { RecordHistory } from '#database/history.ts';
 import type { Act } from '#features/people/actor.ts';
+import { LISTED } from '#features/organisations/listed.ts';
 import { findCandidates, soughtOfStored } from './candidates.ts';
 import type { Candidate, Reason } from './reasons.ts';
 
@@ -38,9 +39,7 @@ export function keepPairs(db: Database, act: Act, id: number, candidates: readon
 
 /** Looks every organisation through, as once after records came in that no form has seen. Answers how many pairs are open. */
 export function findAllPairs(db: Database, act: Act): number {
-  const ids = db
-    .prepare<{ id: number }>("select id from organisations where status <> 'merged' order by id")
-    .all();
+  const ids = db.prepare<{ id: number }>(`select id from organisations where ${LISTED} order by id`).all();
   for (const { id } of ids) keepPairs(db, act, id, findCandidates(db, soughtOfStored(db, id)));
   return db
     .prepare<{ count: number }>('select count(*) as count from duplicate_pairs where told_apart_at is null')

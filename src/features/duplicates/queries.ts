@@ -1,6 +1,7 @@
 import type { Database } from '#database/connection.ts';
 import { NotFound } from '#errors.ts';
 import { findOptionalStored, type StoredOrganisation } from '#features/organisations/queries.ts';
+import { listed } from '#features/organisations/listed.ts';
 import { reasonsBetween } from './candidates.ts';
 import { orderedIds } from './pairs.ts';
 import type { Reason } from './reasons.ts';
@@ -40,8 +41,8 @@ interface Row {
 }
 
 const STATE = { open: 'pairs.told_apart_at is null', apart: 'pairs.told_apart_at is not null' };
-const BOTH_LISTED = `join organisations first on first.id = pairs.first_id and first.status <> 'merged'
-  join organisations second on second.id = pairs.second_id and second.status <> 'merged'`;
+const BOTH_LISTED = `join organisations first on first.id = pairs.first_id and ${listed('first')}
+  join organisations second on second.id = pairs.second_id and ${listed('second')}`;
 const COLUMNS = `pairs.rowid + iif(pairs.is_claimed, 1000000000000, 0) as key, pairs.first_id as firstId,
   pairs.second_id as secondId, pairs.is_claimed as isClaimed, pairs.reasons, pairs.found_at as foundAt,
   pairs.told_apart_at as toldApartAt`;

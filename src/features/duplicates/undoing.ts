@@ -7,6 +7,7 @@ import { reindexStored } from '#features/organisations/stored.ts';
 import { subjectsOf } from '#features/organisations/subjects.ts';
 import type { Act } from '#features/people/actor.ts';
 import type { Moved, Row } from './merge-record.ts';
+import { refuseContainment } from './entangled.ts';
 import { findMerge, requireUndoable } from './merges.ts';
 import { deleteRow, findOptionalRow, insertRow, updateRow } from './references.ts';
 import { answers, questionsOf, type Answers, type Question, type StoredMerge } from './undo-plan.ts';
@@ -18,7 +19,7 @@ import { requireStaffOfPair } from './access.ts';
  *
  * @param given an answer for each question of `questionsOf`, by its key.
  * @throws Refused for who is not staff of the country of one of them; NotFound; Conflict where it was undone already, or the record that stayed
- *   was itself merged since; Invalid at /answers/KEY for each question without an answer.
+ *   was itself merged since, or a network would contain itself; Invalid at /answers/KEY for each question without an answer.
  */
 export function undoMerge(
   db: Database,
@@ -46,6 +47,7 @@ export function undoMerge(
       id,
     );
     for (const one of [merge.survivorId, merge.mergedId]) {
+      refuseContainment(db, one);
       reindexStored(db, one);
       reindexGrantsOf(db, one);
     }

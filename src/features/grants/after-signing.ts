@@ -1,4 +1,5 @@
 import type { Database } from '#database/connection.ts';
+import { uncovered } from '#database/covered.ts';
 import { keptUnder } from '#database/kept.ts';
 import { accountOf, amendmentsOf, type Amendment } from '#features/amendments/queries.ts';
 import { amountOn, paidOn } from '#features/amendments/rules.ts';
@@ -60,6 +61,7 @@ const OVERLAPS = `select distinct other.reference, other.title, schemes.name as 
   where mine.grant_id = :id and other.scheme_id is not :scheme and other.scheme_id is not null
     and other.starts_on is not null and coalesce(other.amended_ends_on, other.ends_on) is not null
     and (other.status is null or other.status not in ('planned', 'cancelled', 'incoming'))
+    and ${uncovered('grant', 'other.id')}
     and exists (select 1 from grant_themes own join grant_themes same on same.theme_id = own.theme_id
       where own.grant_id = mine.grant_id and same.grant_id = other.id)
   limit 200`;

@@ -1,3 +1,4 @@
+import { uncovered } from '#database/covered.ts';
 import { sixCountries } from '#language/countries.ts';
 import { IS_GIVEN } from '#features/organisations/grants.ts';
 import type { ListDefinition } from '#lists/definition.ts';
@@ -14,10 +15,10 @@ const SIX = sixCountries.map((code) => `'${code}'`).join(', ');
  * holds it. Published rows have another status or none, so they are all of these. Three plain lists, in which a grant
  * may stand twice, for a condition on each grant would look through the signings for every planned one.
  */
-const PUBLIC = `select id from grants where (status is null or status not in ('planned', 'cancelled', 'incoming')) and ${OWN}
-  union all select grant_id from signings where grant_id in (:ids)
+const PUBLIC = `select id from grants where ${IS_GIVEN} and ${OWN}
+  union all select grant_id from signings where grant_id in (:ids) and ${uncovered('grant', 'grant_id')}
   union all select listed.grant_id from ceremony_grants listed join ceremonies on ceremonies.id = listed.ceremony_id
-    where ceremonies.is_list_public and listed.grant_id in (:ids)`;
+    where ceremonies.is_list_public and listed.grant_id in (:ids) and ${uncovered('grant', 'listed.grant_id')}`;
 
 /** What the list of grants can be filtered and sorted by. A theme counts under its area as well. */
 export const grantList: ListDefinition = {
@@ -25,7 +26,8 @@ export const grantList: ListDefinition = {
   visible: {
     public: PUBLIC,
     // What comes with an import is not there before all of it is.
-    staff: `select id from grants where status is not 'incoming' and ${OWN}`,
+    staff: `select id from grants where status is not 'incoming'
+      and ${uncovered('grant', 'grants.id')} and ${OWN}`,
   },
   facets: {
     programme: `select grants.id, programmes.slug as value from grants

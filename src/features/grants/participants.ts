@@ -1,4 +1,5 @@
 import type { Database } from '#database/connection.ts';
+import { LISTED } from '#features/organisations/listed.ts';
 
 /** An organisation of a grant. */
 export interface Participant {
@@ -52,7 +53,7 @@ export function findOptionalParticipant(
       `select ${OWN} from organisations
        where id = coalesce((select id from organisations where slug = ?),
            (select organisation_id from organisation_slugs where slug = ?))
-         and status <> 'merged'`,
+         and ${LISTED}`,
     )
     .get(slug, slug);
   return found && withMembers(db, { ...found, ...part, nameAtSigning: null });

@@ -1,5 +1,6 @@
 import { citationsOf, type Citation } from '#database/citations.ts';
 import type { Database } from '#database/connection.ts';
+import { uncovered } from '#database/covered.ts';
 import { keptUnder } from '#database/kept.ts';
 import { dayOf } from '#language/format.ts';
 import { NotFound } from '#errors.ts';
@@ -114,7 +115,7 @@ const MAIN = `select grants.id, reference, is_reference_minted as isReferenceMin
     schemes.id as schemeId, schemes.slug as schemeSlug, schemes.name as schemeName, schemes.kind as schemeKind
   from grants join programmes on programmes.id = grants.programme_id
   left join schemes on schemes.id = grants.scheme_id
-  where reference = ? and status is not 'incoming'`;
+  where reference = ? and status is not 'incoming' and ${uncovered('grant', 'grants.id')}`;
 
 /**
  * A grant by its reference, whoever asks: use `findGrantFor` where the public may come.

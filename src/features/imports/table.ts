@@ -1,3 +1,4 @@
+import type { CoveredNoun } from '#database/covered.ts';
 import { index, integer, primaryKey, sqliteTable, text } from '#database/drizzle.ts';
 import { decisions, formats, importNouns, importStates, outcomes } from './kinds.ts';
 
@@ -77,6 +78,23 @@ export const importRows = sqliteTable(
     index('import_rows_key').on(table.importId, table.key),
     index('import_rows_record').on(table.noun, table.recordId),
   ],
+);
+
+/**
+ * Records of an import that are stored and not there for anybody: while they are about to be shown, and after the import
+ * was undone until they are taken away. Ranges of ids, so that all of them come and go by one small write.
+ */
+export const coveredRecords = sqliteTable(
+  'covered_records',
+  {
+    noun: text('noun').$type<CoveredNoun>().notNull(),
+    firstId: integer('first_id').notNull(),
+    lastId: integer('last_id').notNull(),
+    importId: integer('import_id')
+      .notNull()
+      .references(() => imports.id),
+  },
+  (table) => [primaryKey({ columns: [table.noun, table.firstId] })],
 );
 
 /** How a column of this header was read last time. */

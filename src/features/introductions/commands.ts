@@ -4,6 +4,7 @@ import { change, type RecordHistory } from '#database/history.ts';
 import { Conflict, Invalid, Refused, type Problem } from '#errors.ts';
 import { addressesOf, requireVoice, speaksFor } from '#features/partners/acting.ts';
 import type { Act } from '#features/people/actor.ts';
+import { LISTED } from '#features/organisations/listed.ts';
 import { translatorOf, type MessageKey } from '#language/translate.ts';
 import { queueMail } from '#mail/queue.ts';
 import { paths } from '#paths.ts';
@@ -39,7 +40,7 @@ export function writeIntroduction(
     const idOf = (slug: string) =>
       db
         .prepare<{ id: number }>(
-          "select id from organisations where slug = ? and status not in ('merged', 'dissolved')",
+          `select id from organisations where slug = ? and status <> 'dissolved' and ${LISTED}`,
         )
         .get(slug)?.id;
     const [fromId, toId] = [idOf(input.from), idOf(input.to)];

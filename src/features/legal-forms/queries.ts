@@ -4,7 +4,9 @@ import { NotFound } from '#errors.ts';
 import { nameIn, type KeptEntry } from '#features/kept-lists/kinds.ts';
 import { keptSpellings, type Spellings } from '#features/kept-lists/spellings.ts';
 import { countUses, type KeptUses } from '#features/kept-lists/uses.ts';
+import { LISTED } from '#features/organisations/listed.ts';
 import type { Language } from '#language/languages.ts';
+import { scriptKey } from '#names/keys.ts';
 
 export type LegalForm = KeptEntry;
 
@@ -55,6 +57,13 @@ export function findOptionalLegalFormOf(
   return words ? legalFormSpellings(db).find(ANYWHERE, words) : undefined;
 }
 
+/** Whether two words name one legal form: in either script, or in any two languages of the list. */
+export function isSameLegalForm(db: Database, left: string, right: string): boolean {
+  if (scriptKey(left) === scriptKey(right)) return true;
+  const form = findOptionalLegalFormOf(db, left);
+  return form !== undefined && form === findOptionalLegalFormOf(db, right);
+}
+
 /** How the filter by legal form counts a record: under the slug of the form that it means, else under its own words. */
 export function legalFormGroup(db: Database): (words: string) => string {
   const spellings = legalFormSpellings(db);
@@ -81,7 +90,7 @@ export function legalFormUses(db: Database): KeptUses {
   const rows = db
     .prepare<{ country: null; words: string; organisations: number }>(
       `select null as country, legal_form as words, count(*) as organisations from organisations
-       where legal_form is not null and status <> 'merged' group by legal_form`,
+       where legal_form is not null and ${LISTED} group by legal_form`,
     )
     .all();
   return countUses(rows, ({ words }) => spellings.find(ANYWHERE, words)?.slug);

@@ -72,3 +72,29 @@ export function membersOf(db: Database, networkId: number): Member[] {
     .all(networkId)
     .map((row) => ({ ...row, hasLeft: row.hasLeft === 1 }));
 }
+
+/**
+ * How a member belongs to a network now, directly or through other networks: the names from the member to the network,
+ * each a member of the next. Undefined where it does not.
+ */
+export function membershipChain(db: Database, memberId: number, networkId: number): string[] | undefined {
+  const networksOf = db.prepare<{ id: number; name: string }>(
+    `select organisations.id, organisations.name from memberships
+     join organisations on organisations.id = memberships.network_id
+     where memberships.organisation_id = ? and memberships.kind = 'member' and has_left = 0 order by memberships.id`,
+  );
+  const first = db
+    .prepare<{ id: number; name: string }>('select id, name from organisations where id = ?')
+    .get(memberId)!;
+  const seen = new Set<number>();
+  const ways = [{ id: first.id, names: [first.name] }];
+  for (const { id, names } of ways) {
+    for (const network of networksOf.all(id)) {
+      const way = { id: network.id, names: [...names, network.name] };
+      if (network.id === networkId) return way.names;
+      if (!seen.has(network.id)) ways.push(way);
+      seen.add(network.id);
+    }
+  }
+  return undefined;
+}

@@ -1,4 +1,5 @@
 import type { Database } from '#database/connection.ts';
+import { uncovered } from '#database/covered.ts';
 import type { GrantStatus, ParticipantRole } from '#features/grants/kinds.ts';
 
 /** A grant of an organisation, as its page lists it. Amounts are minor units, shares hundredths of a per cent. */
@@ -23,8 +24,8 @@ export interface OrganisationGrant {
  * A grant that was given, as far as is known: what is planned or was cancelled joined nobody, and what comes with an
  * import is not there before all of it is.
  */
-export const IS_GIVEN =
-  "(grants.status is null or grants.status not in ('planned', 'cancelled', 'incoming'))";
+export const IS_GIVEN = `((grants.status is null or grants.status not in ('planned', 'cancelled', 'incoming'))
+  and ${uncovered('grant', 'grants.id')})`;
 
 /** A grant that everybody may read of: given, once signed, or on a published list. */
 const IS_PUBLIC = `(${IS_GIVEN}
@@ -48,7 +49,8 @@ export function grantsOf(
          grants.status, grants.signed_on as signedOn
        from grant_participants part join grants on grants.id = part.grant_id
        join programmes on programmes.id = grants.programme_id left join schemes on schemes.id = grants.scheme_id
-       where part.organisation_id = ? and grants.status is not 'incoming' ${reader.isStaff ? '' : `and ${IS_PUBLIC}`}
+       where part.organisation_id = ? and grants.status is not 'incoming'
+         and ${uncovered('grant', 'grants.id')} ${reader.isStaff ? '' : `and ${IS_PUBLIC}`}
        order by part.role = 'lead' desc, coalesce(grants.starts_on, grants.signed_on) desc, grants.id desc`,
     )
     .all(organisationId)

@@ -2,11 +2,9 @@ import { legalFormGroup } from '#features/legal-forms/queries.ts';
 import { cityGroup } from '#features/places/queries.ts';
 import type { ListDefinition } from '#lists/definition.ts';
 import { IS_GIVEN } from './grants.ts';
+import { LISTED } from './listed.ts';
 
 const OWN = 'organisations.id in (:ids)';
-
-/** Merged records lead to the one they became and stand in no list. */
-const LISTED = "organisations.status <> 'merged'";
 
 /**
  * What the list of organisations can be filtered and sorted by. A filter’s rows may repeat: telling them apart in

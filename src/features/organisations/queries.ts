@@ -1,5 +1,6 @@
 import { citationsOf, type Citation } from '#database/citations.ts';
 import type { Database } from '#database/connection.ts';
+import { uncovered } from '#database/covered.ts';
 import { keptUnder } from '#database/kept.ts';
 import { NotFound } from '#errors.ts';
 import type { KeptEntry } from '#features/kept-lists/kinds.ts';
@@ -92,12 +93,13 @@ function parsed({ missions, workingLanguages, targetGroups, ...row }: StoredRow)
 
 /**
  * The own row of the organisation of that slug, present or former; undefined where there is none. One that is merged
- * into nothing is on its way in with an import that is not shown yet.
+ * into nothing, or covered, comes or goes with an import.
  */
 export function findOptionalStored(db: Database, slug: string): StoredOrganisation | undefined {
   const row = db
     .prepare<StoredRow>(
-      `select ${COLUMNS} where slug = ? and (status <> 'merged' or merged_into_id is not null)`,
+      `select ${COLUMNS} where slug = ? and (status <> 'merged' or merged_into_id is not null)
+         and ${uncovered('organisation', 'organisations.id')}`,
     )
     .get(slug);
   if (row) return parsed(row);

@@ -1,4 +1,5 @@
 import { currentRevision, type Database } from '#database/connection.ts';
+import { IS_GIVEN } from '#features/organisations/grants.ts';
 import { sixCountries } from '#language/countries.ts';
 import { budgetOf } from './budget.ts';
 import { hasTheme, rarityOf, type Candidate, type Work } from './scoring.ts';
@@ -159,7 +160,7 @@ const GRANTS = `select part.organisation_id as id, grants.scheme_id as schemeId,
     grants.status, coalesce(grants.starts_on, grants.signed_on) as begunOn, grants.ends_on as endsOn
   from grant_participants part join grants on grants.id = part.grant_id
   left join schemes on schemes.id = grants.scheme_id
-  where (grants.status is null or grants.status not in ('planned', 'cancelled', 'incoming')) and part.organisation_id in (:ids)`;
+  where ${IS_GIVEN} and part.organisation_id in (:ids)`;
 
 /** One empty list for all that publish nothing: a hundred thousand of them would weigh something. */
 const none: string[] = [];

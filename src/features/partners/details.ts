@@ -1,5 +1,6 @@
 import type { Database } from '#database/connection.ts';
 import type { PartnerReason } from '#features/organisations/partners.ts';
+import { IS_GIVEN } from '#features/organisations/grants.ts';
 import { linkOf, type Matching } from './matching.ts';
 import type { Ranked, Reason } from './ranking.ts';
 import { isSmall, runningOn } from './scoring.ts';
@@ -86,7 +87,7 @@ function grantOf(db: Database, organisationId: number, schemeId: number | undefi
       `select grants.reference, grants.title, grants.title_language as language
        from grant_participants part join grants on grants.id = part.grant_id
        where part.organisation_id = ? and grants.scheme_id = ?
-         and (grants.status is null or grants.status not in ('planned', 'cancelled', 'incoming', 'terminated'))
+         and ${IS_GIVEN} and grants.status is not 'terminated'
        order by coalesce(grants.starts_on, grants.signed_on) desc, grants.id desc limit 1`,
     )
     .get(organisationId, schemeId ?? null);

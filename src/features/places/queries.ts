@@ -4,8 +4,10 @@ import { NotFound } from '#errors.ts';
 import { nameIn, type KeptEntry } from '#features/kept-lists/kinds.ts';
 import { keptSpellings, type Spellings } from '#features/kept-lists/spellings.ts';
 import { countUses, type KeptUses } from '#features/kept-lists/uses.ts';
+import { LISTED } from '#features/organisations/listed.ts';
 import { countryPlace } from '#language/countries.ts';
 import { locales, type Language } from '#language/languages.ts';
+import { scriptKey } from '#names/keys.ts';
 
 /** A town, and where it lies. */
 export interface Place extends KeptEntry {
@@ -69,6 +71,13 @@ export function findOptionalPlaceOf(
   return city ? placeSpellings(db).find(country ?? null, city) : undefined;
 }
 
+/** Whether two words name one town of a country: one name in either script, or any two that its place goes by. */
+export function isSameCity(db: Database, country: string | null, left: string, right: string): boolean {
+  if (scriptKey(left) === scriptKey(right)) return true;
+  const place = findOptionalPlaceOf(db, country, left);
+  return place !== undefined && place === findOptionalPlaceOf(db, country, right);
+}
+
 /**
  * How the filter by city counts a record, from `COUNTRY:city`: under the slug of the place that it means, else under
  * the city's own words. Words alone, as addresses may have them, are taken for the place that they mean anywhere.
@@ -106,7 +115,7 @@ export function placeUses(db: Database): KeptUses {
   const rows = db
     .prepare<{ country: string | null; words: string; organisations: number }>(
       `select country, city as words, count(*) as organisations from organisations
-       where city is not null and status <> 'merged' group by country, city`,
+       where city is not null and ${LISTED} group by country, city`,
     )
     .all();
   return countUses(rows, ({ country, words }) => spellings.find(country, words)?.slug);

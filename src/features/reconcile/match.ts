@@ -2,6 +2,7 @@ import type { Database } from '#database/connection.ts';
 import { organisationList } from '#features/organisations/list.ts';
 import type { OrganisationKind } from '#features/organisations/kinds.ts';
 import { registryId } from '#features/organisations/registry-id.ts';
+import { isSameCity } from '#features/places/queries.ts';
 import { listIndexOf } from '#lists/list-index.ts';
 import { matchExpression } from '#lists/search.ts';
 import { looseTokens, scriptKey } from '#names/keys.ts';
@@ -63,10 +64,10 @@ export function findCandidates(
     .filter(({ kind }) => asked.kind === undefined || kind === asked.kind)
     .map((row) =>
       candidateOf(
+        db,
         row,
         (names.get(row.id) ?? []).map(({ name }) => name),
-        query,
-        asked,
+        { ...asked, query },
       ),
     )
     .filter(({ score }) => score > 0)
@@ -127,10 +128,10 @@ function anyWord(query: string): string | undefined {
   return `names : (${telling.map((forms) => `(${forms.map((form) => `"${form}"`).join(' OR ')})`).join(' OR ')})`;
 }
 
-function candidateOf(row: Row, names: string[], query: string, asked: Asked): Candidate {
-  const best = bestName(names, query);
+function candidateOf(db: Database, row: Row, names: string[], asked: Asked): Candidate {
+  const best = bestName(names, asked.query);
   const features = featuresOf(best?.match, best?.over ?? 0, asked, row, {
-    city: sameText(asked.city, row.city) === true,
+    city: Boolean(asked.city && row.city) && isSameCity(db, row.country, asked.city!, row.city!),
     number: sameText(asked.registrationNumber, row.registrationNumber),
     website: hostOf(asked.website) !== undefined && hostOf(asked.website) === hostOf(row.website),
   });

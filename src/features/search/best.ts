@@ -4,7 +4,7 @@ import { Bitmap } from '#lists/bitmap.ts';
 import type { ListDefinition } from '#lists/definition.ts';
 import { listIndexOf } from '#lists/list-index.ts';
 import { compareMatched, nameMatcher, type RankedHit } from '#lists/matched.ts';
-import { matchExpression } from '#lists/search.ts';
+import { matchExpression, wordsBegunIn } from '#lists/search.ts';
 
 /** Who searches: what they may see, and by whose alphabet. */
 export interface Reader {
@@ -48,7 +48,8 @@ export function bestHits(
   reader: Reader,
   { few, ranked: most, same = [], isCounted }: Asked,
 ): Best {
-  const begun = matchExpression(q);
+  // Where all hits are counted every record is read in any case.
+  const begun = matchExpression(q, true, isCounted ? undefined : wordsBegunIn(db, definition.searchTable));
   const whole = matchExpression(q, false);
   if (begun === undefined || whole === undefined) return { hits: [], total: isCounted ? 0 : undefined };
   const index = listIndexOf(db, definition);

@@ -1,4 +1,5 @@
 import type { Database } from '#database/connection.ts';
+import { LISTED } from '#features/organisations/listed.ts';
 import { exactKey } from '#names/keys.ts';
 import type { DiffusionStep } from './kinds.ts';
 
@@ -65,7 +66,7 @@ export function findCarrier(
     .prepare<{ id: number }>(
       `select organisations.id from organisations where (slug = :name or (country is :country and exists (
          select 1 from organisation_names names where names.organisation_id = organisations.id
-           and names.exact_key = :key))) and status <> 'merged' order by slug = :name desc, id limit 1`,
+           and names.exact_key = :key))) and ${LISTED} order by slug = :name desc, id limit 1`,
     )
     .get({ name, country, key });
   const coalition = db

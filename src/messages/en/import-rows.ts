@@ -91,6 +91,7 @@ export const importRows = {
     'The grant was signed ({date}); a signed grant is changed only by an amendment.',
 
   'import.warning.city': '{city} lies in {country}.',
+  'import.warning.legalForm': '“{form}” is none of the legal forms in the list; it is kept as it is written.',
   'import.warning.latinInside': 'In “{word}” Latin letters hide among Cyrillic ones: {letters}.',
   'import.warning.cyrillicInside': 'In “{word}” Cyrillic letters hide among Latin ones: {letters}.',
   'import.warning.formula': '“{name}” begins like a formula; it is kept as text.',

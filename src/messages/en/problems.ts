@@ -53,6 +53,8 @@ export const problems = {
   'problem.dateAhead': 'This day lies ahead; only what has happened can be recorded.',
   'problem.tooLong': 'This is too long; at most {count} characters are kept.',
   'problem.organisationUnknown': 'Choose the organisation; look it up by any of its names.',
+  'problem.networkInItself':
+    'A network cannot contain itself. Recorded already, each a member of the next: {chain}.',
   'problem.memberIsNetwork': 'This is the network itself; it cannot be its own member.',
   'problem.membershipKind': 'Choose whether it is a member or only took part.',
   'problem.memberAlready': 'This organisation is a member already. It was not added again.',

@@ -93,6 +93,8 @@ export const importRows = {
   'import.problem.grantSigned': 'Грантот е потпишан ({date}); потпишан грант се менува само со анекс.',
 
   'import.warning.city': '{city} е во {country}.',
+  'import.warning.legalForm':
+    '„{form}“ не е ниту една од правните форми во списокот; се чува како што е напишано.',
   'import.warning.latinInside': 'Во „{word}“ меѓу кириличните се кријат латинични букви: {letters}.',
   'import.warning.cyrillicInside': 'Во „{word}“ меѓу латиничните се кријат кирилични букви: {letters}.',
   'import.warning.formula': '„{name}“ почнува како формула; се чува како текст.',

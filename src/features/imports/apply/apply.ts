@@ -1,5 +1,6 @@
 import type { Database } from '#database/connection.ts';
 import type { Act } from '#features/people/actor.ts';
+import { readyRecords } from './ready.ts';
 import { findWritten, showImport, writeSubjects } from './show.ts';
 import { writeGrants, writeOrganisations } from './write.ts';
 
@@ -10,8 +11,8 @@ import { writeGrants, writeOrganisations } from './write.ts';
 export function* applySteps(db: Database, act: Act, importId: number): Generator<void> {
   yield* writeOrganisations(db, act, importId);
   yield* writeGrants(db, act, importId);
-  const written = findWritten(db, importId);
-  yield;
+  const written = yield* findWritten(db, importId);
+  yield* readyRecords(db, act, importId, written);
   showImport(db, act, importId, written);
   yield;
   yield* writeSubjects(db, importId);

@@ -47,7 +47,7 @@ export function* dependentRecords(db: Database, importId: number, noun: Noun): G
 
 function ownCondition(table: string, column: string): string {
   if (table === 'signings') {
-    return `and not (kind = 'reported' and recorded_at = (select applied_at from imports where id = :importId))`;
+    return `and not (kind = 'reported' and recorded_at <= (select applied_at from imports where id = :importId))`;
   }
   if (table === 'grants' && column === 'lead_id') return `and id not in (${GOING})`;
   return table === 'grant_participants' ? `and grant_id not in (${GOING})` : '';

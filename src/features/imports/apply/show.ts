@@ -1,4 +1,5 @@
 import type { Database } from '#database/connection.ts';
+import type { CoveredNoun } from '#database/covered.ts';
 import { change, type RecordHistory, type Subject } from '#database/history.ts';
 import type { Act } from '#features/people/actor.ts';
 import type { Decision, Outcome } from '../kinds.ts';
@@ -7,8 +8,7 @@ import type { Plan } from '../plan/staged.ts';
 import { findImport, type ImportRecord } from '../queries.ts';
 import { changeGrant } from './change-grant.ts';
 import { changeOrganisation } from './change-organisation.ts';
-import { INCOMING } from './hidden-grant.ts';
-import { HIDDEN } from './hidden-organisation.ts';
+import { rangesOf, rowRanges, uncover, type Range } from './cover.ts';
 import { findOrganisationId, leaveOut } from './write.ts';
 
 /** So many records are named one by one to the lists; of more, lists are told that everything is new. */
@@ -24,35 +24,41 @@ interface Changing {
   plan: string;
 }
 
-/** What an import has written, found in one pass before the last step, so that the step itself need not look. */
+/** What an import has written, found before the last step, so that the step itself need not look. */
 export interface Written {
   created: number;
   organisations: number;
   leftOut: number;
   records: number;
-  grants: number;
-  /** The first and the last new organisation; null where there is none. */
-  first: number | null;
-  last: number | null;
-  /** New organisations that are shown with another status than the usual one. */
-  others: number;
+  /** The new records of each noun. */
+  ranges: Record<CoveredNoun, Range[]>;
 }
 
-export function findWritten(db: Database, importId: number): Written {
-  return db
-    .prepare<Written>(
-      `select
-         coalesce(sum(part = 0 and row > 0 and is_written = 1 and (outcome = 'new' or decision = 'another')), 0) as created,
-         coalesce(sum(part > 0 and noun = 'organisation' and is_written = 1), 0) as organisations,
-         coalesce(sum(part = 0 and left_out is not null), 0) as leftOut,
-         coalesce(sum(is_written = 1 and noun in ('organisation', 'grant')), 0) as records,
-         coalesce(sum(is_written = 1 and noun = 'grant'), 0) as grants,
-         min(case when noun = 'organisation' and is_written = 1 then record_id end) as first,
-         max(case when noun = 'organisation' and is_written = 1 then record_id end) as last,
-         coalesce(sum(noun = 'organisation' and is_written = 1 and shown_status is not null), 0) as others
-       from import_rows where import_id = ?`,
-    )
-    .get(importId)!;
+export function* findWritten(db: Database, importId: number): Generator<void, Written> {
+  const found = { created: 0, organisations: 0, leftOut: 0, records: 0 };
+  const ids: Record<CoveredNoun, number[]> = { organisation: [], grant: [] };
+  for (const rows of rowRanges(db, importId)) {
+    const some = db
+      .prepare<typeof found>(
+        `select
+           coalesce(sum(part = 0 and row > 0 and is_written = 1 and (outcome = 'new' or decision = 'another')), 0) as created,
+           coalesce(sum(part > 0 and noun = 'organisation' and is_written = 1), 0) as organisations,
+           coalesce(sum(part = 0 and left_out is not null), 0) as leftOut,
+           coalesce(sum(is_written = 1 and noun in ('organisation', 'grant')), 0) as records
+         from import_rows where import_id = ? and row between ? and ?`,
+      )
+      .get(importId, ...rows)!;
+    for (const name of Object.keys(found) as (keyof typeof found)[]) found[name] += some[name];
+    const made = db
+      .prepare<{ noun: CoveredNoun; id: number }>(
+        `select noun, record_id as id from import_rows
+         where import_id = ? and row between ? and ? and noun in ('organisation', 'grant') and is_written = 1`,
+      )
+      .all(importId, ...rows);
+    for (const { noun, id } of made) ids[noun].push(id);
+    yield;
+  }
+  return { ...found, ranges: { organisation: rangesOf(ids.organisation), grant: rangesOf(ids.grant) } };
 }
 
 /**
@@ -62,8 +68,7 @@ export function findWritten(db: Database, importId: number): Written {
 export function showImport(db: Database, act: Act, importId: number, written: Written): void {
   change(db, act, (record) => {
     const found = findImport(db, importId);
-    showOrganisations(db, importId, written);
-    if (written.grants > 0) showGrants(db, act, importId);
+    uncover(db, importId);
     const { changed, leftOut } = applyChanges(db, act, record, importId);
     const { created, organisations } = written;
     const result = { created, changed, organisations, leftOut: written.leftOut + leftOut };
@@ -84,48 +89,6 @@ export function showImport(db: Database, act: Act, importId: number, written: Wr
 /** What the history keeps of an import: the digest holds every row of it. */
 export function factsOf({ noun, fileName, sha256, digest, total }: ImportRecord): Record<string, unknown> {
   return { of: noun, file: fileName, sha256, rows: total, digest };
-}
-
-function showOrganisations(db: Database, importId: number, { first, last, others }: Written): void {
-  if (first === null) return;
-  // Hidden records of one import are all that this range can hold, since one import is written at a time.
-  db.prepare(`update organisations set status = 'active' where id between ? and ? and ${HIDDEN}`).run(
-    first,
-    last,
-  );
-  if (others === 0) return;
-  const withStatus = db
-    .prepare<{ recordId: number; status: string }>(
-      `select record_id as recordId, shown_status as status from import_rows
-       where import_id = ? and noun = 'organisation' and is_written = 1 and shown_status is not null`,
-    )
-    .all(importId);
-  for (const { recordId, status } of withStatus) {
-    db.prepare('update organisations set status = ? where id = ?').run(status, recordId);
-  }
-}
-
-function showGrants(db: Database, act: Act, importId: number): void {
-  const statuses = db
-    .prepare<{ status: string | null }>(
-      `select distinct shown_status as status from import_rows
-       where import_id = ? and noun = 'grant' and is_written = 1`,
-    )
-    .all(importId);
-  for (const { status } of statuses) {
-    db.prepare(
-      `update grants set status = ? where status = '${INCOMING}' and id in
-         (select record_id from import_rows where import_id = ? and noun = 'grant' and is_written = 1
-            and shown_status is ?)`,
-    ).run(status, importId, status);
-  }
-  db.prepare(
-    `insert into signings (grant_id, kind, ceremony_id, signed_on, recorded_at)
-     select grants.id, 'reported', json_extract(plan, '$.grant.ceremonyId'), grants.signed_on, ?
-     from import_rows join grants on grants.id = record_id
-     where import_id = ? and import_rows.noun = 'grant' and outcome = 'new' and is_written = 1
-       and grants.signed_on is not null`,
-  ).run(act.at.toISOString(), importId);
 }
 
 /** Of rows that change a record there are usually few; the index finds them. Answers how many did. */
@@ -221,11 +184,8 @@ export function* writeSubjects(db: Database, importId: number): Generator<void> 
   const insert = `insert or ignore into history_subjects (history_id, noun, record_id)
     select ?, noun, record_id from import_rows
     where import_id = ? and is_written = 1 and noun in ('organisation', 'grant') and row between ? and ?`;
-  const { last } = db
-    .prepare<{ last: number | null }>('select max(row) as last from import_rows where import_id = ?')
-    .get(importId)!;
-  for (let row = 0; row <= (last ?? 0); row += 1000) {
-    db.prepare(insert).run(historyId, importId, row, row + 999);
+  for (const rows of rowRanges(db, importId)) {
+    db.prepare(insert).run(historyId, importId, ...rows);
     yield;
   }
 }

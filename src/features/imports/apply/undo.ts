@@ -1,4 +1,5 @@
 import type { Database } from '#database/connection.ts';
+import type { CoveredNoun } from '#database/covered.ts';
 import { change, type RecordHistory, type Subject } from '#database/history.ts';
 import type { Act } from '#features/people/actor.ts';
 import type { Plan } from '../plan/staged.ts';
@@ -6,20 +7,25 @@ import { findImport } from '../queries.ts';
 import { restoreGrant } from './change-grant.ts';
 import { restoreOrganisation } from './change-organisation.ts';
 import { dependentRecords, editedRecords } from './dependents.ts';
-import { deleteGrant, INCOMING } from './hidden-grant.ts';
-import { deleteOrganisation } from './hidden-organisation.ts';
+import { cover, rangesOf, rowRanges, type Range } from './cover.ts';
+import { CREATED, keepLate, removeSteps } from './remove.ts';
 import { factsOf } from './show.ts';
-import { moved, step } from './steps.ts';
+import { leaveOut } from './write.ts';
 
 const MOST_SUBJECTS = 2000;
-const CREATED = `outcome <> 'changes' and (outcome = 'new' or decision = 'another') and is_written = 1`;
 
-/** Undoes an import: all of it disappears in the first step; what it had written is then taken away bit by bit. */
+/**
+ * Undoes an import: all of it is covered by one step and so is not there for anybody; what it had written is then taken
+ * away bit by bit. One that was cut off goes on where it stopped.
+ */
 export function* undoSteps(db: Database, act: Act, importId: number): Generator<void> {
-  yield* keepDependents(db, importId);
-  hideImport(db, act, importId);
-  yield;
-  yield* removeSteps(db, importId);
+  if (!('removed' in (findImport(db, importId).result ?? {}))) {
+    yield* keepDependents(db, importId);
+    const going = yield* findGoing(db, importId);
+    hideImport(db, act, importId, going);
+    yield;
+  }
+  yield* removeSteps(db, importId, (late) => keepLate(db, act, importId, late));
   db.prepare("update imports set state = 'undone', undone_at = ?, moved_at = ? where id = ?").run(
     act.at.toISOString(),
     new Date().toISOString(),
@@ -45,17 +51,62 @@ function* keepDependents(db: Database, importId: number): Generator<void> {
   }
 }
 
-function hideImport(db: Database, act: Act, importId: number): void {
+/** What undoing an import does, found a step at a time before the one step that does it. */
+interface Going {
+  ranges: Record<CoveredNoun, Range[]>;
+  removed: number;
+  kept: number;
+  /** Rows that changed a record. */
+  changing: number[];
+  /** The records that it made or changed; of more than can be named, the registry as a whole. */
+  subjects: Subject[];
+}
+
+interface WrittenRow extends Subject {
+  noun: CoveredNoun;
+  row: number;
+  isCreated: number;
+  isKept: number;
+}
+
+function* findGoing(db: Database, importId: number): Generator<void, Going> {
+  const ids: Record<CoveredNoun, number[]> = { organisation: [], grant: [] };
+  const changing: number[] = [];
+  let kept = 0;
+  let subjects: Subject[] = [];
+  for (const rows of rowRanges(db, importId)) {
+    const written = db
+      .prepare<WrittenRow>(
+        `select row, noun, record_id as id, ${CREATED} as isCreated, left_out is not null as isKept from import_rows
+         where import_id = ? and row between ? and ? and is_written = 1 and noun in ('organisation', 'grant')`,
+      )
+      .all(importId, ...rows);
+    for (const { row, noun, id, isCreated, isKept } of written) {
+      if (!isCreated) changing.push(row);
+      else if (isKept) kept += 1;
+      else ids[noun].push(id);
+      if (subjects.length <= MOST_SUBJECTS) subjects.push({ noun, id });
+    }
+    yield;
+  }
+  if (subjects.length > MOST_SUBJECTS) subjects = [{ noun: 'registry', id: 0 }];
+  const ranges = { organisation: rangesOf(ids.organisation), grant: rangesOf(ids.grant) };
+  return { ranges, removed: ids.organisation.length + ids.grant.length, kept, changing, subjects };
+}
+
+function hideImport(db: Database, act: Act, importId: number, going: Going): void {
+  const { ranges, removed, kept, changing } = going;
   change(db, act, (record) => {
-    const kept = restoreChanges(db, act, record, importId);
-    hide(db, importId);
-    const result = resultOf(db, importId, kept);
+    const restoredInPart = restoreChanges(db, act, record, importId, changing);
+    cover(db, importId, 'organisation', ranges.organisation);
+    cover(db, importId, 'grant', ranges.grant);
+    const result = { removed, kept, restored: changing.length, restoredInPart };
     record({
       noun: 'import',
       id: importId,
       event: 'import.undone',
       after: { ...factsOf(findImport(db, importId)), ...result },
-      subjects: subjectsOf(db, importId),
+      subjects: [...going.subjects, ...partnersIn(db, importId, going.subjects)],
     });
     db.prepare('update imports set result = ?, moved_at = ? where id = ?').run(
       JSON.stringify(result),
@@ -65,121 +116,38 @@ function hideImport(db: Database, act: Act, importId: number): void {
   });
 }
 
-function hide(db: Database, importId: number): void {
-  const removed = (noun: string) =>
-    `select record_id from import_rows where import_id = ? and noun = '${noun}' and left_out is null and ${CREATED}`;
-  db.prepare(`update grants set status = '${INCOMING}' where id in (${removed('grant')})`).run(importId);
-  db.prepare(
-    `update organisations set status = 'merged', merged_into_id = null where id in (${removed('organisation')})`,
-  ).run(importId);
-}
-
 /** Puts old values back; answers how many records keep something because it was changed again since. */
-function restoreChanges(db: Database, act: Act, record: RecordHistory, importId: number): number {
-  const rows = db
-    .prepare<{ row: number; noun: string; recordId: number; plan: string }>(
-      `select row, noun, record_id as recordId, plan from import_rows
-       where import_id = ? and part = 0 and is_written = 1 and (outcome = 'changes' or decision = 'same')`,
-    )
-    .all(importId);
+function restoreChanges(
+  db: Database,
+  act: Act,
+  record: RecordHistory,
+  importId: number,
+  changing: number[],
+): number {
   let count = 0;
-  for (const { row, noun, recordId, plan } of rows) {
+  for (const row of changing) {
+    const { noun, recordId, plan } = db
+      .prepare<{ noun: string; recordId: number; plan: string }>(
+        'select noun, record_id as recordId, plan from import_rows where import_id = ? and row = ? and part = 0',
+      )
+      .get(importId, row)!;
     const { changes } = JSON.parse(plan) as Plan;
     const restore = noun === 'grant' ? restoreGrant : restoreOrganisation;
-    const kept = restore(db, act, record, recordId, changes);
-    if (kept.length === 0) continue;
+    if (restore(db, act, record, recordId, changes).length === 0) continue;
     count += 1;
-    db.prepare('update import_rows set left_out = ? where import_id = ? and row = ? and part = 0').run(
-      'import.kept.edited',
-      importId,
-      row,
-    );
+    leaveOut(db, importId, { row, part: 0 }, 'import.kept.edited');
   }
   return count;
 }
 
-function resultOf(db: Database, importId: number, restoredInPart: number): Record<string, number> {
-  const count = (condition: string) =>
-    db
-      .prepare<{ count: number }>(
-        `select count(*) as count from import_rows where import_id = ? and ${condition}`,
-      )
-      .get(importId)!.count;
-  return {
-    removed: count(`${CREATED} and left_out is null and noun in ('organisation', 'grant')`),
-    kept: count(`${CREATED} and left_out is not null and noun in ('organisation', 'grant')`),
-    restored: count("is_written = 1 and (outcome = 'changes' or decision = 'same')"),
-    restoredInPart,
-  };
-}
-
-function subjectsOf(db: Database, importId: number): Subject[] {
-  const subjects = db
-    .prepare<Subject>(
-      `select noun, record_id as id from import_rows
-       where import_id = ? and is_written = 1 and noun in ('organisation', 'grant')`,
-    )
-    .all(importId);
-  if (subjects.length > MOST_SUBJECTS) return [{ noun: 'registry', id: 0 }];
-  const partners = db
+/** The organisations whose pages and list rows name grants that come or go. */
+function partnersIn(db: Database, importId: number, subjects: Subject[]): Subject[] {
+  if (!subjects.some(({ noun }) => noun === 'grant')) return [];
+  return db
     .prepare<{ id: number }>(
       `select distinct organisation_id as id from grant_participants part
        join import_rows on record_id = part.grant_id and import_rows.noun = 'grant' where import_id = ?`,
     )
-    .all(importId);
-  return [...subjects, ...partners.map(({ id }): Subject => ({ noun: 'organisation', id }))];
-}
-
-/** Takes away, a step at a time, whatever an import wrote and nobody sees: after undoing, and for dropping one. */
-export function* removeSteps(db: Database, importId: number): Generator<void> {
-  const removals: [string, (db: Database, id: number) => void][] = [
-    ['grant', deleteGrant],
-    ['organisation', deleteOrganisation],
-    ['scheme', deleteUnused('schemes')],
-    ['programme', deleteUnused('programmes')],
-  ];
-  for (const [noun, remove] of removals) {
-    // Where the last one stood, so that the rows before it are not looked through again for each.
-    let at: [number, number] = [-1, -1];
-    for (let isMore = true; isMore;) {
-      isMore = step(db, () => {
-        const next = nextWritten(db, importId, noun, at);
-        if (!next) return false;
-        at = [next.row, next.part];
-        remove(db, next.recordId);
-        db.prepare(
-          'update import_rows set is_written = 0, record_id = null where import_id = ? and row = ? and part = ?',
-        ).run(importId, ...at);
-        return true;
-      });
-      moved(db, importId, 0);
-      yield;
-    }
-  }
-}
-
-function nextWritten(
-  db: Database,
-  importId: number,
-  noun: string,
-  after: [number, number],
-): { row: number; part: number; recordId: number } | undefined {
-  return db
-    .prepare<{ row: number; part: number; recordId: number }>(
-      `select row, part, record_id as recordId from import_rows
-       where import_id = ? and (row, part) > (?, ?) and +noun = ? and left_out is null and ${CREATED}
-       order by row, part limit 1`,
-    )
-    .get(importId, ...after, noun);
-}
-
-/** A programme or scheme that the import added goes with it, unless something else uses it by now. */
-function deleteUnused(table: 'schemes' | 'programmes') {
-  return (db: Database, id: number): void => {
-    try {
-      db.prepare(`delete from ${table} where id = ?`).run(id);
-    } catch (error) {
-      if ((error as { code?: string }).code !== 'SQLITE_CONSTRAINT_FOREIGNKEY') throw error;
-    }
-  };
+    .all(importId)
+    .map(({ id }) => ({ noun: 'organisation', id }));
 }

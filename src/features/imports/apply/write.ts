@@ -2,6 +2,7 @@ import type { Database } from '#database/connection.ts';
 import type { Act } from '#features/people/actor.ts';
 import { findOptionalSameName } from '#features/organisations/look-alikes.ts';
 import { namesOf } from '#features/organisations/names.ts';
+import { LISTED } from '#features/organisations/listed.ts';
 import type { Decision, Outcome } from '../kinds.ts';
 import type { OrganisationRef, Plan } from '../plan/staged.ts';
 import { insertHiddenGrant } from './hidden-grant.ts';
@@ -111,9 +112,8 @@ function* steps(db: Database, importId: number, next: () => boolean): Generator<
 /** The id of an organisation that a row names: recorded already, or written by this import. */
 export function findOrganisationId(db: Database, importId: number, ref: OrganisationRef): number | undefined {
   if (ref.id !== undefined) {
-    return db
-      .prepare<{ id: number }>("select id from organisations where id = ? and status <> 'merged'")
-      .get(ref.id)?.id;
+    return db.prepare<{ id: number }>(`select id from organisations where id = ? and ${LISTED}`).get(ref.id)
+      ?.id;
   }
   return (
     db

@@ -2,6 +2,7 @@ import type { SourceInput } from '#database/citations.ts';
 import type { Problem } from '#errors.ts';
 import { organisationProblems, tidyInput } from '#features/organisations/rules.ts';
 import type { OrganisationInput } from '#features/organisations/schemas.ts';
+import { LISTED } from '#features/organisations/listed.ts';
 import { exactKey } from '#names/keys.ts';
 import { acronymOf } from '#seeds/read/printed-organisation.ts';
 import { candidatesFor, type Candidate } from './candidates.ts';
@@ -96,7 +97,7 @@ export class BroughtAlong {
         `select organisations.id from organisation_names names
          join organisations on organisations.id = names.organisation_id
          where names.exact_key = ? and names.kind <> 'acronym' and organisations.country is ?
-           and organisations.status <> 'merged'`,
+           and ${LISTED}`,
       )
       .get(exactKey(name), country ?? null)?.id;
   }

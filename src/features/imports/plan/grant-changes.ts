@@ -1,4 +1,5 @@
 import type { Database } from '#database/connection.ts';
+import { uncovered } from '#database/covered.ts';
 import { decimalOf } from '#features/grants/amount.ts';
 import { exactKey } from '#names/keys.ts';
 import type { FieldChange, GrantRow } from './staged.ts';
@@ -31,7 +32,9 @@ const COLUMNS = `grants.id,
 export function findKnownGrant(db: Database, grant: GrantRow): KnownGrant | undefined {
   const by = (condition: string, ...values: (string | number | null)[]) =>
     db
-      .prepare<KnownGrant>(`select ${COLUMNS} where status is not 'incoming' and ${condition}`)
+      .prepare<KnownGrant>(
+        `select ${COLUMNS} where status is not 'incoming' and ${uncovered('grant', 'grants.id')} and ${condition}`,
+      )
       .all(...values);
   if (grant.reference) return by('reference = ?', grant.reference)[0];
   if (grant.importKey) return by('import_key = ?', grant.importKey)[0];

@@ -1,8 +1,10 @@
 import type { Database } from '#database/connection.ts';
+import { isSameLegalForm } from '#features/legal-forms/queries.ts';
 import { namesOf } from '#features/organisations/names.ts';
 import { storedFacts } from '#features/organisations/queries.ts';
 import type { OrganisationInput } from '#features/organisations/schemas.ts';
 import { missionsOf } from '#features/organisations/stored.ts';
+import { isSameCity } from '#features/places/queries.ts';
 import { exactKey } from '#names/keys.ts';
 import type { FieldChange } from './staged.ts';
 
@@ -37,9 +39,10 @@ export function organisationChanges(
   said: ReadonlySet<string>,
 ): FieldChange[] {
   const stored = storedFacts(db, id);
+  const country = (stored['country'] ?? input.country ?? null) as string | null;
   const changes: FieldChange[] = FACTS.filter((field) => said.has(field)).flatMap((field) => {
     const [before, after] = [stored[field] ?? null, input[field] ?? null];
-    return isSame(field, before, after) ? [] : [{ field, before, after }];
+    return isSame(db, country, field, before, after) ? [] : [{ field, before, after }];
   });
   return [
     ...changes,
@@ -49,10 +52,19 @@ export function organisationChanges(
   ];
 }
 
-function isSame(field: string, before: unknown, after: unknown): boolean {
+/** A town and a legal form are what the kept lists take their words for, an address is where it leads. */
+function isSame(
+  db: Database,
+  country: string | null,
+  field: string,
+  before: unknown,
+  after: unknown,
+): boolean {
   if (after === null || before === after) return true;
-  if (field !== 'website' || typeof before !== 'string' || typeof after !== 'string') return false;
-  return URL.parse(before)?.href === URL.parse(after)?.href;
+  if (typeof before !== 'string' || typeof after !== 'string') return false;
+  if (field === 'city') return isSameCity(db, country, before, after);
+  if (field === 'legalForm') return isSameLegalForm(db, before, after);
+  return field === 'website' && URL.parse(before)?.href === URL.parse(after)?.href;
 }
 
 /** The names that the record does not have in any kind yet; the main one comes as another name. */

@@ -5,13 +5,14 @@ import { organisationProblems, tidyInput } from '#features/organisations/rules.t
 import type { OrganisationInput } from '#features/organisations/schemas.ts';
 import type { Problem } from '#errors.ts';
 import { listThemes } from '#features/themes/queries.ts';
+import { LISTED } from '#features/organisations/listed.ts';
 import { exactKey } from '#names/keys.ts';
 import { countryOf } from '../access.ts';
 import { candidatesFor } from './candidates.ts';
 import { organisationChanges } from './organisation-changes.ts';
 import { refusedTo } from './programme.ts';
 import type { Cells, FieldChange, Plan, PlanContext, StagedRow } from './staged.ts';
-import { cityWarnings, nameWarnings, numberWarnings } from './warnings.ts';
+import { cityWarnings, legalFormWarnings, nameWarnings, numberWarnings } from './warnings.ts';
 import * as words from './words.ts';
 
 /** One organisation of a file has this key: an equal exact key and an equal country make one. */
@@ -40,6 +41,7 @@ export function planOrganisation(context: PlanContext, row: number, cells: Cells
     problems,
     warnings: [
       ...cityWarnings(context.db, input.city, input.country),
+      ...legalFormWarnings(context.db, input.legalForm),
       ...nameWarnings(names.map(({ name }) => name)),
       ...numberWarnings(input.registrationNumber, input.country),
     ],
@@ -142,7 +144,7 @@ function findKnown(
     const number = /^WBR-O-(\d+)$/i.exec(cells.id)?.[1];
     if (number === undefined) return findOptionalStored(db, cells.id)?.id ?? 'missing';
     const found = db
-      .prepare<{ id: number }>("select id from organisations where id = ? and status <> 'merged'")
+      .prepare<{ id: number }>(`select id from organisations where id = ? and ${LISTED}`)
       .get(Number(number));
     return found?.id ?? 'missing';
   }

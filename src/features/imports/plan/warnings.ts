@@ -1,5 +1,6 @@
 import type { Database } from '#database/connection.ts';
 import type { Problem } from '#errors.ts';
+import { findOptionalLegalFormOf } from '#features/legal-forms/queries.ts';
 import { placeSpellings } from '#features/places/queries.ts';
 import { isSixCountry } from '#language/countries.ts';
 import { mixedLetters } from '#names/script.ts';
@@ -11,6 +12,12 @@ export function cityWarnings(db: Database, city: string | undefined, country: st
   const other = spellings.find(country, city) ? undefined : spellings.find(null, city);
   if (!other) return [];
   return [{ path: '/city', message: 'import.warning.city', values: { city, country: other.country } }];
+}
+
+/** Words that are none of the kept legal forms: said, never refused, for a register may have its own. */
+export function legalFormWarnings(db: Database, legalForm: string | undefined): Problem[] {
+  if (!legalForm || findOptionalLegalFormOf(db, legalForm)) return [];
+  return [{ path: '/legalForm', message: 'import.warning.legalForm', values: { form: legalForm } }];
 }
 
 /** Letters of the other script that hide in a name, and names that begin like a formula. */
