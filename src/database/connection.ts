@@ -4,13 +4,12 @@ import type Sqlite from 'better-sqlite3';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { drizzle, migrate } from '#database/drizzle.ts';
 import { holdWrites } from '#database/rehearsal.ts';
-import * as schema from '#database/schema.ts';
 
 const SqliteDatabase = createRequire(import.meta.url)('better-sqlite3') as typeof Sqlite;
 
 /** One open database: Drizzle for building, prepared statements for what is asked often, and what belongs to it. */
 export interface Database {
-  readonly orm: BetterSQLite3Database<typeof schema>;
+  readonly orm: BetterSQLite3Database;
   readonly sqlite: Sqlite.Database;
   readonly isPractice: boolean;
   /** A prepared statement, made once for each text. */
@@ -42,7 +41,7 @@ export function openDatabase(source: string | Buffer, options: { isPractice?: bo
   const statements = new Map<string, Sqlite.Statement>();
   const made = new Map<string, unknown>();
   return {
-    orm: drizzle(sqlite, { schema }),
+    orm: drizzle(sqlite),
     sqlite,
     isPractice: options.isPractice ?? false,
     prepare<Row>(text: string) {
