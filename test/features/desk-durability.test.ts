@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import t from 'tap';
 import { API, grantAt } from '#test/support/desk.ts';
 import { prepareHall, read } from '#test/support/desk-browser.ts';
-import { credentials, dataFolder, startServer } from '#test/support/server.ts';
+import { credentials, seededFolder, startServer } from '#test/support/server.ts';
 
 /** How many of a signing's writes are failed, spread over all of them; `npm run soak` asks for every one. */
 const FAULTS = Number(process.env['SOAK_FAULTS'] ?? 1);
@@ -68,7 +68,7 @@ t.test('a signing is on the disk before it is acknowledged', { skip: skips(TRACE
     t.fail('strace is missing or may not be used here: nothing was looked at');
     return;
   }
-  const folder = dataFolder(t);
+  const folder = seededFolder(t);
   const server = await startServer(folder);
   t.teardown(() => server.stop());
   await prepareHall({ url: server.url, folder, browser: undefined as never });
@@ -107,7 +107,7 @@ t.test('every write of a signing, and its sync, may fail', { skip: skips(FAULTS)
     t.fail('strace is missing or may not be used here: nothing was failed');
     return;
   }
-  const folder = dataFolder(t);
+  const folder = seededFolder(t);
   let server = await startServer(folder);
   t.teardown(() => server.stop());
   await prepareHall({ url: server.url, folder, browser: undefined as never });

@@ -13,7 +13,7 @@ import {
   started,
   type Hall,
 } from '#test/support/desk-browser.ts';
-import { dataFolder, startServer } from '#test/support/server.ts';
+import { seededFolder, startServer } from '#test/support/server.ts';
 
 interface EntryTimes {
   pressed: string;
@@ -24,7 +24,7 @@ interface EntryTimes {
 t.test(
   'the network is cut for five signings, the server restarts meanwhile, and nothing is lost',
   async (t) => {
-    const folder = dataFolder(t);
+    const folder = seededFolder(t);
     let server = await startServer(folder);
     const browser = await launchBrowser();
     t.teardown(async () => {

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import t from 'tap';
 import { openDatabases } from '#database/files.ts';
 import { launchBrowser, newPage } from '#test/support/browser.ts';
-import { credentials, dataFolder, startServer, type RunningServer } from '#test/support/server.ts';
+import { credentials, seededFolder, startServer, type RunningServer } from '#test/support/server.ts';
 
 /** Signs in by a printed link and goes to practice, as the README's walk does. */
 async function goToPractice(page: Page, server: RunningServer, folder: string): Promise<void> {
@@ -41,7 +41,7 @@ function countSignings(folder: string): { practice: number; registry: number } {
 }
 
 t.test('staff sign a grant by keyboard alone, and a double press makes one signing', async (t) => {
-  const folder = dataFolder(t);
+  const folder = seededFolder(t);
   const server = await startServer(folder);
   const browser = await launchBrowser();
   t.teardown(async () => {
@@ -94,7 +94,7 @@ t.test('staff sign a grant by keyboard alone, and a double press makes one signi
 });
 
 t.test('the same works without script', async (t) => {
-  const folder = dataFolder(t);
+  const folder = seededFolder(t);
   const server = await startServer(folder);
   const browser = await launchBrowser();
   t.teardown(async () => {

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import type { Test } from 'tap';
 import { codeOf } from './account.ts';
 import { axeAgain, axeViolations, launchBrowser, newPage } from './browser.ts';
-import { credentials, dataFolder, startServer } from './server.ts';
+import { credentials, seededFolder, startServer } from './server.ts';
 
 /** Pages by their addresses, for those who are not signed in, for staff and for administrators. */
 export interface Walk {
@@ -29,7 +29,7 @@ const readers = [
  * @param walkOf the pages, from the address of a server with the published records
  */
 export async function holdPages(t: Test, walkOf: (url: string) => Promise<Walk> | Walk): Promise<void> {
-  const folder = dataFolder(t);
+  const folder = seededFolder(t);
   const server = await startServer(folder);
   const browser = await launchBrowser();
   t.teardown(async () => {
