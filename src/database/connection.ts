@@ -4,13 +4,12 @@ import type Sqlite from 'better-sqlite3';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { drizzle, migrate } from '#database/drizzle.ts';
 import { holdWrites } from '#database/rehearsal.ts';
-import * as schema from '#database/schema.ts';
 
 const SqliteDatabase = createRequire(import.meta.url)('better-sqlite3') as typeof Sqlite;
 
 /** One open database: Drizzle for building, prepared statements for what is asked often, and what belongs to it. */
 export interface Database {
-  readonly orm: BetterSQLite3Database<typeof schema>;
+  readonly orm: BetterSQLite3Database;
   readonly sqlite: Sqlite.Database;
   readonly isPractice: boolean;
   /** A prepared statement, made once for each text. */
@@ -63,40 +62,63 @@ function connect(source: string | Buffer): Sqlite.Database {
   return sqlite;
 }
 
+/** A connection and what was made on it. */
+interface Connection {
+  sqlite: Sqlite.Database;
+  orm: BetterSQLite3Database;
+  statements: Map<string, Sqlite.Statement>;
+}
+
+/** A connection that can be let go, with every lock that it holds: the next use opens another. */
+function renewable(source: string | Buffer): {
+  current: () => Connection;
+  renew: () => void;
+  close: () => void;
+} {
+  const open = (): Connection => {
+    const sqlite = connect(source);
+    return { sqlite, orm: drizzle(sqlite), statements: new Map() };
+  };
+  let connection = open();
+  let isLetGo = false;
+  return {
+    current() {
+      if (isLetGo) connection = open();
+      isLetGo = false;
+      return connection;
+    },
+    // A lock that the system failed to take back stays this connection's for ever, and shuts out its own writes too:
+    // SQLite does not look at what taking back answers.
+    renew() {
+      const { sqlite } = connection;
+      if (!sqlite.open || sqlite.memory || sqlite.inTransaction) return;
+      sqlite.close();
+      isLetGo = true;
+    },
+    close() {
+      isLetGo = false;
+      connection.sqlite.close();
+    },
+  };
+}
+
 /** Opens a database; what belongs to it lives on where its connection has to be opened anew. */
 export function openDatabase(source: string | Buffer, options: { isPractice?: boolean } = {}): Database {
-  let sqlite = connect(source);
-  let isRenewing = false;
-  const statements = new Map<string, Sqlite.Statement>();
+  const { current, renew, close } = renewable(source);
   const made = new Map<string, unknown>();
-  const current = () => {
-    if (isRenewing) {
-      sqlite = connect(source);
-      isRenewing = false;
-    }
-    return sqlite;
-  };
-  // A lock that the system failed to take back stays this connection's for ever, and shuts out its own writes too:
-  // SQLite does not look at what taking back answers.
-  const renew = () => {
-    if (!sqlite.open || sqlite.memory || sqlite.inTransaction) return;
-    sqlite.close();
-    statements.clear();
-    isRenewing = true;
-  };
   return {
     get orm() {
-      return drizzle(current(), { schema });
+      return current().orm;
     },
     get sqlite() {
-      return current();
+      return current().sqlite;
     },
     isPractice: options.isPractice ?? false,
     prepare<Row>(text: string) {
-      const connection = current();
+      const { sqlite, statements } = current();
       let statement = statements.get(text);
       if (!statement) {
-        statement = connection.prepare(text);
+        statement = sqlite.prepare(text);
         statements.set(text, statement);
       }
       if (!statement.readonly) holdWrites();
@@ -110,10 +132,7 @@ export function openDatabase(source: string | Buffer, options: { isPractice?: bo
     renewAfter: (error) => {
       if (isStorageFault(error)) renew();
     },
-    close() {
-      isRenewing = false;
-      sqlite.close();
-    },
+    close,
   };
 }
 

@@ -7,6 +7,19 @@ const require = createRequire(import.meta.url);
 const Ajv = (require('ajv') as { default: typeof AjvClass }).default;
 const addFormats = (require('ajv-formats') as { default: (ajv: AjvClass) => void }).default;
 
+const common = { allErrors: true, removeAdditional: false, useDefaults: true, strict: false } as const;
+const strict = new Ajv(common);
+const converting = new Ajv({ ...common, coerceTypes: 'array' });
+for (const ajv of [strict, converting]) addFormats(ajv);
+const writers = new WeakMap<object, (data: unknown) => string>();
+
+/** What writes by that schema, made once; Ajv keeps what it made in the same way. */
+function writerOf(schema: object): (data: unknown) => string {
+  let writer = writers.get(schema);
+  if (!writer) writers.set(schema, (writer = fastJson(schema)));
+  return writer;
+}
+
 /**
  * What comes in a body is taken as it is, or refused; addresses carry only text, so their numbers, booleans
  * and single values of lists are converted. Nothing unknown is silently dropped: it is refused. Schemas are
@@ -14,10 +27,6 @@ const addFormats = (require('ajv-formats') as { default: (ajv: AjvClass) => void
  */
 export const validation = fp(
   async (app) => {
-    const common = { allErrors: true, removeAdditional: false, useDefaults: true, strict: false } as const;
-    const strict = new Ajv(common);
-    const converting = new Ajv({ ...common, coerceTypes: 'array' });
-    for (const ajv of [strict, converting]) addFormats(ajv);
     app.setValidatorCompiler(({ schema, httpPart }) => {
       const ajv = httpPart === 'body' ? strict : converting;
       let validate: ValidateFunction | undefined;
@@ -27,8 +36,7 @@ export const validation = fp(
       };
     });
     app.setSerializerCompiler(({ schema }) => {
-      let write: ((data: unknown) => string) | undefined;
-      return (data: unknown) => (write ??= fastJson(schema as object))(data);
+      return (data: unknown) => writerOf(schema)(data);
     });
   },
   { name: 'validation' },

@@ -6,7 +6,7 @@ import t from 'tap';
 import { API, grantAt } from '#test/support/desk.ts';
 import { prepareHall, read } from '#test/support/desk-browser.ts';
 import { hasFailed, mayTrace, planFaults, prepareLog, trace, type Fault } from '#test/support/faults.ts';
-import { credentials, dataFolder, startServer } from '#test/support/server.ts';
+import { credentials, seededFolder, startServer } from '#test/support/server.ts';
 
 /** How many calls of each kind are failed, spread over all of them; `npm run soak` asks for every one. */
 const FAULTS = Number(process.env['SOAK_FAULTS'] ?? 1);
@@ -46,7 +46,7 @@ t.test('a signing is on the disk before it is acknowledged', { skip: skips(TRACE
     t.fail('strace is missing or may not be used here: nothing was looked at');
     return;
   }
-  const folder = dataFolder(t);
+  const folder = seededFolder(t);
   const server = await startServer(folder);
   t.teardown(() => server.stop());
   await prepareHall({ url: server.url, folder, browser: undefined as never });
@@ -88,7 +88,7 @@ t.test(
       t.fail('strace is missing or may not be used here: nothing was failed');
       return;
     }
-    const folder = dataFolder(t);
+    const folder = seededFolder(t);
     let server = await startServer(folder);
     t.teardown(() => server.stop());
     await prepareHall({ url: server.url, folder, browser: undefined as never });

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import t from 'tap';
 import { API, grantAt, type EntryAnswer } from '#test/support/desk.ts';
 import { prepareHall, read } from '#test/support/desk-browser.ts';
-import { credentials, dataFolder, startServer } from '#test/support/server.ts';
+import { credentials, seededFolder, startServer } from '#test/support/server.ts';
 
 /** `npm run soak` asks for a thousand races and two hundred kills, and leaves one of the two out by 0. */
 const RACES = Number(process.env['SOAK_RACES'] ?? 24);
@@ -27,7 +27,7 @@ async function press(
 
 const races = `two desks on two servers race for one grant ${RACES} times: one signing each time`;
 t.test(races, { skip: RACES === 0 }, async (t) => {
-  const folder = dataFolder(t);
+  const folder = seededFolder(t);
   const [first, second] = [await startServer(folder), await startServer(folder)];
   t.teardown(() => Promise.all([first.stop(), second.stop()]));
   await prepareHall({ url: first.url, folder, browser: undefined as never });
@@ -73,7 +73,7 @@ t.test(
   `the server is killed ${KILLS} times while it signs: what was acknowledged is there, nothing by half`,
   { skip: KILLS === 0 },
   async (t) => {
-    const folder = dataFolder(t);
+    const folder = seededFolder(t);
     const begin = await startServer(folder);
     await prepareHall({ url: begin.url, folder, browser: undefined as never });
     const { token } = credentials(folder, 'staff', { isPractice: true });

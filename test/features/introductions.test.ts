@@ -4,7 +4,7 @@ import { LIMIT } from '#features/introductions/commands.ts';
 import { addPerson, makeToken } from '#features/people/commands.ts';
 import { systemAct } from '#features/people/actor.ts';
 import { testApp, type TestApp } from '#test/support/app.ts';
-import { dataFolder, startServer } from '#test/support/server.ts';
+import { seededFolder, startServer } from '#test/support/server.ts';
 
 const bySlug = ({ registry }: TestApp, like: string) =>
   registry
@@ -185,7 +185,7 @@ t.test('staff see counts and no contents; a report is one more in them', async (
 });
 
 t.test('no log line holds an address or a message', async (t) => {
-  const folder = dataFolder(t);
+  const folder = seededFolder(t);
   const server = await startServer(folder, { LOG_LEVEL: 'trace' });
   let log = '';
   server.process.stdout?.on('data', (chunk: Buffer) => (log += chunk.toString()));

@@ -1,13 +1,13 @@
 import t from 'tap';
 import { openDatabases } from '#database/files.ts';
-import { credentials, dataFolder, startServer } from '#test/support/server.ts';
+import { credentials, dataFolder, seededFolder, startServer } from '#test/support/server.ts';
 
 interface Signed {
   grant: string;
 }
 
 t.test('fifty simultaneous signings of one grant over two servers make one', async (t) => {
-  const folder = dataFolder(t);
+  const folder = seededFolder(t);
   const first = await startServer(folder);
   const second = await startServer(folder);
   t.teardown(() => Promise.all([first.stop(), second.stop()]));
@@ -56,7 +56,7 @@ t.test('fifty simultaneous signings of one grant over two servers make one', asy
 });
 
 t.test('the server closes gracefully, and a later start is quick and changes nothing', async (t) => {
-  const folder = dataFolder(t);
+  const folder = seededFolder(t);
   const server = await startServer(folder);
   t.equal((await fetch(`${server.url}/health/ready`)).status, 200);
   t.equal(await server.stop(), 0);

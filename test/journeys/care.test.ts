@@ -4,7 +4,7 @@ import { systemAct } from '#features/people/actor.ts';
 import { addPerson, makeSignInLink } from '#features/people/commands.ts';
 import { paths } from '#paths.ts';
 import { axeViolations, launchBrowser, newPage } from '#test/support/browser.ts';
-import { credentials, dataFolder, startServer } from '#test/support/server.ts';
+import { credentials, seededFolder, startServer } from '#test/support/server.ts';
 
 const TOKA = 'organizata-kosovare-per-talent-dhe-arsim-toka';
 
@@ -22,7 +22,7 @@ function memberLink(folder: string, slug: string): string {
 
 for (const javaScript of [true, false]) {
   t.test(`merging, undoing, approving and reporting, script ${javaScript ? 'on' : 'off'}`, async (t) => {
-    const folder = dataFolder(t);
+    const folder = seededFolder(t);
     const server = await startServer(folder);
     const browser = await launchBrowser();
     t.teardown(async () => {

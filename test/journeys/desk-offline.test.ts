@@ -13,7 +13,7 @@ import {
   started,
   type Hall,
 } from '#test/support/desk-browser.ts';
-import { credentials, dataFolder, startServer } from '#test/support/server.ts';
+import { credentials, seededFolder, startServer } from '#test/support/server.ts';
 
 interface EntryTimes {
   pressed: string;
@@ -29,7 +29,7 @@ t.teardown(() => browser.close());
 t.test(
   'the network is cut for five signings, the server restarts meanwhile, and nothing is lost',
   async (t) => {
-    const folder = dataFolder(t);
+    const folder = seededFolder(t);
     let server = await startServer(folder);
     t.teardown(() => server.stop());
     const hall: Hall = { url: server.url, folder, browser };
@@ -107,7 +107,7 @@ t.test(
 );
 
 t.test('what a plenary says is typed without a network, kept hidden, and sent once, in order', async (t) => {
-  const folder = dataFolder(t);
+  const folder = seededFolder(t);
   let server = await startServer(folder);
   t.teardown(() => server.stop());
   const [plenary] = read<{ slug: string }>(

@@ -28,7 +28,7 @@ import {
   type Misbehaviour,
 } from '#test/support/outages.ts';
 import { startFront } from '#test/support/front.ts';
-import { dataFolder, startServer, type RunningServer } from '#test/support/server.ts';
+import { seededFolder, startServer, type RunningServer } from '#test/support/server.ts';
 
 /** How often each outage is gone through; `npm run soak` asks for more. */
 const TIMES = Number(process.env['SOAK_OUTAGES'] ?? 1);
@@ -36,7 +36,7 @@ const ENTRIES = `**${API}/entries`;
 const WORKER = '/desk-worker.js';
 
 t.test('outages of a hall', async (t) => {
-  const folder = dataFolder(t);
+  const folder = seededFolder(t);
   const front = await startFront();
   const { url } = front;
   let server: RunningServer;

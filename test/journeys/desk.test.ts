@@ -14,12 +14,12 @@ import {
   started,
   type Hall,
 } from '#test/support/desk-browser.ts';
-import { credentials, dataFolder, startServer } from '#test/support/server.ts';
+import { credentials, seededFolder, startServer } from '#test/support/server.ts';
 
 const logged = "select count(*) as n from signings where kind = 'logged'";
 
 t.test('a signing day', async (t) => {
-  const folder = dataFolder(t);
+  const folder = seededFolder(t);
   const first = await startServer(folder);
   const second = await startServer(folder);
   const browser = await launchBrowser();

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import t from 'tap';
 import { axeViolations, launchBrowser, newPage } from '#test/support/browser.ts';
 import { multipart } from '#test/support/imports.ts';
-import { credentials, dataFolder, startServer } from '#test/support/server.ts';
+import { credentials, seededFolder, startServer } from '#test/support/server.ts';
 
 const SHEET = [
   'name;country;city;founded',
@@ -12,7 +12,7 @@ const SHEET = [
 
 for (const javaScript of [true, false]) {
   t.test(`staff import a file and undo it, script ${javaScript ? 'on' : 'off'}`, async (t) => {
-    const folder = dataFolder(t);
+    const folder = seededFolder(t);
     const server = await startServer(folder);
     const browser = await launchBrowser();
     t.teardown(async () => {
@@ -58,7 +58,7 @@ for (const javaScript of [true, false]) {
 const ROWS = 1000;
 
 t.test('a server that is killed while it imports shows nothing, and the import goes on later', async (t) => {
-  const folder = dataFolder(t);
+  const folder = seededFolder(t);
   let server = await startServer(folder);
   const { token } = credentials(folder, 'administrator');
   const call = async (

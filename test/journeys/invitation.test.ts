@@ -3,7 +3,7 @@ import t from 'tap';
 import { dayOf } from '#language/format.ts';
 import { axeViolations, launchBrowser, newPage } from '#test/support/browser.ts';
 import { addPasskey } from '#test/support/passkeys.ts';
-import { credentials, dataFolder, startServer, type RunningServer } from '#test/support/server.ts';
+import { credentials, seededFolder, startServer, type RunningServer } from '#test/support/server.ts';
 import { smtpServer } from '#test/support/smtp.ts';
 
 const TOMORROW = dayOf(new Date(Date.now() + 24 * 60 * 60_000));
@@ -68,7 +68,7 @@ t.test(
   'a CPCD member is invited by mail, accepts, adds a passkey, signs a BA grant, not an AL one',
   async (t) => {
     const smtp = await smtpServer(t);
-    const folder = dataFolder(t);
+    const folder = seededFolder(t);
     const mail = { SMTP_URL: smtp.url, MAIL_FROM: 'Registry <registry@example.org>' };
     const server = await startServer(folder, mail, 'localhost');
     const browser = await launchBrowser();

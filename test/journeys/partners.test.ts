@@ -11,7 +11,7 @@ import {
   type OpenPage,
   type PageOptions,
 } from '#test/support/browser.ts';
-import { credentials, dataFolder, startServer, type RunningServer } from '#test/support/server.ts';
+import { credentials, seededFolder, startServer, type RunningServer } from '#test/support/server.ts';
 
 const LEAD = 'advocacy-training-and-resource-center-atrc';
 const NETWORK = 'pointpulse';
@@ -42,7 +42,7 @@ function memberLink(folder: string, slug: string): string {
 }
 
 async function start(t: Test): Promise<{ folder: string; server: RunningServer; browser: Browser }> {
-  const folder = dataFolder(t);
+  const folder = seededFolder(t);
   const server = await startServer(folder);
   const browser = await launchBrowser();
   t.teardown(async () => {

@@ -1,10 +1,10 @@
 import t from 'tap';
 import { axeViolations, launchBrowser, newPage } from '#test/support/browser.ts';
 import { addAuthenticator } from '#test/support/passkeys.ts';
-import { credentials, dataFolder, startServer } from '#test/support/server.ts';
+import { credentials, seededFolder, startServer } from '#test/support/server.ts';
 
 t.test('an administrator adds a passkey, signs out, and signs in with it', async (t) => {
-  const folder = dataFolder(t);
+  const folder = seededFolder(t);
   const server = await startServer(folder, {}, 'localhost');
   const browser = await launchBrowser();
   t.teardown(async () => {

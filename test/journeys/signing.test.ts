@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import t, { type Test } from 'tap';
 import { openDatabases } from '#database/files.ts';
 import { launchBrowser, newPage } from '#test/support/browser.ts';
-import { credentials, dataFolder, startServer, type RunningServer } from '#test/support/server.ts';
+import { credentials, seededFolder, startServer, type RunningServer } from '#test/support/server.ts';
 import { signedGrant } from '#test/support/signed-grants.ts';
 
 /** Signs in by a printed link and goes to practice, as the README's walk does. */
@@ -101,7 +101,7 @@ async function amendPayAndKeep(t: Test, page: Page, server: RunningServer, folde
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
 t.test('staff sign a grant by keyboard alone, and a double press makes one signing', async (t) => {
-  const folder = dataFolder(t);
+  const folder = seededFolder(t);
   const server = await startServer(folder);
   const browser = await launchBrowser();
   t.teardown(async () => {
@@ -160,7 +160,7 @@ t.test('staff sign a grant by keyboard alone, and a double press makes one signi
 });
 
 t.test('the same works without script', async (t) => {
-  const folder = dataFolder(t);
+  const folder = seededFolder(t);
   const server = await startServer(folder);
   const browser = await launchBrowser();
   t.teardown(async () => {

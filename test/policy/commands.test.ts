@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import t from 'tap';
+import type { Database } from '#database/connection.ts';
 import { NotFound, Refused } from '#errors.ts';
+import { stopJobs } from '#features/imports/jobs.ts';
 import { testDatabases } from '#test/support/databases.ts';
 import { coalitionCases } from './commands/coalitions.ts';
 import { grantCases } from './commands/grants.ts';
@@ -87,14 +89,30 @@ t.test('every cell holds, each “no” included', async (t) => {
   }
 });
 
+/** Opening databases takes longer than most commands: every cell has the same two, and whatever it did is undone. */
+const databases = testDatabases();
+
+/** A database as if just opened: what an earlier cell has kept of it is not there. */
+function reopened(db: Database): Database {
+  const made = new Map<string, unknown>();
+  return {
+    ...db,
+    once<Value>(key: string, make: () => Value): Value {
+      if (!made.has(key)) made.set(key, make());
+      return made.get(key) as Value;
+    },
+  };
+}
+
 /** `yes` where it was done, `no` where it was refused; anything else is said, for it proves neither. */
 async function outcome(
   given: CommandCase,
   caller: (typeof callers)[number],
   side: (typeof sides)[number],
 ): Promise<string> {
-  const { registry, practice } = testDatabases();
-  const world = { registry, db: { ...practice, isPractice: false } };
+  const { registry, practice } = databases;
+  const world = { registry: reopened(registry), db: { ...reopened(practice), isPractice: false } };
+  for (const { sqlite } of [registry, practice]) sqlite.exec('begin');
   try {
     await given.prepare?.(world, system());
     await given.run(world, actOf(world, caller, side));
@@ -103,8 +121,8 @@ async function outcome(
     const isNo = error instanceof Refused || (given.isHidden === true && error instanceof NotFound);
     return isNo ? 'no' : `neither: ${describe(error)}`;
   } finally {
-    registry.close();
-    practice.close();
+    await stopJobs(world.db);
+    for (const { sqlite } of [registry, practice]) sqlite.exec('rollback');
   }
 }
 

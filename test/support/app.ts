@@ -20,6 +20,12 @@ export interface Answer extends LightMyRequestResponse {
   page: HTMLElement;
 }
 
+/** Gives an answer its page, which is parsed when a test first looks at it: most pages are never looked at so. */
+export function asAnswer(response: LightMyRequestResponse): Answer {
+  let page: HTMLElement | undefined;
+  return Object.defineProperty(response, 'page', { get: () => (page ??= parse(response.body)) }) as Answer;
+}
+
 /** A browser or a script that calls the application: keeps its cookie or token, sends what a browser sends. */
 export interface Client {
   get: (url: string, headers?: Record<string, string>) => Promise<Answer>;
@@ -113,7 +119,7 @@ function client(app: App, own: Record<string, string>): Client {
         ...(cookies.length > 0 ? { cookie: cookies.join('; ') } : {}),
       },
     });
-    return Object.assign(response, { page: parse(response.body) });
+    return asAnswer(response);
   };
   return {
     get: (url, headers = {}) => send({ method: 'GET', url, headers }),

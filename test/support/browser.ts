@@ -82,8 +82,17 @@ async function whichBrowser(): Promise<LaunchOptions> {
 }
 
 /** Starts a headless browser. Close it in the test's teardown. */
-export async function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ ...(await whichBrowser()), args: ['--no-sandbox'] });
+export async function launchBrowser(args: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ ...(await whichBrowser()), args: ['--no-sandbox', ...args] });
+}
+
+/**
+ * Starts one that computes styles and places and draws nothing: a third less work where pages are judged and nobody
+ * looks. Its script is not optimised either, for each page is left before that would pay. No frame ever comes, so
+ * that a click, which waits for an element to stand still, waits for ever: press a key.
+ */
+export function launchUndrawing(): Promise<Browser> {
+  return launchBrowser(['--disable-threaded-compositing', '--js-flags=--no-maglev --no-turbofan']);
 }
 
 /** What a browser's context takes; British English unless told, and script on unless `javaScript` is false. */

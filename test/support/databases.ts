@@ -9,6 +9,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { join } from 'node:path';
 import { migrateDatabase, openDatabase, type Database } from '#database/connection.ts';
 import { seedPractice } from '#seeds/practice.ts';
 import { seedRegistry } from '#seeds/registry.ts';
@@ -77,6 +78,14 @@ function sourcesKey(): string {
   }
   key = hash.digest('hex').slice(0, 20);
   return key;
+}
+
+/** Puts the files that a first start makes into a folder: a server that begins there has only to open them. */
+export function seedFolder(folder: string): void {
+  const practice = keptBytes('todays-practice', () => make(true, seedPractice));
+  for (const [name, bytes] of Object.entries({ registry: seededBytes().registry, practice })) {
+    writeFileSync(join(folder, `${name}.db`), bytes);
+  }
 }
 
 /** Databases as a first start leaves them: the real records (or none), and practice. */

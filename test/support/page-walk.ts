@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import type { Test } from 'tap';
 import { codeOf } from './account.ts';
-import { axeAgain, axeViolations, launchBrowser, newPage } from './browser.ts';
-import { credentials, dataFolder, startServer } from './server.ts';
+import { axeAgain, axeViolations, launchUndrawing, newPage } from './browser.ts';
+import { credentials, seededFolder, startServer } from './server.ts';
 
 /** Pages by their addresses, for those who are not signed in, for staff and for administrators. */
 export interface Walk {
@@ -32,9 +32,9 @@ export async function holdPages(
   t: Test,
   walkOf: (url: string, folder: string) => Promise<Walk> | Walk,
 ): Promise<void> {
-  const folder = dataFolder(t);
+  const folder = seededFolder(t);
   const server = await startServer(folder);
-  const browser = await launchBrowser();
+  const browser = await launchUndrawing();
   t.teardown(async () => {
     await browser.close();
     await server.stop();
@@ -60,7 +60,7 @@ export async function holdPages(
     };
     for (const path of walk.public) await visit(path);
     await page.goto(server.url + credentials(folder, 'administrator').link);
-    await page.locator('main button[type=submit]').click();
+    await page.locator('main button[type=submit]').press('Enter');
     await page.waitForURL('**/admin');
     for (const path of walk.staff) await visit(path);
     if (walk.administrator) await turnCodesOn(page, server.url);
@@ -75,6 +75,6 @@ async function turnCodesOn(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/account/codes`);
   const secret = (await page.textContent('code.secret')) ?? '';
   await page.fill('input[name=code]', codeOf(secret.replaceAll(/\s/g, '')));
-  await page.locator('main form:has(input[name=code]) button').click();
+  await page.locator('main form:has(input[name=code]) button').press('Enter');
   await page.waitForSelector('.recovery-codes');
 }

@@ -8,6 +8,7 @@ import { addPerson, makeSignInLink, makeToken } from '#features/people/commands.
 import { systemAct } from '#features/people/actor.ts';
 import type { Role } from '#features/people/kinds.ts';
 import { paths } from '#paths.ts';
+import { seedFolder } from './databases.ts';
 
 export interface RunningServer {
   url: string;
@@ -20,6 +21,13 @@ export interface RunningServer {
 export function dataFolder(t: { teardown(act: () => unknown): void }): string {
   const folder = mkdtempSync(join(tmpdir(), 'registry-'));
   t.teardown(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A data folder with what a first start makes, so that a server has only to open it. */
+export function seededFolder(t: { teardown(act: () => unknown): void }): string {
+  const folder = dataFolder(t);
+  seedFolder(folder);
   return folder;
 }
 

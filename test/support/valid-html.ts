@@ -1,6 +1,18 @@
-import { HtmlValidate } from 'html-validate';
+import { HtmlValidate, StaticConfigLoader } from 'html-validate';
 
-const validator = new HtmlValidate({
+type Resolved = ReturnType<StaticConfigLoader['getConfigFor']>;
+
+/** Puts the rules and the elements together once: html-validate does so anew for each page, a fifth of its time. */
+class SameForAllPages extends StaticConfigLoader {
+  #resolved: Resolved | undefined;
+
+  override getConfigFor(...asked: Parameters<StaticConfigLoader['getConfigFor']>): Resolved {
+    this.#resolved ??= super.getConfigFor(...asked);
+    return this.#resolved;
+  }
+}
+
+const rules = new SameForAllPages({
   extends: ['html-validate:standard'],
   rules: {
     // Attributes without a value and self-closed void elements are both valid HTML.
@@ -18,6 +30,8 @@ const validator = new HtmlValidate({
     'form-dup-name': 'off',
   },
 });
+
+const validator = new HtmlValidate(rules);
 
 /** What keeps a page from being valid HTML, a line each: empty if all is well. */
 export async function htmlFaults(body: string): Promise<string[]> {

@@ -1,6 +1,5 @@
 import type { App } from '#app.ts';
-import { parse } from 'node-html-parser';
-import type { Answer } from './app.ts';
+import { asAnswer, type Answer } from './app.ts';
 
 /** A browser that keeps the cookies it is given, as one that was never here begins with none. */
 export interface Visitor {
@@ -34,7 +33,7 @@ export function visitor(app: App): Visitor {
       if (value === '') cookies.delete(name);
       else cookies.set(name, value);
     }
-    return Object.assign(response, { page: parse(response.body) });
+    return asAnswer(response);
   };
   return {
     cookies,
