@@ -130,6 +130,16 @@ export function paidSums(db: Database, chosen: Chosen, reader: Reader): Summed[]
   return sums.map((sum) => ({ ...sum, href: hrefOf('paid', { ...chosen, currency: [sum.currency] }) }));
 }
 
+/** Every year that some figure can be asked for: of grants, of what coalitions did and reached, of payments, newest first. */
+export function yearsOf(db: Database, reader: Reader): string[] {
+  const found = (['grants', 'actions', 'outcomes', 'solutions'] as const).flatMap((list) =>
+    (findRows(db, list, {}, reader).facets['year'] ?? [])
+      .filter(({ value, count }) => count > 0 && value !== NOT_PUBLISHED)
+      .map(({ value }) => value),
+  );
+  return [...new Set([...found, ...ledgerYears(db, {}, reader)])].toSorted().toReversed();
+}
+
 /** The years in which something was paid or came to be late, under filters other than the year. */
 export function ledgerYears(db: Database, { year: _, ...chosen }: Chosen, reader: Reader): string[] {
   return ledgers.flatMap((ledger) =>

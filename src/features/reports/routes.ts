@@ -12,7 +12,7 @@ import { paths } from '#paths.ts';
 import { coveragePage } from '#views/reports/coverage.ts';
 import { reportPage, type ReportPage } from '#views/reports/show.ts';
 import { reportsApi } from './api.ts';
-import { findRows, type Reader } from './counting.ts';
+import { findRows, type Reader, yearsOf } from './counting.ts';
 import { coverageOf } from './coverage.ts';
 import { sendCoverage, sendReport } from './download.ts';
 import { reportFilters, reportOf, type Filters } from './figures.ts';
@@ -83,22 +83,18 @@ function namesOf({ db, language }: FastifyRequest): Record<string, string> {
   ]) as Record<string, string>;
 }
 
-/** What may be chosen: only what some grant, or some theme, has. */
+/** What may be chosen: only what some record has. */
 function optionsOf(request: FastifyRequest, reader: Reader): ReportPage['options'] {
   const { db, language } = request;
   const { facets } = findRows(db, 'grants', {}, reader);
   const used = (facet: string) =>
     new Set((facets[facet] ?? []).filter(({ count }) => count > 0).map(({ value }) => value));
-  const [programmes, schemes, years] = [used('programme'), used('scheme'), used('year')];
+  const [programmes, schemes] = [used('programme'), used('scheme')];
   return {
     programme: listProgrammes(db)
       .filter(({ slug }) => programmes.has(slug))
       .map(({ slug, shortName }) => ({ value: slug, label: shortName })),
-    year: [...years]
-      .filter((year) => year !== 'none')
-      .toSorted()
-      .toReversed()
-      .map((year) => ({ value: year, label: year })),
+    year: yearsOf(db, reader).map((year) => ({ value: year, label: year })),
     country: sixCountries.map((code) => ({ value: code, label: countryName(code, language) })),
     theme: listThemes(db)
       .filter(({ area }) => area === null)
