@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import t from 'tap';
 import { axeViolations, launchBrowser, newPage } from '#test/support/browser.ts';
 import { CEREMONY, grantAt } from '#test/support/desk.ts';
@@ -22,6 +23,17 @@ interface EntryTimes {
 }
 
 const EVENT = '/events/smart-balkans-regional-conference-2023';
+
+/** What the queue of that name holds on the device, as it lies there. */
+async function storedIn(page: Page, name: 'signing-desk' | 'session-lines'): Promise<string> {
+  return page.evaluate<string>(`new Promise((resolve) => {
+    const request = indexedDB.open('${name}');
+    request.addEventListener('success', () => {
+      const all = request.result.transaction('queue').objectStore('queue').getAll();
+      all.addEventListener('success', () => resolve(JSON.stringify(all.result)));
+    });
+  })`);
+}
 
 const browser = await launchBrowser();
 t.teardown(() => browser.close());
@@ -60,13 +72,7 @@ t.test(
     await until(stage, "document.getElementById('stage-signed').textContent === '5'");
     t.pass('a stage window on the same device follows without a network');
 
-    const stored = await page.evaluate(`new Promise((resolve) => {
-    const request = indexedDB.open('signing-desk');
-    request.addEventListener('success', () => {
-      const all = request.result.transaction('queue').objectStore('queue').getAll();
-      all.addEventListener('success', () => resolve(JSON.stringify(all.result)));
-    });
-  })`);
+    const stored = await storedIn(page, 'signing-desk');
     t.notMatch(stored, /Mira|Boris/, 'the queue names nobody in the clear');
 
     await page.reload();
@@ -147,13 +153,7 @@ t.test('what a plenary says is typed without a network, kept hidden, and sent on
     "/^3 kept on this device.*No network since/.test(document.getElementById('lines-state').textContent)",
   );
   t.strictSame(await axeViolations(page), []);
-  const stored = await page.evaluate(`new Promise((resolve) => {
-    const request = indexedDB.open('session-lines');
-    request.addEventListener('success', () => {
-      const all = request.result.transaction('queue').objectStore('queue').getAll();
-      all.addEventListener('success', () => resolve(JSON.stringify(all.result)));
-    });
-  })`);
+  const stored = await storedIn(page, 'session-lines');
   t.notMatch(stored, /Firearms|Mira/, 'what waits lies on the device encrypted');
 
   await page.reload();
