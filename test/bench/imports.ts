@@ -64,14 +64,43 @@ function lastWord(name: string): string {
     .at(-1)!;
 }
 
-async function measureImport(db: Database, rows: number): Promise<void> {
-  const act = systemAct('command-line');
-  const storedAs = 'bench.csv';
+/** Stores a sheet as an upload does; answers the import's id and where its file is. */
+async function upload(db: Database, storedAs: string, sheet: string): Promise<{ id: number; path: string }> {
   const path = join(importsFolder(db), storedAs);
-  const sheet = sheetOf(db, rows);
   writeFileSync(path, sheet);
   const sha256 = createHash('sha256').update(sheet).digest('hex');
-  const id = await addImport(db, act, { noun: 'organisations', fileName: storedAs, storedAs, sha256 });
+  const given = { noun: 'organisations', fileName: storedAs, storedAs, sha256 } as const;
+  return { id: await addImport(db, systemAct('command-line'), given), path };
+}
+
+/** An import that changes records that are there: all of them in its last step. */
+async function measureChanges(db: Database, rows: number): Promise<Cell[][]> {
+  const act = systemAct('command-line');
+  const known = db
+    .prepare<{ slug: string; name: string }>('select slug, name from organisations order by id limit ?')
+    .all(rows);
+  const lines = known.map(
+    ({ slug, name }) => `${slug};"${name.replaceAll('"', '""')}";https://example.org/of/${slug}`,
+  );
+  const { id } = await upload(db, 'bench-changes.csv', ['id;name;website', ...lines].join('\n'));
+  await mapColumns(db, act, id, { columns: findImport(db, id).mapping });
+  await jobFinished(db, id);
+  const { changed: changes } = tallyOf(db, id);
+  const [changed, whileChanged] = await beside(db, () => startApplying(db, act, id));
+  const [undone, whileUndone] = await beside(db, () => startUndoing(db, act, id));
+  return [
+    lineOf('changes of what is there, at once', changes, changed, whileChanged),
+    lineOf('the same undone', changes, undone, whileUndone),
+  ];
+}
+
+function lineOf(name: string, count: number, ms: number, waits: number[]): Cell[] {
+  return [name, count, ms / 1000, count / (ms / 1000), quantile(waits, 0.99), Math.max(...waits)];
+}
+
+async function measureImport(db: Database, rows: number): Promise<void> {
+  const act = systemAct('command-line');
+  const { id, path } = await upload(db, 'bench.csv', sheetOf(db, rows));
   const before = process.memoryUsage.rss();
   let most = before;
   const [read, whileRead] = await beside(
@@ -86,20 +115,14 @@ async function measureImport(db: Database, rows: number): Promise<void> {
   const { created } = tallyOf(db, id);
   const [written, whileWritten] = await beside(db, () => startApplying(db, act, id));
   const [undone, whileUndone] = await beside(db, () => startUndoing(db, act, id));
-  const line = (name: string, count: number, ms: number, waits: number[]): Cell[] => [
-    name,
-    count,
-    ms / 1000,
-    count / (ms / 1000),
-    quantile(waits, 0.99),
-    Math.max(...waits),
-  ];
+  const changes = await measureChanges(db, Math.ceil(rows / 50));
   printTable(
     ['import of organisations', 'rows', 'seconds', 'rows a second', 'a change waits, p99 ms', 'at most ms'],
     [
-      line('read and held against the registry', rows, read, whileRead),
-      line('written and shown at once', created, written, whileWritten),
-      line('undone as a whole', created, undone, whileUndone),
+      lineOf('read and held against the registry', rows, read, whileRead),
+      lineOf('written and shown at once', created, written, whileWritten),
+      lineOf('undone as a whole', created, undone, whileUndone),
+      ...changes,
       ['file, MB', statSync(path).size / 2 ** 20],
       ['memory while reading, MB more', (most - before) / 2 ** 20],
     ],
