@@ -124,20 +124,26 @@ const INDEXED_LETTERS = 3;
 /** Of more words than this an index is asked by their beginning. */
 const MOST_WORDS = 32;
 
+/** The tables whose words can be asked for on a connection: what is temporary goes when one is opened anew. */
+const vocabularies = new WeakMap<object, Set<string>>();
+
 /**
  * A finder of the words of a search index that begin with a form. Asked for a beginning, FTS5 reads every record of
  * all such words before it gives the first; asked for the words, it gives records as it finds them, and stops when
  * enough are found. Undefined for what it has an index of, and where there are too many words.
  */
 export function wordsBegunIn(db: Database, table: string): (form: string) => string[] | undefined {
-  const next = db.once(`words of ${table}`, () => {
+  const vocabulary = `temp.${table}_beginnings`;
+  const known = vocabularies.get(db.sqlite) ?? new Set();
+  if (!known.has(table)) {
     db.sqlite.exec(
-      `create virtual table if not exists temp.${table}_beginnings using fts5vocab('main', '${table}', 'instance')`,
+      `create virtual table if not exists ${vocabulary} using fts5vocab('main', '${table}', 'instance')`,
     );
-    return db
-      .prepare(`select term from temp.${table}_beginnings where term >= ? and term < ? limit 1`)
-      .pluck();
-  });
+    vocabularies.set(db.sqlite, known.add(table));
+  }
+  const next = db
+    .prepare(`select term from ${vocabulary} where term >= ? and term < ? limit 1`)
+    .pluck();
   return (form) => {
     if (form.length <= INDEXED_LETTERS) return undefined;
     const words: string[] = [];

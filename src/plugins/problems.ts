@@ -1,11 +1,14 @@
 import fp from 'fastify-plugin';
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyReply, FastifyRequest, FastifySchemaValidationError } from 'fastify';
 import { isStorageFault } from '#database/connection.ts';
 import { Conflict, Invalid, NotFound, Refused, TooMany } from '#errors.ts';
 import { statusWords } from '#features/api/status-words.ts';
 import { translatorOf, type MessageKey } from '#language/translate.ts';
 import { errorPage } from '#views/errors/error.ts';
 import { SignInNeeded } from './access.ts';
+
+/** A body of a thousand wrong fields is not answered by a thousand sentences. */
+const MOST_FAULTS = 100;
 
 interface Fault {
   status: number;
@@ -60,11 +63,9 @@ function faultOf(error: FastifyError, request: FastifyRequest): Fault {
     return {
       status: 422,
       message: 'problem.invalid',
-      errors: error.validation.map(({ instancePath, message, params }) => ({
-        path:
-          instancePath + ('additionalProperty' in params ? `/${String(params['additionalProperty'])}` : ''),
-        message: message ?? '',
-      })),
+      errors: error.validation
+        .slice(0, MOST_FAULTS)
+        .map((fault) => ({ path: pathOf(fault), message: wordsOf(fault, request) })),
     };
   }
   const status = error.statusCode ?? 500;
@@ -75,6 +76,28 @@ function faultOf(error: FastifyError, request: FastifyRequest): Fault {
   return isStorageFault(error)
     ? { status: 503, message: 'problem.storage' }
     : { status: 500, message: 'problem.unexpected' };
+}
+
+type SchemaFault = FastifySchemaValidationError;
+
+/** Where the fault stands: what is missing or not known has a path of its own. */
+function pathOf({ instancePath, params }: SchemaFault): string {
+  const { additionalProperty, missingProperty } = params;
+  const name = additionalProperty ?? missingProperty;
+  if (typeof name !== 'string') return instancePath;
+  return `${instancePath}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+}
+
+/** In the reader's language; what the schema asks for beyond that stands in English in the API's document. */
+function wordsOf({ keyword, params, message }: SchemaFault, { language }: FastifyRequest): string {
+  const t = translatorOf(language);
+  const count = Number(params['limit']);
+  if (keyword === 'required') return t('problem.fieldMissing');
+  if (keyword === 'additionalProperties') return t('problem.fieldUnknown');
+  if (keyword === 'maxLength') return t('problem.tooLong', { count });
+  if (keyword === 'maxItems') return t('problem.tooMany', { count });
+  if (keyword === 'enum' || keyword === 'anyOf') return t('problem.choose');
+  return language === 'en' && message && keyword !== 'pattern' ? message : t('problem.form');
 }
 
 function answerFault(request: FastifyRequest, reply: FastifyReply, fault: Fault): FastifyReply {

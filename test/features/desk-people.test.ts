@@ -21,6 +21,12 @@ t.test('what one person pressed and another sent says both', async (t) => {
   t.match(silent.entry, { pressedBy: null, recordedBy });
   const wrong = await press(sender, 'called', grantAt(4), { pressedBy: 'Petra Primerova (example)' });
   t.equal(wrong.status, 422, 'an id, never a name');
+  for (const pressedAt of ['2026-13-45T99:99:99Z', '9999-12-31T23:59:59Z', '0000-01-01T00:00:00Z']) {
+    t.equal((await press(sender, 'called', grantAt(4), { pressedAt })).status, 422, pressedAt);
+    const refused = { key: `key-${pressedAt}`, grant: 'EX-004', kind: 'called', desk: 'one', refused: 'x' };
+    const answer = await sender.json('POST', `${API}/refused-entries`, { ...refused, pressedAt, note: 'y' });
+    t.equal(answer.statusCode, 422, 'the history would show it for ever');
+  }
 
   const { items } = (await sender.get(`${API}/entries`)).json<{ items: EntryAnswer[] }>();
   t.match(items[0], { pressedBy, recordedBy });

@@ -1,5 +1,6 @@
 import t, { type Test } from 'tap';
 import { testApp, type TestApp } from '#test/support/app.ts';
+import { publicIdOf } from '#test/support/people.ts';
 
 const EVENT = 'smart-balkans-regional-conference-2023';
 const text = (element: { textContent: string } | null) =>
@@ -32,6 +33,29 @@ async function holdsOverTheApi(t: Test, test: TestApp, path: string): Promise<vo
   t.equal(second.headers['idempotency-key'], 'device-1', 'the answer repeats the key');
   t.equal(second.json<{ id: number }>().id, first.json<{ id: number }>().id, 'it stands once');
   t.equal((await send(key, true)).statusCode, 403, 'what was typed in practice does not arrive here');
+  await saysWhatIsWrong(t, test, path);
+}
+
+/** A key is for one line; another who sends it is not who typed it; what is wrong stands at its field. */
+async function saysWhatIsWrong(t: Test, test: TestApp, path: string): Promise<void> {
+  const typist = { email: 'typist@example.org' };
+  test.signedIn(typist);
+  const [sender, typedBy] = [test.signedIn(), publicIdOf(test, typist.email)];
+  const send = (body: object, key: string, headers = {}) =>
+    sender.json('POST', `/api/v1${path}`, body, { ...headers, 'idempotency-key': key });
+  const line = { kind: 'ask', text: 'A \ud800 line (example)', typedBy };
+  t.equal((await send(line, 'device-2')).statusCode, 201);
+  t.equal((await send(line, 'device-2')).statusCode, 201);
+  t.equal((await send({ ...line, text: 'Another (example)' }, 'device-2')).statusCode, 409, 'none gets lost');
+  const history = await sender.get(`/events/${EVENT}/history`);
+  t.match(text(history.page.querySelector('#main')), /Typed by, as the device says:? ?typist@example\.org/);
+  const wrong = await send({ kind: 'ask', 'o/ther': 1 }, 'device-3', { 'accept-language': 'mk' });
+  t.strictSame(wrong.json<{ errors: unknown }>().errors, [
+    { path: '/text', message: 'Ова недостига.' },
+    { path: '/o~1ther', message: 'Тука не се прима ништо со ова име.' },
+  ]);
+  const many = Object.fromEntries(Array.from({ length: 500 }, (_, place) => [`field-${place}`, 1]));
+  t.equal((await send(many, 'device-4')).json<{ errors: unknown[] }>().errors.length, 100);
 }
 
 t.test(
@@ -48,7 +72,8 @@ t.test(
       303,
       'the network was lost, the line is sent again',
     );
-    t.equal((await staff.post(path, { ...said, kind: 'ask', key: 'two' })).statusCode, 303);
+    // Whoever goes back in the browser has the same key in the form.
+    t.equal((await staff.post(path, { ...said, kind: 'ask', key })).statusCode, 303);
     const page = await staff.get(path);
     t.equal(page.headers['registry-page'], 'lines');
     t.equal(page.page.querySelectorAll('#lines li').length, 2);

@@ -6,6 +6,7 @@ import { openDatabase } from '#database/connection.ts';
 import { openDatabases } from '#database/files.ts';
 import { change } from '#database/history.ts';
 import { tendLog } from '#database/tending.ts';
+import { wordsBegunIn } from '#lists/search.ts';
 import { systemAct } from '#features/people/actor.ts';
 import { seedRegistry } from '#seeds/registry.ts';
 import { resetPractice } from '#seeds/practice.ts';
@@ -35,6 +36,8 @@ t.test('after a fault of the disk or of a lock the connection is opened anew', a
   const kept = registry.once('example', () => ({}));
   const raise = () => registry.prepare('update registry_state set revision = revision + 1').run().changes;
   t.equal(raise(), 1);
+  const search = () => wordsBegunIn(registry, 'organisation_search')('abcd');
+  t.strictSame(search(), ['abcd']);
   registry.renewAfter(new Error('of something else'));
   registry.renewAfter({ code: 'SQLITE_CONSTRAINT_UNIQUE' });
   t.equal(registry.sqlite, before, 'other faults are no reason');
@@ -46,6 +49,7 @@ t.test('after a fault of the disk or of a lock the connection is opened anew', a
     registry.renewAfter({ code });
     registry.renewAfter({ code });
     t.equal(raise(), 1, code);
+    t.strictSame(search(), ['abcd'], 'what the search made on the connection is made again');
   }
   t.equal(before.open, false);
   t.equal(

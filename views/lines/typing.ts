@@ -24,6 +24,8 @@ export interface Typing {
   key: string;
   /** The page as a device keeps it: it names nobody, neither at the top nor in a line. */
   isShell: boolean;
+  /** Public id of who is signed in. */
+  typist: string | undefined;
 }
 
 /** Where staff type what a session says, one line at a time; its script keeps each line on the device first. */
@@ -52,6 +54,7 @@ export function typingPage(ui: Ui, typing: Typing): Page {
         data-page="${paths.sessionLines(event.slug, session.slug)}"
         data-api="${api.sessionLines(event.slug, session.slug)}"
         data-worker="${paths.linesWorker()}"
+        ${isShell || typing.typist === undefined ? '' : html`data-typist="${typing.typist}"`}
         data-practice="${ui.isPractice ? 'yes' : 'no'}"
         data-language="${ui.language}"
         data-words="${linesWords(ui)}"

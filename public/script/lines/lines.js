@@ -4,6 +4,7 @@ import { formatDate, formatHour } from '../../modules/language/format.ts';
 import { readPartialDate } from '../../modules/language/partial-date.ts';
 import { keepPage } from '../desk/on-device.js';
 import { sender } from '../desk/send.js';
+import { keepPresser, keptPresser } from '../desk/store.js';
 import { say, sayCount } from '../desk/words.js';
 import { forget, keep, kept, lineOf, NAME, update } from './queue.js';
 
@@ -86,7 +87,8 @@ async function type() {
   }
   byId('text').value = '';
   byId('text').focus();
-  await keep({ api, isPractice }, { kind: line.kind, text, owner: line.owner.trim(), dueOn: date });
+  const typedBy = await keptPresser();
+  await keep({ api, isPractice, typedBy }, { kind: line.kind, text, owner: line.owner.trim(), dueOn: date });
   await draw();
   tabs.postMessage('typed');
   sending.kick();
@@ -129,7 +131,7 @@ const sending = sender({
   name: NAME,
   queue: {
     waiting: async () => (await kept()).filter((entry) => entry.isPractice === isPractice && !entry.refused),
-    letter: async (entry) => ({ url: entry.api, body: bodyOf(await lineOf(entry)) }),
+    letter: async (entry) => ({ url: entry.api, body: bodyOf(await lineOf(entry), entry.typedBy) }),
     update,
     forget,
   },
@@ -145,8 +147,9 @@ const sending = sender({
   },
 });
 
-function bodyOf({ kind, text, owner, dueOn }) {
-  return { kind, text, isPractice, ...(owner ? { owner } : {}), ...(dueOn ? { dueOn } : {}) };
+function bodyOf({ kind, text, owner, dueOn }, typedBy) {
+  const others = Object.entries({ owner, dueOn, typedBy }).filter(([, value]) => value);
+  return { kind, text, isPractice, ...Object.fromEntries(others) };
 }
 
 function start() {
@@ -164,6 +167,7 @@ function start() {
   setInterval(() => {
     if (document.visibilityState === 'visible') void refresh();
   }, OFTEN);
+  if (root.dataset.typist) void keepPresser(root.dataset.typist);
   void draw();
   void refresh();
   sending.kick();

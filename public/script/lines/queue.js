@@ -10,6 +10,7 @@ import { decrypt, encrypt } from '../desk/store.js';
  * @property {number} seq The order in which they were typed.
  * @property {string} api Where it is sent.
  * @property {boolean} isPractice
+ * @property {string} [typedBy] Public id of who was signed in when it was typed.
  * @property {{ iv: Uint8Array, data: ArrayBuffer }} hidden The line.
  * @property {string | null} sentAt
  * @property {string | null} refused What the registry answered where it did not take the line.
@@ -19,7 +20,7 @@ export const NAME = 'session-lines';
 
 const within = onDevice(NAME, (db) => db.createObjectStore('queue', { keyPath: 'key' }));
 
-/** Writes a line down. @param {{ api: string, isPractice: boolean }} where @param {Record<string, string>} line */
+/** Writes a line down. @param {{ api: string, isPractice: boolean, typedBy?: string }} where @param {Record<string, string>} line */
 export async function keep(where, line) {
   await navigator.locks.request(`${NAME}-queue`, async () => {
     const seq = Math.max(0, ...(await kept()).map((one) => one.seq)) + 1;

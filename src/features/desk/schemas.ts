@@ -1,10 +1,13 @@
 import { Type, type Static } from '@sinclair/typebox';
 import { entryKinds, entryOutcomes, entryResolutions } from './rules.ts';
 
+/** A moment that exists, between the years that a clock shows which is wrong by no more than its battery. */
+const MOMENT =
+  '^(19[7-9]\\d|20\\d\\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3])(:[0-5]\\d){2}(\\.\\d{1,3})?Z$';
 const instant = (description: string) =>
   Type.String({
     maxLength: 40,
-    pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,3})?Z$',
+    pattern: MOMENT,
     description,
     examples: ['2026-12-15T13:41:00.000Z'],
   });
@@ -12,6 +15,9 @@ const person = (description: string, example: string) =>
   Type.Optional(
     Type.String({ maxLength: 200, description: `${description}; never public`, examples: [example] }),
   );
+/** Of a person, never a name. */
+export const publicId = (description: string) =>
+  Type.String({ maxLength: 100, pattern: '^[A-Za-z0-9_-]+$', description, examples: ['p7f2c51d'] });
 export const entryKey = Type.String({ minLength: 8, maxLength: 200, examples: ['desk-7f2c-EX-005-1'] });
 
 /** What was pressed at a desk. */
@@ -49,12 +55,7 @@ export const EntryInput = Type.Object(
     ),
     note: Type.Optional(Type.String({ maxLength: 500, description: 'Such as when an absent one arrives' })),
     pressedBy: Type.Optional(
-      Type.String({
-        maxLength: 100,
-        pattern: '^[A-Za-z0-9_-]+$',
-        description: 'Public id of whoever was signed in at the desk when it was pressed, as the desk says',
-        examples: ['p7f2c51d'],
-      }),
+      publicId('Public id of whoever was signed in at the desk when it was pressed, as the desk says'),
     ),
   },
   { additionalProperties: false },

@@ -57,7 +57,7 @@ export function linesOf(
 }
 
 /** Fields that hold the public id of a person. */
-const PERSONS = new Set(['person', 'to']);
+const PERSONS = new Set(['person', 'to', 'pressedBy', 'typedBy']);
 
 function personsIn({ field, after }: Change): string[] {
   return PERSONS.has(field) && after.kind === 'text' ? [after.text] : [];

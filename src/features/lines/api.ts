@@ -91,7 +91,7 @@ export async function linesApi(app: App): Promise<void> {
         body: LineInput,
         response: {
           201: { description: 'It stands', content: { 'application/json': { schema: Line } } },
-          ...problemResponses(401, 403, 404, 422),
+          ...problemResponses(401, 403, 404, 409, 422),
         },
       },
     },

@@ -14,10 +14,11 @@ import { LineInput, SettlingInput } from './schemas.ts';
 
 /**
  * Types a line of a working group or a plenary. Sent again with the same key, it stands once; typed in practice, it
- * does not arrive in the registry, nor the other way about.
+ * does not arrive in the registry, nor the other way about. Where another typed it than sends it, the history says both.
  *
  * @returns the line's id.
- * @throws NotFound; Refused for who is not staff of the event's programme; Invalid naming every problem.
+ * @throws NotFound; Refused for who is not staff of the event's programme; Invalid naming every problem; Conflict
+ *   where the key was used for another line.
  */
 export function typeLine(db: Database, act: Act, event: string, slug: string, input: LineInput): number {
   return change(db, act, (record) => {
@@ -27,35 +28,38 @@ export function typeLine(db: Database, act: Act, event: string, slug: string, in
     requireStaffOf(act.actor, { programmeId: session.event.programmeId, country: null });
     refuse(checkLine(input, session));
     const key = input.key?.trim() ? `${session.id} ${input.key.trim()}` : null;
+    const text = (value: string | undefined) => value?.trim().toWellFormed() || null;
+    const values = [input.kind, text(input.text), text(input.owner), input.dueOn || null];
     const known = db
-      .prepare<{ id: number }>('select id from session_lines where idempotency_key = ?')
+      .prepare<[number, ...unknown[]]>(
+        'select id, kind, text, owner, due_on from session_lines where idempotency_key = ?',
+      )
+      .raw()
       .get(key);
-    if (known) return known.id;
-    const text = (value: string | undefined) => value?.trim() || null;
+    if (known) return sameLine(known, values);
     const { lastInsertRowid } = db
       .prepare(
         `insert into session_lines (session_id, kind, text, owner, due_on, idempotency_key, created_at)
          values (?, ?, ?, ?, ?, ?, ?)`,
       )
-      .run(
-        session.id,
-        input.kind,
-        input.text.trim(),
-        text(input.owner),
-        input.dueOn || null,
-        key,
-        act.at.toISOString(),
-      );
+      .run(session.id, ...values, key, act.at.toISOString());
     const id = Number(lastInsertRowid);
     const { kind, text: said, owner, dueOn } = input;
+    const typedBy = input.typedBy === act.actor.publicId ? undefined : input.typedBy;
     record({
       noun: 'event',
       id: session.event.id,
       event: 'event.line-typed',
-      after: { line: id, session: session.id, lineKind: kind, said, owner, dueOn },
+      after: { line: id, session: session.id, lineKind: kind, said, owner, dueOn, typedBy },
     });
     return id;
   });
+}
+
+/** The line that stands, where it says what is sent now: another must not get lost behind its key. */
+function sameLine([id, ...stored]: [number, ...unknown[]], values: unknown[]): number {
+  if (stored.some((value, place) => value !== values[place])) throw new Conflict('problem.keyUsed');
+  return id;
 }
 
 /**

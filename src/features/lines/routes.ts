@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Type } from '@sinclair/typebox';
 import type { FastifyRequest } from 'fastify';
 import type { App } from '#app.ts';
@@ -67,7 +68,7 @@ function typingRoutes(app: App): void {
         text: typed.text,
         owner: typed.owner || undefined,
         dueOn: readDate(typed.dueOn),
-        key: typed.key || undefined,
+        key: typed.key ? keyOf(typed) : undefined,
       };
       try {
         const id = typeLine(request.db, request.act(), event, session, input);
@@ -117,6 +118,12 @@ function boardRoutes(app: App): void {
   );
 }
 
+/** Of the form and what is typed in it: whoever goes back and types something else sends another line. */
+function keyOf({ kind, text, owner, dueOn, key }: TypedLine): string {
+  const digest = createHash('sha256').update(JSON.stringify([kind, text, owner, dueOn]));
+  return `${key.slice(0, 50)} ${digest.digest('base64url')}`;
+}
+
 function problemsOf(error: unknown): Problem[] {
   if (error instanceof Conflict) return [error.reason];
   if (error instanceof Invalid) return error.problems;
@@ -134,7 +141,7 @@ function eventOf({ db }: FastifyRequest, event: string): { id: number; slug: str
 }
 
 function typingOf(
-  { db }: FastifyRequest,
+  { db, actor }: FastifyRequest,
   params: { slug: string; session: string },
   typed: Partial<TypedLine> = {},
   problems: Problem[] = [],
@@ -147,6 +154,7 @@ function typingOf(
     problems,
     key: typed.key || newSecret().slice(0, 22),
     isShell: false,
+    typist: actor.publicId,
   };
 }
 

@@ -1,6 +1,7 @@
 import { Type, type Static } from '@sinclair/typebox';
 import { actionKinds } from '#features/actions/kinds.ts';
 import { oneOf, optional, partialDate, text } from '#features/coalitions/schemas.ts';
+import { publicId } from '#features/desk/schemas.ts';
 import { becomings, lineKinds } from './kinds.ts';
 
 /** What was said at a session, typed one line at a time. */
@@ -11,6 +12,9 @@ export const LineInput = Type.Object(
     owner: optional(text(200, 'Who sees to it', 'Example network (example)')),
     dueOn: optional(partialDate('Until when', '2024-03')),
     key: optional(text(100, 'Chosen by the sender: sent again, the line stands once', 'walk-0001')),
+    typedBy: Type.Optional(
+      publicId('Public id of whoever was signed in when it was typed, as the device says that kept it'),
+    ),
     isPractice: Type.Optional(
       Type.Boolean({
         description: 'Whether it was typed in practice; refused where that is not where it arrives',

@@ -62,6 +62,7 @@ export const sessionLines = {
   'problem.lineReason': 'Say why it is set aside.',
   'problem.lineCoalition': 'Choose the coalition that takes the action.',
   'problem.lineSettled': 'This line became something already, or was set aside. It was not changed.',
+  'history.field.typedBy': 'Typed by, as the device says',
   'history.event.event.line-typed': 'Line typed at a session',
   'history.event.event.line-became': 'Line turned into something',
   'history.event.event.line-set-aside': 'Line set aside',

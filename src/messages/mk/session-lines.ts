@@ -62,6 +62,7 @@ export const sessionLines = {
   'problem.lineReason': 'Кажете зошто се остава настрана.',
   'problem.lineCoalition': 'Изберете ја коалицијата што ја презема активноста.',
   'problem.lineSettled': 'Овој ред веќе стана нешто или е оставен настрана. Не е променет.',
+  'history.field.typedBy': 'Внесено од, според уредот',
   'history.event.event.line-typed': 'Внесен ред на сесија',
   'history.event.event.line-became': 'Редот стана нешто',
   'history.event.event.line-set-aside': 'Редот е оставен настрана',
