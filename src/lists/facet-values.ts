@@ -27,11 +27,13 @@ export function facetValues(
     return { ...value, count, isChosen };
   });
   // Chosen by an address, though no record has it.
-  const unknown = Array.from(found.values(), (count) => ({
-    ...count,
-    label: labelOf(count.value, name, options),
-    isNotPublished: count.value === NOT_PUBLISHED,
-  }));
+  const unknown = Array.from(found.values())
+    .filter(({ isChosen }) => isChosen)
+    .map((count) => ({
+      ...count,
+      label: labelOf(count.value, name, options),
+      isNotPublished: count.value === NOT_PUBLISHED,
+    }));
   return [...values, ...unknown];
 }
 
@@ -44,8 +46,12 @@ function orderedValues(
 ): Pick<FacetValue, 'value' | 'label' | 'isNotPublished'>[] {
   const { ui, fixedValues } = options;
   const fixed = fixedValues?.[name] ?? [];
+  const index = listIndexOf(db, definition);
   const sizes = new Map(
-    Array.from(listIndexOf(db, definition).facet(name), ([value, bitmap]) => [value, bitmap.count()]),
+    Array.from(index.facet(name), ([value, bitmap]): [string, number] => [
+      value,
+      bitmap.countWith(index.visible('staff')),
+    ]).filter(([, size]) => size > 0),
   );
   const collator = collatorOf(ui.language);
   const place = (value: string) => {

@@ -1,5 +1,7 @@
 import t from 'tap';
+import { jobFinished } from '#features/imports/jobs.ts';
 import { testApp } from '#test/support/app.ts';
+import { figures, preview, settled } from '#test/support/imports.ts';
 
 const twin = { name: 'Удружење Јасен Испит (example)', kind: 'cso', country: 'RS', nameKind: 'registered' };
 const latin = { ...twin, name: 'Udruženje Jasen Ispit (example)' };
@@ -147,3 +149,30 @@ t.test('the API answers candidates without storing anything', async (t) => {
   });
   t.strictSame(registry.sqlite.prepare('select total_changes() as n').get(), before);
 });
+
+t.test(
+  'rows of one file that look alike are in the queue once they are there, and go with the import',
+  async (t) => {
+    const { registry, signedIn } = await testApp(t);
+    const staff = signedIn({ role: 'administrator' });
+    const sheet = 'name,country,city\nŽene šetaju (example),RS,Niš\nZene setaju (example),RS,Niš\n';
+    const { address } = await preview(staff, 'organisations', 'twice.csv', sheet);
+    await staff.post(`${address}/application`);
+    await jobFinished(registry, Number(address.split('/').at(-1)));
+    const queue = await staff.get('/admin/duplicates');
+    t.match(
+      queue.page.querySelector('.data-table')?.textContent,
+      /Žene šetaju[^]*Zene setaju|Zene setaju[^]*Žene šetaju/,
+    );
+    await staff.post(`${address}/undoing`);
+    t.match(
+      figures(await settled(staff, address)),
+      { 'taken away': 2 },
+      'to look alike is no reason to stay',
+    );
+    t.notMatch(
+      (await staff.get('/admin/duplicates')).page.querySelector('.data-table')?.textContent,
+      /setaju/,
+    );
+  },
+);

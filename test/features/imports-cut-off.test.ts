@@ -1,4 +1,5 @@
 import t from 'tap';
+import { change } from '#database/history.ts';
 import { systemAct } from '#features/people/actor.ts';
 import { applySteps } from '#features/imports/apply/apply.ts';
 import { undoSteps } from '#features/imports/apply/undo.ts';
@@ -135,6 +136,58 @@ t.test('grants come and go at once, with their signings and their organisations'
   for (const _ of undoSteps(test.registry, act, id)) going.add(await seen());
   t.strictSame([...going], [after, before]);
   t.equal(test.registry.prepare('select count(*) from signings').pluck().get(), 0);
+});
+
+const GRANTS = `scheme,grantee,country,title,partners,amount,currency,ceremony_date,source_url,programme
+Regional,Prvi vodeći (example),RS,Covered and signed (example),Drugi udeo (example) (BA),7000000.00,EUR,2023-03-03,https://example.org/signed,SMART Balkans
+Core,Treći vodeći (example),AL,Covered and planned (example),,9000.00,EUR,,,SMART Balkans`;
+
+t.test('no figure counts what comes or goes with an import, and each counts what is there', async (t) => {
+  const test = await testApp(t);
+  const act = systemAct('command-line');
+  const admin = test.signedIn({ role: 'administrator' });
+  const { address } = await preview(admin, 'grants', 'covered.csv', GRANTS);
+  const id = idOf(address);
+  const ceremony = '/ceremonies/core-grants-albania-and-kosovo-2023-12-14';
+  const seen = async () => {
+    // Whatever is kept is kept until the next change, so that one is made.
+    change(test.registry, act, (record) => record({ noun: 'rate', id: 1, event: 'rate.entered' }));
+    const pages = await Promise.all(
+      [
+        '/api/v1/grants/totals',
+        '/api/v1/schemes',
+        '/schemes/smart-balkans-core',
+        '/api/v1/partners/network',
+        '/api/v1/partners?countries=RS&countries=BA',
+        '/join?organisation=treci-vodeci-example',
+        ceremony,
+        '/admin',
+      ].map((url) => admin.get(url)),
+    );
+    return pages.map(({ body, statusCode }) => `${statusCode} ${body.replaceAll(/imports?[^<]*</g, '')}`);
+  };
+  const before = await seen();
+  test.registry.prepare("update imports set state = 'applying', total = 2 where id = ?").run(id);
+  const isReady = () =>
+    test.registry
+      .prepare("select count(*) from grants where title like 'Covered%' and status <> 'incoming'")
+      .pluck()
+      .get() === 2;
+  const applying = applySteps(test.registry, act, id);
+  while (!isReady()) applying.next();
+  t.strictSame(await seen(), before, 'ready and covered');
+  for (const _ of applying);
+  const shown = await seen();
+  shown.forEach((page, place) => t.not(page, before[place], page.slice(0, 80)));
+  t.match(
+    shown[0],
+    /"currency":"EUR","grants":1,"amounts":\{"signed":"7000000.00"/,
+    'its money counts at once',
+  );
+  const undoing = undoSteps(test.registry, act, id);
+  while (test.registry.prepare('select count(*) from covered_records').pluck().get() === 0) undoing.next();
+  t.strictSame(await seen(), before, 'covered again');
+  for (const _ of undoing);
 });
 
 t.test('one that is cut off can be dropped instead, and leaves nothing', async (t) => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import t from 'tap';
+import { kosovoNote } from '#features/api/kosovo-note.ts';
 import writeXlsx from 'write-excel-file/node';
 import { lookAt } from '#features/imports/read/look.ts';
 import { readRows } from '#features/imports/read/rows.ts';
@@ -59,6 +60,15 @@ t.test('encodings and signs between cells are found out', async (t) => {
     t.equal(reading.delimiter, delimiter);
     t.strictSame(rows[1], ['x;y,z', '2', '3']);
   }
+});
+
+t.test('lines may end otherwise, and a note of the registry itself is no record', async (t) => {
+  const note = kosovoNote(['XK'], 'mk');
+  const { rows } = await lookAt(fileOf(`name,city\r\nPrva,Niš\nDruga,Peć\r\n"${note}"\n`), {});
+  t.strictSame(rows.slice(1), [
+    ['Prva', 'Niš'],
+    ['Druga', 'Peć'],
+  ]);
 });
 
 t.test('a spreadsheet is read by its first sheet, and numbers are not made longer', async (t) => {

@@ -276,3 +276,17 @@ t.test('whoever is not staff imports nothing; staff only for their own', async (
   );
   t.match(rowsOf(programme.answer)[0]?.[3], /Choose the programme/);
 });
+
+t.test('what cannot be an import is said in words, and what is odd about a number', async (t) => {
+  const staff = (await testApp(t)).signedIn();
+  const empty = await sendFile(staff, 'organisations', 'empty.csv', '');
+  t.equal(empty.statusCode, 422);
+  t.match(empty.page.querySelector('main')?.textContent, /empty/);
+  const bare = await preview(staff, 'organisations', 'bare.csv', 'name,country\n');
+  t.match(bare.answer.page.querySelector('.notice')?.textContent, /no rows under/);
+  const sheet = 'name,country,registration_number\nPrva (example),RS,1234\nDruga (example),RS,17000001\n';
+  const { answer } = await preview(staff, 'organisations', 'numbers.csv', sheet);
+  const said = rowsOf(answer).map((row) => row.at(-1));
+  t.match(said[0], /not how numbers of Serbia look/);
+  t.match(said[1], /check digit/);
+});

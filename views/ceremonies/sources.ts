@@ -1,3 +1,4 @@
+import { readableAddress } from '../components/safe-url.ts';
 import type { CeremonyDetail } from '#features/ceremonies/queries.ts';
 import type { Source } from '../components/sources.ts';
 import type { NumberOf } from './held.ts';
@@ -25,5 +26,5 @@ export function sourcesOf(ceremony: CeremonyDetail): { list: Source[]; numberOf:
 /** A document has a name and no address. */
 function named(address: string): Pick<Source, 'title' | 'url'> {
   const isWeb = /^https?:\/\//.test(address);
-  return { title: address.replace(/^https?:\/\//, ''), url: isWeb ? address : undefined };
+  return { title: readableAddress(address), url: isWeb ? address : undefined };
 }

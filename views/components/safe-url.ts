@@ -21,9 +21,27 @@ export function safeUrl(address: string | null | undefined): string | undefined 
   return url && allowed.has(url.protocol) ? url.href : undefined;
 }
 
+/** An address as people read it: no scheme, and letters of any script instead of the codes that stand for them. */
+export function readableAddress(address: string): string {
+  return address
+    .replace(/^https?:\/\/(www\.)?/, '')
+    .replace(/\/$/, '')
+    .replaceAll(/(?:%[0-9a-f]{2})+/gi, lettersOf);
+}
+
+/** Only letters: a sign that ends an address or turns the text round stays a code. */
+function lettersOf(codes: string): string {
+  try {
+    const text = decodeURIComponent(codes);
+    return /^[\p{L}\p{M}\p{N}]+$/u.test(text) ? text : codes;
+  } catch {
+    return codes;
+  }
+}
+
 /** A link to an address from a record, with the address itself as its text where no label is given. */
 export function externalLink(address: string, label?: Content): HtmlSafeString {
   const href = safeUrl(address);
-  const text = label ?? address.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '');
+  const text = label ?? readableAddress(address);
   return href === undefined ? html`${text}` : html`<a href="${href}" rel="noopener">${text}</a>`;
 }

@@ -4,6 +4,7 @@ import { paths, withQuery } from '#paths.ts';
 import { linkButton } from '../components/button.ts';
 import { nameLink } from '../components/name.ts';
 import { phrase } from '../components/phrase.ts';
+import { readableAddress } from '../components/safe-url.ts';
 import { sideSection } from '../components/section.ts';
 import { sourceList } from '../components/sources.ts';
 import type { Ui } from '../ui.ts';
@@ -137,7 +138,7 @@ function valueOf({ statement, value, unit }: CitedEvidence): HtmlSafeString | st
 function sourceOf({ address, readOn, basis, note }: EventDetail['citations'][number]) {
   const isWeb = /^https?:\/\//.test(address);
   return {
-    title: address.replace(/^https?:\/\//, ''),
+    title: readableAddress(address),
     url: isWeb ? address : undefined,
     readOn,
     basis: basis as 'read',

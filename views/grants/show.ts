@@ -12,6 +12,7 @@ import { nameText } from '../components/name.ts';
 import { notice } from '../components/notice.ts';
 import { pageHead } from '../components/page-head.ts';
 import { phrase } from '../components/phrase.ts';
+import { readableAddress } from '../components/safe-url.ts';
 import { section } from '../components/section.ts';
 import { sourceList } from '../components/sources.ts';
 import { state, type StateSign } from '../components/state.ts';
@@ -159,7 +160,7 @@ function sources(ui: Ui, { citations }: GrantDetail): HtmlSafeString | string {
     body: sourceList(
       ui,
       citations.map(({ address, readOn, basis, note }) => ({
-        title: address.replace(/^https?:\/\//, ''),
+        title: readableAddress(address),
         url: /^https?:\/\//.test(address) ? address : undefined,
         readOn,
         basis: basis as 'read',

@@ -142,6 +142,8 @@ function whatCameOfIt(ui: Ui, { state, result, counts }: ImportRecord): string {
   return say([
     [counts.new, t('import.figure.new')],
     [counts.changes, t('import.figure.changes')],
+    [counts.same, t('import.figure.same')],
+    [counts.duplicate, t('import.figure.duplicate')],
     [counts.refused, t('import.figure.refused')],
   ]);
 }

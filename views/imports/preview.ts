@@ -35,7 +35,10 @@ export function previewPage(ui: Ui, content: PreviewContent): Page {
       ${importHead(ui, record, 'preview')} ${figures(ui, record)}
       ${
         isNothing
-          ? notice({ kind: 'information', body: html`<p>${t('import.nothingToChange')}</p>` })
+          ? notice({
+              kind: 'information',
+              body: html`<p>${t(record.total === 0 ? 'import.noRows' : 'import.nothingToChange')}</p>`,
+            })
           : html`<p class="note import-note">${t('import.nothingYet')}</p>`
       }
       ${filterLine(ui, content)}

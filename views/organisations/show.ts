@@ -15,6 +15,7 @@ import { nameLink } from '../components/name.ts';
 import { notice } from '../components/notice.ts';
 import { exampleLine, pageHead } from '../components/page-head.ts';
 import { phrase } from '../components/phrase.ts';
+import { readableAddress } from '../components/safe-url.ts';
 import { section } from '../components/section.ts';
 import { sourceList, type Source } from '../components/sources.ts';
 import type { Page, Ui } from '../ui.ts';
@@ -186,7 +187,7 @@ function sources(ui: Ui, { citations }: OrganisationDetail): HtmlSafeString | st
     body: sourceList(
       ui,
       citations.map(({ address, readOn, basis, note }) => ({
-        title: address.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, ''),
+        title: readableAddress(address),
         url: address,
         readOn,
         basis: basis as Source['basis'],

@@ -1,3 +1,4 @@
+import { LISTED } from '#features/organisations/listed.ts';
 import type { FastifyRequest } from 'fastify';
 import { Conflict, Invalid, type Problem } from '#errors.ts';
 import { roles } from '#features/people/kinds.ts';
@@ -28,7 +29,9 @@ export function roleChoices(request: FastifyRequest, typed: Partial<TypedRole>):
 function donors(request: FastifyRequest): Hit[] {
   const registry = registryOf(request);
   return registry
-    .prepare<{ slug: string }>("select slug from organisations where kind = 'donor' order by name limit 60")
+    .prepare<{ slug: string }>(
+      `select slug from organisations where kind = 'donor' and ${LISTED} order by name limit 60`,
+    )
     .all()
     .flatMap(({ slug }) => findOptionalHit(registry, slug) ?? []);
 }

@@ -1,3 +1,4 @@
+import { uncovered } from '#database/covered.ts';
 import type { Database } from '#database/connection.ts';
 import type { RecordHistory } from '#database/history.ts';
 import { Conflict, Invalid } from '#errors.ts';
@@ -31,7 +32,11 @@ export function resolveRole(
       .prepare<{ id: number }>('select id from programmes where slug = ?')
       .get(programme ?? ''),
     organisations: [...new Set(organisations ?? [])].map((slug) =>
-      registry.prepare<Organisation>('select id, kind from organisations where slug = ?').get(slug),
+      registry
+        .prepare<Organisation>(
+          `select id, kind from organisations where slug = ? and ${uncovered('organisation', 'organisations.id')}`,
+        )
+        .get(slug),
     ),
   };
   const problems = [...shapeProblems(RoleInput, input), ...roleProblems(input, named)];

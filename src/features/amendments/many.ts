@@ -1,3 +1,4 @@
+import { uncovered } from '#database/covered.ts';
 import { createHash } from 'node:crypto';
 import type { Database } from '#database/connection.ts';
 import { Invalid, NotFound, Refused, type Problem } from '#errors.ts';
@@ -83,7 +84,7 @@ function chosenGrants(
         .prepare<{ reference: string }>(
           `select reference from grants join schemes on schemes.id = grants.scheme_id
            where grants.programme_id = schemes.programme_id and schemes.slug = :scheme
-             and signed_on is not null and amount_minor is not null
+             and signed_on is not null and amount_minor is not null and ${uncovered('grant', 'grants.id')}
              and (:from is null or signed_on >= substr(:from, 1, length(signed_on)))
              and (:until is null or substr(signed_on, 1, length(:until)) <= :until)
            order by grants.id limit ${MOST + 1}`,

@@ -1,3 +1,4 @@
+import { uncovered } from '#database/covered.ts';
 import type { Database } from '#database/connection.ts';
 import { Conflict, Invalid, Refused, type Problem } from '#errors.ts';
 import { grantList } from '#features/grants/list.ts';
@@ -69,7 +70,7 @@ function idsFitting(db: Database, { id, programmeId, schemes, countries }: Store
     .prepare<{ id: number }>(
       `select grants.id from grants join organisations on organisations.id = grants.lead_id
        left join schemes on schemes.id = grants.scheme_id
-       where grants.programme_id = ? and grants.status = 'planned'
+       where grants.programme_id = ? and grants.status = 'planned' and ${uncovered('grant', 'grants.id')}
          and (? = 0 or schemes.slug in (select value from json_each(?)))
          and (? = 0 or organisations.country in (select value from json_each(?)))
          and not exists (select 1 from ceremony_grants where ceremony_id = ? and grant_id = grants.id)

@@ -1,3 +1,4 @@
+import { IS_GIVEN } from '#features/organisations/grants.ts';
 import type { Database } from '#database/connection.ts';
 import { partnersOf, type PartnerReason } from '#features/organisations/partners.ts';
 import { candidatesOf } from '#features/partners/candidates.ts';
@@ -69,7 +70,7 @@ function runningOf(db: Database, ids: number[], today: string): RunningGrant[] {
        from grant_participants part join grants on grants.id = part.grant_id
        join organisations on organisations.id = part.organisation_id
        where part.organisation_id in (select value from json_each(:ids))
-         and (grants.status is null or grants.status in ('signed', 'active'))
+         and (grants.status is null or grants.status in ('signed', 'active')) and ${IS_GIVEN}
          and grants.ends_on >= substr(:today, 1, length(grants.ends_on))
        order by organisations.id, grants.ends_on`,
     )

@@ -80,8 +80,9 @@ export class MoneyStore {
   #changedSince(): { ids: number[]; hasRate: boolean } | undefined {
     const rows = this.#db
       .prepare<{ id: number; noun: string }>(
-        `select distinct record_id as id, noun from history
-         where revision > ? and noun in ('grant', 'registry', 'rate') limit ${REREAD_ABOVE + 2}`,
+        `select distinct subject.record_id as id, subject.noun from history
+         join history_subjects subject on subject.history_id = history.id
+         where history.revision > ? and subject.noun in ('grant', 'registry', 'rate') limit ${REREAD_ABOVE + 2}`,
       )
       .all(this.#revision);
     if (rows.some(({ noun }) => noun === 'registry') || rows.length > REREAD_ABOVE) return undefined;

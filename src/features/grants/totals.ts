@@ -76,7 +76,9 @@ class Amounts {
   #changedSince(): number[] | undefined {
     const rows = this.#db
       .prepare<{ id: number; noun: string }>(
-        `select distinct record_id as id, noun from history where revision > ? and noun in ('grant', 'registry')
+        `select distinct subject.record_id as id, subject.noun from history
+         join history_subjects subject on subject.history_id = history.id
+         where history.revision > ? and subject.noun in ('grant', 'registry')
          limit ${REREAD_ABOVE + 1}`,
       )
       .all(this.#revision);

@@ -26,7 +26,10 @@ function jobsOf(db: Database): Map<number, Job> {
 export function startJob(db: Database, id: number, work: (control: Control) => Promise<void>): Promise<void> {
   const jobs = jobsOf(db);
   const control = new Control();
-  const finished = work(control).finally(() => jobs.delete(id));
+  const finished = work(control).finally(() => {
+    // The next job of the import may have begun.
+    if (jobs.get(id)?.finished === finished) jobs.delete(id);
+  });
   // Whoever awaits the job hears of a fault; nobody may be awaiting it.
   finished.catch(() => undefined);
   jobs.set(id, { finished, stop: () => control.stop() });

@@ -61,10 +61,8 @@ async function storeFile(
   const storedAs = randomUUID();
   const path = join(importsFolder(db), storedAs);
   const hash = createHash('sha256');
-  let size = 0;
   const counting = new Transform({
     transform(chunk: Buffer, _encoding, done) {
-      size += chunk.length;
       hash.update(chunk);
       done(null, chunk);
     },
@@ -73,10 +71,6 @@ async function storeFile(
   if (stream.truncated) {
     rmSync(path, { force: true });
     throw new TooLarge();
-  }
-  if (size === 0) {
-    rmSync(path, { force: true });
-    throw new Unreadable('import.problem.empty');
   }
   const fileName = basename(filename.replaceAll('\\', '/'))
     .replaceAll(/[\p{Cc}]/gu, '')

@@ -1,3 +1,4 @@
+import { uncovered } from '#database/covered.ts';
 import type { Database } from '#database/connection.ts';
 import type { RecordHistory } from '#database/history.ts';
 import { Conflict, Invalid } from '#errors.ts';
@@ -28,7 +29,11 @@ export function organisationFor(
   { organisation, isNew }: ApprovalInput,
 ): Approved {
   const find = (slug: string) =>
-    registry.prepare<Approved>('select id, slug, name, country from organisations where slug = ?').get(slug);
+    registry
+      .prepare<Approved>(
+        `select id, slug, name, country from organisations where slug = ? and ${uncovered('organisation', 'organisations.id')}`,
+      )
+      .get(slug);
   const slug = organisation ?? request.organisation?.slug;
   if (isNew && request.newName && request.country) {
     const created = createOrganisation(registry, act, {

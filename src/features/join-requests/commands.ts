@@ -1,3 +1,4 @@
+import { uncovered } from '#database/covered.ts';
 import type { Database } from '#database/connection.ts';
 import { change } from '#database/history.ts';
 import { Conflict, Invalid, NotFound, type Problem } from '#errors.ts';
@@ -156,7 +157,9 @@ function read(registry: Database, input: JoinInput) {
     problems.push({ path: '/email', message: 'problem.email' });
   const organisation = input.organisation
     ? registry
-        .prepare<{ id: number; name: string }>('select id, name from organisations where slug = ?')
+        .prepare<{ id: number; name: string }>(
+          `select id, name from organisations where slug = ? and ${uncovered('organisation', 'organisations.id')}`,
+        )
         .get(input.organisation)
     : undefined;
   if (input.organisation && !organisation)

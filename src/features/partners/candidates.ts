@@ -1,3 +1,4 @@
+import { LISTED } from '#features/organisations/listed.ts';
 import { currentRevision, type Database } from '#database/connection.ts';
 import { IS_GIVEN } from '#features/organisations/grants.ts';
 import { sixCountries } from '#language/countries.ts';
@@ -7,7 +8,7 @@ import { hasTheme, rarityOf, type Candidate, type Work } from './scoring.ts';
 /** Kinds of bodies that may become partners. */
 const KINDS = "('cso', 'network')";
 const SIX = sixCountries.map((code) => `'${code}'`).join(', ');
-const OWN = `organisations.status = 'active' and organisations.kind in ${KINDS}
+const OWN = `organisations.status = 'active' and ${LISTED} and organisations.kind in ${KINDS}
   and (organisations.country is null or organisations.country in (${SIX}))`;
 const CHANGED = 'select value from json_each(?)';
 /** Beyond so many changed records it is cheaper to read everything anew. */

@@ -1,3 +1,4 @@
+import { LISTED } from '#features/organisations/listed.ts';
 import type { Database } from '#database/connection.ts';
 import { keptValue } from '#database/kept.ts';
 import { coalitionList } from '#features/coalitions/list.ts';
@@ -122,7 +123,7 @@ function isolatedIn(db: Database, { neighbours }: Graph): Network['isolated'] {
   const rows = db
     .prepare<NamedOrganisation>(
       `select id, slug, name, name_language as nameLanguage, country from organisations
-       where status = 'active' and kind = 'cso' and country in ('AL', 'BA', 'XK', 'ME', 'MK', 'RS') order by name`,
+       where status = 'active' and ${LISTED} and kind = 'cso' and country in ('AL', 'BA', 'XK', 'ME', 'MK', 'RS') order by name`,
     )
     .all()
     .filter(({ id }) => !neighbours.has(id));

@@ -1,3 +1,4 @@
+import { uncovered } from '#database/covered.ts';
 import type { Database } from '#database/connection.ts';
 import { countOpenRequests } from '#features/join-requests/queries.ts';
 import type { Actor } from './actor.ts';
@@ -34,8 +35,9 @@ export interface StaffStart {
 }
 
 const MINE = '(? is null or organisations.country in (select value from json_each(?)))';
+const THERE = uncovered('grant', 'grants.id');
 const UNSIGNED = `from grants join organisations on organisations.id = grants.lead_id
-  where grants.status = 'planned' and ${MINE}`;
+  where grants.status = 'planned' and ${THERE} and ${MINE}`;
 
 /** What needs doing for this member of staff, drawn from the records of their countries. */
 export function staffStart(db: Database, actor: Actor): StaffStart {
@@ -63,7 +65,7 @@ export function staffStart(db: Database, actor: Actor): StaffStart {
       task(
         'hints',
         `from grants join organisations on organisations.id = grants.lead_id
-         where ${MINE} and exists (select 1 from hints where noun = 'grant' and kind = 'may_be_same' and record_id = grants.id)`,
+         where ${THERE} and ${MINE} and exists (select 1 from hints where noun = 'grant' and kind = 'may_be_same' and record_id = grants.id)`,
       ),
       ...(isStaff(actor) ? careTasks(db, countries) : []),
     ].filter(({ count }) => count > 0),

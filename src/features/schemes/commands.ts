@@ -1,3 +1,4 @@
+import { uncovered } from '#database/covered.ts';
 import type { Database } from '#database/connection.ts';
 import { change } from '#database/history.ts';
 import { Conflict, Invalid, NotFound, type Problem } from '#errors.ts';
@@ -110,7 +111,7 @@ export function endVersion(db: Database, act: Act, slug: string, id: number, inp
     const later = db
       .prepare<{ reference: string; signedOn: string }>(
         `select reference, signed_on as signedOn from grants where programme_id = ? and scheme_id = ?
-           and signed_on > ? order by signed_on`,
+           and signed_on > ? and ${uncovered('grant', 'grants.id')} order by signed_on`,
       )
       .all(scheme.programme.id, scheme.id, inForceUntil)
       .find(({ signedOn }) => isWithin(signedOn, version));

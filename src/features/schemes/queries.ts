@@ -1,3 +1,4 @@
+import { uncovered } from '#database/covered.ts';
 import type { Database } from '#database/connection.ts';
 import { NotFound } from '#errors.ts';
 import type { SchemeConditions } from '#features/programmes/table.ts';
@@ -29,9 +30,12 @@ type Row = Omit<SchemeDetail, 'programme' | 'versions'> & {
   programmeShortName: string;
 };
 
+const THERE = `status is not 'incoming' and ${uncovered('grant', 'grants.id')}`;
+
 const SCHEMES = `select schemes.id, schemes.slug, schemes.name, schemes.kind, programmes.id as programmeId,
     programmes.slug as programmeSlug, programmes.name as programmeName, programmes.short_name as programmeShortName,
-    (select count(*) from grants where grants.programme_id = schemes.programme_id and scheme_id = schemes.id) as grants
+    (select count(*) from grants where grants.programme_id = schemes.programme_id and scheme_id = schemes.id
+      and ${THERE}) as grants
   from schemes join programmes on programmes.id = schemes.programme_id`;
 
 // A date known to a month or a year is compared as far as both are precise.
@@ -39,7 +43,7 @@ const VERSIONS = `select version.id, version.scheme_id as schemeId, in_force_fro
     in_force_until as inForceUntil, conditions,
     (select count(*) from grants join schemes on schemes.id = grants.scheme_id
      where grants.programme_id = schemes.programme_id and grants.scheme_id = version.scheme_id
-       and signed_on is not null
+       and signed_on is not null and ${THERE}
        and (in_force_from is null or substr(in_force_from, 1, length(signed_on)) <= signed_on)
        and (in_force_until is null or substr(in_force_until, 1, length(signed_on)) >= signed_on)) as signedGrants
   from scheme_versions version`;

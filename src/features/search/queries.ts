@@ -1,3 +1,4 @@
+import { uncovered } from '#database/covered.ts';
 import type { Database } from '#database/connection.ts';
 import { coalitionList } from '#features/coalitions/list.ts';
 import { eventList } from '#features/events/list.ts';
@@ -119,7 +120,11 @@ export function lookUpOrganisations(
 
 /** One organisation as a hit; undefined where there is none of that slug. */
 export function findOptionalHit(db: Database, slug: string): Hit | undefined {
-  const found = db.prepare<{ id: number }>('select id from organisations where slug = ?').get(slug);
+  const found = db
+    .prepare<{ id: number }>(
+      `select id from organisations where slug = ? and ${uncovered('organisation', 'organisations.id')}`,
+    )
+    .get(slug);
   const row = found && db.prepare<Row>(sources.organisation.rows).get(JSON.stringify([found.id]));
   return row && hitOf('organisation', row, undefined);
 }

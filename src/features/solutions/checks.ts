@@ -1,3 +1,4 @@
+import { uncovered } from '#database/covered.ts';
 import type { Database } from '#database/connection.ts';
 import type { Problem } from '#errors.ts';
 import { shapeProblems } from '#features/api/shape-problems.ts';
@@ -56,8 +57,9 @@ export function checkSolution(
 function organisationOf(db: Database, named: string): number | null {
   const rows = db
     .prepare<{ id: number }>(
-      `select distinct coalesce(merged_into_id, id) as id from organisations where slug = :slug
-         or id in (select organisation_id from organisation_names where exact_key = :key) limit 2`,
+      `select distinct coalesce(merged_into_id, id) as id from organisations where (slug = :slug
+         or id in (select organisation_id from organisation_names where exact_key = :key))
+         and ${uncovered('organisation', 'organisations.id')} limit 2`,
     )
     .all({ slug: named, key: exactKey(named) });
   return rows.length === 1 ? rows[0]!.id : null;

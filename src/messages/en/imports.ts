@@ -90,6 +90,7 @@ export const imports = {
     other: '{count} new organisations come along',
   },
   'import.nothingYet': 'Nothing is changed yet. Rows that need you come first.',
+  'import.noRows': 'There are no rows under the names of the columns.',
   'import.nothingToChange': 'Nothing to change: the registry has all of this already.',
   'import.shown': 'Shown',
   'import.all': 'All rows',

@@ -1,5 +1,6 @@
 import type { Database } from '#database/connection.ts';
 import type { Act } from '#features/people/actor.ts';
+import { findPairs } from './pairs.ts';
 import { readyRecords } from './ready.ts';
 import { findWritten, showImport, writeSubjects } from './show.ts';
 import { writeGrants, writeOrganisations } from './write.ts';
@@ -16,4 +17,5 @@ export function* applySteps(db: Database, act: Act, importId: number): Generator
   showImport(db, act, importId, written);
   yield;
   yield* writeSubjects(db, importId);
+  yield* findPairs(db, act, importId);
 }

@@ -4,7 +4,12 @@ type Noun = 'organisation' | 'grant';
 
 /** What belongs to a record itself and goes with it. */
 const OWN: Record<Noun, Set<string>> = {
-  organisation: new Set(['organisation_names', 'organisation_themes', 'organisation_slugs']),
+  organisation: new Set([
+    'organisation_names',
+    'organisation_themes',
+    'organisation_slugs',
+    'duplicate_pairs',
+  ]),
   grant: new Set(['grant_participants', 'grant_themes']),
 };
 

@@ -32,6 +32,7 @@ export function insertHidden(db: Database, act: Act, input: OrganisationInput): 
 
 /** Takes away an organisation that nobody has seen, or that nothing depends on, with everything that is its own. */
 export function deleteOrganisation(db: Database, id: number): void {
+  db.prepare('delete from duplicate_pairs where first_id = ? or second_id = ?').run(id, id);
   db.prepare('delete from organisation_names where organisation_id = ?').run(id);
   db.prepare('delete from organisation_themes where organisation_id = ?').run(id);
   db.prepare('delete from organisation_slugs where organisation_id = ?').run(id);

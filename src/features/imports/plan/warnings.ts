@@ -1,6 +1,7 @@
 import type { Database } from '#database/connection.ts';
 import type { Problem } from '#errors.ts';
 import { findOptionalLegalFormOf } from '#features/legal-forms/queries.ts';
+import { checkRegistration, expectedNumbers } from '#features/organisations/registration.ts';
 import { placeSpellings } from '#features/places/queries.ts';
 import { isSixCountry } from '#language/countries.ts';
 import { mixedLetters } from '#names/script.ts';
@@ -38,13 +39,13 @@ export function nameWarnings(names: string[]): Problem[] {
   });
 }
 
-/** Thirteen digits that do not begin with 4, and ten in Kosovo, may be a person's number (STANDARDS.md). */
+/** What the rules of the country say of a number (STANDARDS.md): said, never refused, for registers make exceptions. */
 export function numberWarnings(number: string | undefined, country: string | undefined): Problem[] {
-  const digits = number?.replace(/\s/g, '') ?? '';
-  const isPersons =
-    (/^[^4]\d{12}$/.test(digits) &&
-      /^\d+$/.test(digits) &&
-      ['BA', 'XK', 'ME', 'MK', 'RS'].includes(country ?? '')) ||
-    (/^\d{10}$/.test(digits) && country === 'XK');
-  return isPersons ? [{ path: '/registrationNumber', message: 'import.warning.personal' }] : [];
+  const { warnings = [] } = checkRegistration(country, number) ?? {};
+  const values = country ? { country, types: expectedNumbers(country) } : {};
+  return warnings.map((warning) =>
+    warning === 'person'
+      ? { path: '/registrationNumber', message: 'import.warning.personal' }
+      : { path: '/registrationNumber', message: `organisation.number.${warning}`, values },
+  );
 }

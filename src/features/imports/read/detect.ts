@@ -2,6 +2,9 @@ import { parse } from 'csv-parse/sync';
 import { delimiters, encodings, type Delimiter, type Encoding } from '../kinds.ts';
 import { Unreadable } from './unreadable.ts';
 
+/** Rows that were added by another program may end otherwise than the first. */
+export const LINE_ENDS = ['\r\n', '\n', '\r'];
+
 /** What a file is by its first bytes, whatever its name says. */
 export type Sniffed = { format: 'xlsx' } | { format: 'csv'; encoding: Encoding };
 
@@ -102,6 +105,7 @@ function firstRecords(text: string, delimiter: Delimiter): string[][] {
       delimiter,
       bom: true,
       relax_column_count: true,
+      record_delimiter: LINE_ENDS,
       relax_quotes: true,
       skip_empty_lines: true,
       skip_records_with_error: true,

@@ -2,9 +2,11 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { pipeline, Readable } from 'node:stream';
 import { parse } from 'csv-parse';
+import { kosovoNote } from '#features/api/kosovo-note.ts';
+import { languages } from '#language/languages.ts';
 import { MOST_ROWS, type Delimiter, type Encoding, type Format } from '../kinds.ts';
 import { plain, type SheetRow } from './cell.ts';
-import { decode, delimiterOf, sniff } from './detect.ts';
+import { decode, delimiterOf, LINE_ENDS, sniff } from './detect.ts';
 import { Unreadable } from './unreadable.ts';
 import { xlsxRows } from './xlsx.ts';
 
@@ -14,6 +16,9 @@ export interface Reading {
   encoding?: Encoding | undefined;
   delimiter?: Delimiter | undefined;
 }
+
+/** The last row of the registry's own downloads, where they name Kosovo: no record, so that they can be read again. */
+const OWN_NOTES = new Set(languages.map((language) => kosovoNote(['XK'], language)));
 
 const SAMPLE = 1024 * 1024;
 const LONGEST_RECORD = 1024 * 1024;
@@ -37,7 +42,7 @@ export async function* readRows(path: string, reading: Reading): AsyncGenerator<
   const rows = reading.format === 'xlsx' ? xlsxRows(path) : csvRows(path, reading);
   let count = 0;
   for await (const { row, cells } of rows) {
-    if (cells.every((cell) => cell === '')) continue;
+    if (cells.every((cell) => cell === '' || OWN_NOTES.has(cell))) continue;
     count += 1;
     if (count > MOST_ROWS + 1) throw new Unreadable('import.problem.tooManyRows', { count: MOST_ROWS });
     yield { row, cells };
@@ -53,6 +58,7 @@ async function* csvRows(
     delimiter,
     bom: true,
     relax_column_count: true,
+    record_delimiter: LINE_ENDS,
     relax_quotes: true,
     max_record_size: LONGEST_RECORD,
   });
