@@ -54,6 +54,11 @@ const definitions = {
     chosen: { ...REACHED, contribution: ['stated'] },
     filters: ['year', 'country', 'theme'],
   },
+  refused: {
+    list: 'outcomes',
+    chosen: { counted: ['counted'], step: ['rejected', 'rolled_back'] },
+    filters: ['year', 'country', 'theme'],
+  },
   uncounted: {
     list: 'outcomes',
     chosen: { counted: ['not_counted'] },
@@ -193,9 +198,8 @@ function ladderRow(
 ): { country: SixCountry; steps: Record<LadderStep, Counted> } {
   const isLeftOut = filters.country !== undefined && filters.country !== country;
   const steps = ladderSteps.map((step) => {
-    const chosen = { ...reached, country: [country], step: [step] };
-    const none = { count: 0, href: hrefOf('outcomes', chosen) };
-    return [step, isLeftOut ? none : countRows(db, 'outcomes', chosen, reader)] as const;
+    const chosen = { ...reached, country: [isLeftOut ? NOTHING : country], step: [step] };
+    return [step, countRows(db, 'outcomes', chosen, reader)] as const;
   });
   return { country, steps: Object.fromEntries(steps) as Record<LadderStep, Counted> };
 }
