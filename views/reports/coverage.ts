@@ -50,6 +50,7 @@ function table(ui: Ui, rows: readonly CoverageRow[]): HtmlSafeString {
         <th scope="col">${t('coverage.scheme')}</th>
         <th scope="col">${t('coverage.recorded')}</th>
         ${sixCountries.map((code) => html`<th scope="col"><abbr title="${countryLabel(code, ui)}">${code}</abbr></th>`)}
+        <th scope="col">${t('reports.elsewhere')}</th>
         <th scope="col">${t('coverage.amount')}</th>
         <th scope="col">${t('coverage.signed')}</th>
         <th scope="col">${t('coverage.ceremony')}</th>
@@ -70,7 +71,7 @@ function coverageRow(ui: Ui, row: CoverageRow): HtmlSafeString {
   return html`<tr ${row.isProgramme ? html`class="coverage-programme"` : ''}>
     <th scope="row">${name}</th>
     <td>${figure(ui, row.recorded)}</td>
-    ${sixCountries.map((code) => html`<td>${row.byCountry[code].count === 0 ? html`<span class="unknown">–</span>` : figure(ui, row.byCountry[code])}</td>`)}
+    ${[...sixCountries.map((code) => row.byCountry[code]), row.elsewhere].map((one) => html`<td>${one.count === 0 ? html`<span class="unknown">–</span>` : figure(ui, one)}</td>`)}
     <td>${of(row.amount)}</td>
     <td>${of(row.signed)}</td>
     <td>${of(row.ceremony)}</td>
