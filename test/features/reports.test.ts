@@ -66,6 +66,20 @@ t.test('the page shows the same numbers, and says what a filter cannot tell', as
   );
 });
 
+t.test('under a country the solutions adopted there are told, and not with a year as well', async (t) => {
+  const { anyone } = await testApp(t);
+  const adopted = async (query: string) =>
+    (await anyone.json('GET', `/api/v1/reports${query}`))
+      .json<{ items: FigureRow[] }>()
+      .items.find(({ figure }) => figure === 'solutionsAdopted');
+  t.match(
+    await adopted('?country=RS'),
+    { count: 5, rows: /adopted=RS/ },
+    'as the matrix of solutions has it',
+  );
+  t.match(await adopted('?country=RS&year=2017'), { count: null });
+});
+
 t.test('published claims are set against what is counted, and their own sums are checked', async (t) => {
   const { anyone } = await testApp(t);
   const { page } = await anyone.get('/reports/claims');

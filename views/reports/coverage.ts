@@ -13,7 +13,7 @@ import { section } from '../components/section.ts';
 import type { Page, Ui } from '../ui.ts';
 import { claimsTable } from '../claims/table.ts';
 import { reportCrumbs } from './crumbs.ts';
-import { downloadsInline } from '../components/downloads.ts';
+import { allDownloads } from '../components/downloads.ts';
 
 /** What is known to exist or was published, against what the registry holds. */
 export function coveragePage(ui: Ui, rows: readonly CoverageRow[], claims: readonly CheckedClaim[]): Page {
@@ -24,7 +24,8 @@ export function coveragePage(ui: Ui, rows: readonly CoverageRow[], claims: reado
     crumbs: reportCrumbs(ui, t('coverage.title')),
     body: html`
       ${pageHead({ title: t('coverage.title'), lead: t('coverage.lead') })}
-      <p class="note">${phrase(ui, 'coverage.asOf', { date: dateText(ui.today, ui, 'long') })} ${downloadsInline(ui, (format) => `${paths.coverage()}.${format}`)}</p>
+      <p class="note">${phrase(ui, 'coverage.asOf', { date: dateText(ui.today, ui, 'long') })}</p>
+      ${allDownloads(ui, (format) => `${paths.coverage()}.${format}`)}
       ${section({
         title: t('coverage.bySchemeTitle'),
         id: 'schemes',

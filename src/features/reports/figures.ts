@@ -68,7 +68,7 @@ const definitions = {
   solutionsAdopted: {
     list: 'solutions',
     chosen: { step: ['adopted', 'implemented'] },
-    filters: ['year', 'theme'],
+    filters: ['year', 'country', 'theme'],
   },
 } as const satisfies Record<string, FigureDefinition>;
 
@@ -150,11 +150,14 @@ function narrowed(
   filters: Filters,
 ): Chosen | undefined {
   const result: Record<string, readonly string[]> = { ...chosen };
+  // A year and a country could be met by the steps of two countries.
+  if (list === 'solutions' && filters.year !== undefined && filters.country !== undefined) return undefined;
   for (const filter of reportFilters) {
     const value = filters[filter];
     if (value === undefined) continue;
-    if (!own.includes(filter) || !hasFacet(list, filter)) return undefined;
-    result[filter] = [value];
+    const facet = list === 'solutions' && filter === 'country' ? 'adopted' : filter;
+    if (!own.includes(filter) || !hasFacet(list, facet)) return undefined;
+    result[facet] = [value];
   }
   return inOneGrant(db, list, result);
 }
