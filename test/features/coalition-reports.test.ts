@@ -136,6 +136,14 @@ t.test('from a draft to acceptance: nothing is lost, and what was submitted stay
     'and says what the period leaves out',
   );
   t.match(text((await test.anyone.get('/reports')).page.querySelector('#coalition-reports')), /Accepted/);
+  for (const [query, says] of [
+    ['?year=2024', /Accepted/],
+    ['?year=2019', /No report of such a coalition/],
+    ['?theme=violence-against-women-and-girls', /No report of such a coalition/],
+  ] as const) {
+    const narrowed = (await test.anyone.get(`/reports${query}`)).page;
+    t.match(text(narrowed.querySelector('#coalition-reports')), says, query);
+  }
   t.match((await test.anyone.get(`${REPORTS}/2024/report.json`)).body, /"hash":"[0-9a-f]{64}"/);
 });
 

@@ -39,6 +39,31 @@ t.test('no indicator is invented; staff define one, and its value opens the reco
   t.equal((await test.anyone.get('/reports/indicators')).page.querySelectorAll('tbody tr').length, 0);
 });
 
+t.test(
+  'its countries and themes stand in their fixed order, and what is not published is said',
+  async (t) => {
+    const test = await testApp(t);
+    const body = { ...scripted, name: 'Grants (example)', measure: 'grants', objective: 2 };
+    const made = await test.script().json('POST', '/api/v1/indicators', body);
+    const { byCountry, value } = made.json<{
+      byCountry: { country: string; count: number; rows: string }[];
+      value: { count: number };
+    }>();
+    t.strictSame(
+      byCountry.map(({ country }) => country),
+      ['AL', 'BA', 'XK', 'ME', 'MK', 'RS', 'none'],
+    );
+    t.equal(
+      byCountry.reduce((sum, { count }) => sum + count, 0),
+      value.count,
+      'every grant stands in one of them',
+    );
+    const { page } = await test.anyone.get('/reports/indicators/grants-example');
+    t.match(text(page.querySelector('main')), /Objective 2: Strong regional partnerships/);
+    t.match(text(page.querySelector('main')), /not published Records5 .*By theme.*not published Records73/s);
+  },
+);
+
 t.test('what cannot be counted is refused', async (t) => {
   const test = await testApp(t);
   const wrong = await test.signedIn().post('/reports/indicators', {

@@ -78,10 +78,10 @@ t.test('a ladder goes up; back only as rolled back, with its reason', async (t) 
   t.equal(silent.statusCode, 422);
   t.match(text(silent.page.querySelector('#reason-error')), /Say why/);
   const reason = 'The new minister withdrew the order (example).';
-  t.equal(
-    (await staff.post(OUTCOMES, { ...outcome, step: 'rolled_back', happenedOn: '2026', reason })).statusCode,
-    303,
-  );
+  const undone = { step: 'rolled_back', happenedOn: '2026', reason, source: 'https://example.org/back' };
+  t.equal((await staff.post(OUTCOMES, { ...outcome, ...undone })).statusCode, 303);
+  const figures = (await staff.get('/reports?year=2026')).page.querySelector('#figures');
+  t.match(text(figures), /Outcomes counted.*0.*Outcomes rejected or rolled back\D*1/, 'donors learn of it');
   t.equal(
     (await staff.post(OUTCOMES, { ...outcome, step: 'commitment', happenedOn: '2026' })).statusCode,
     303,

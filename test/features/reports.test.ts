@@ -25,6 +25,10 @@ t.test('every figure of the report opens exactly the rows that it counts', async
       if (amount !== null) t.equal(minor, Math.round(Number(amount) * 100), `${query} ${figure} ${rows}`);
     }
     t.ok(seen.size > 2, `${seen.size} figures were followed`);
+    for (const { count, of, rows } of items.filter(({ figure }) => figure === 'outcomes_at_step')) {
+      const { total } = (await anyone.json('GET', `/api/v1${rows}`)).json<{ total: number }>();
+      t.equal(total, count, `${query} ${of} ${rows}`);
+    }
   }
 });
 
@@ -50,6 +54,7 @@ t.test('the page shows the same numbers, and says what a filter cannot tell', as
   for (const chart of page.querySelectorAll('.chart svg')) t.match(chart.getAttribute('aria-label'), /\d/);
 
   const narrowed = await anyone.get('/reports?scheme=smart-balkans-regional');
+  t.match(text(narrowed.page.querySelector('#coalition-reports')), /cannot be told by this filter/);
   t.match(text(narrowed.page.querySelector('#figures')), /Outcomes counted.*cannot be told by this filter/);
   const unknown = await anyone.get('/reports?country=QQ&nothing=1');
   t.equal(unknown.statusCode, 200, 'pages pass over what they do not know');
@@ -59,6 +64,20 @@ t.test('the page shows the same numbers, and says what a filter cannot tell', as
     (await anyone.get('/reports', { 'accept-language': 'mk' })).page.querySelector('h1')?.textContent,
     /Што е потпишано/,
   );
+});
+
+t.test('under a country the solutions adopted there are told, and not with a year as well', async (t) => {
+  const { anyone } = await testApp(t);
+  const adopted = async (query: string) =>
+    (await anyone.json('GET', `/api/v1/reports${query}`))
+      .json<{ items: FigureRow[] }>()
+      .items.find(({ figure }) => figure === 'solutionsAdopted');
+  t.match(
+    await adopted('?country=RS'),
+    { count: 5, rows: /adopted=RS/ },
+    'as the matrix of solutions has it',
+  );
+  t.match(await adopted('?country=RS&year=2017'), { count: null });
 });
 
 t.test('published claims are set against what is counted, and their own sums are checked', async (t) => {
@@ -232,6 +251,18 @@ t.test('coverage: each cell opens its rows', async (t) => {
     t.equal(total, Number(text(link)), href);
   }
   t.match(text(page.querySelector('.coverage-programme')), /SMART Balkans 46 .*3 of 46.*31 of 46/);
+  const figures = (row: (typeof links)[number]) =>
+    row.querySelectorAll('td').map((cell) => Number(text(cell).replace('–', '0')));
+  for (const row of page.querySelectorAll('.coverage tbody tr')) {
+    const [all, ...places] = figures(row).slice(0, 8);
+    t.equal(
+      places.reduce((sum, one) => sum + one, 0),
+      all,
+      `${text(row)}: every grant stands in a column`,
+    );
+  }
   t.match((await anyone.get('/data/coverage.csv')).body, /^\uFEFFscheme,is_programme,recorded,AL/);
-  t.ok((await anyone.json('GET', '/api/v1/coverage')).json<{ total: number }>().total > 10);
+  const api = (await anyone.json('GET', '/api/v1/coverage')).json<{ total: number; items: unknown[] }>();
+  t.ok(api.total > 10);
+  t.match(api.items[0], { countries: [{ country: 'AL', count: 7 }], elsewhere: { count: 0 } });
 });

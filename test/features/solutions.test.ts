@@ -174,6 +174,7 @@ t.test('the matrix of the published solutions: every figure opens what it counts
         .filter((line) => !line.includes('UNSCR')).length - 1;
     t.strictSame([rows, api.json<{ total: number }>().total, lines], Array(3).fill(Number(text(link))), href);
   }
+  t.equal(text(page.querySelector('.matrix tfoot td:last-child')).replace(/^\D+/, ''), '1 / 1', 'Croatia');
   const stuck = page.querySelectorAll('#no-step tbody tr');
   t.ok(
     stuck.length > 0 && stuck.every((row) => !row.textContent.includes('not published')),

@@ -13,7 +13,7 @@ import { section } from '../components/section.ts';
 import type { Page, Ui } from '../ui.ts';
 import { claimsTable } from '../claims/table.ts';
 import { reportCrumbs } from './crumbs.ts';
-import { downloadsInline } from '../components/downloads.ts';
+import { allDownloads } from '../components/downloads.ts';
 
 /** What is known to exist or was published, against what the registry holds. */
 export function coveragePage(ui: Ui, rows: readonly CoverageRow[], claims: readonly CheckedClaim[]): Page {
@@ -24,7 +24,8 @@ export function coveragePage(ui: Ui, rows: readonly CoverageRow[], claims: reado
     crumbs: reportCrumbs(ui, t('coverage.title')),
     body: html`
       ${pageHead({ title: t('coverage.title'), lead: t('coverage.lead') })}
-      <p class="note">${phrase(ui, 'coverage.asOf', { date: dateText(ui.today, ui, 'long') })} ${downloadsInline(ui, (format) => `${paths.coverage()}.${format}`)}</p>
+      <p class="note">${phrase(ui, 'coverage.asOf', { date: dateText(ui.today, ui, 'long') })}</p>
+      ${allDownloads(ui, (format) => `${paths.coverage()}.${format}`)}
       ${section({
         title: t('coverage.bySchemeTitle'),
         id: 'schemes',
@@ -50,6 +51,7 @@ function table(ui: Ui, rows: readonly CoverageRow[]): HtmlSafeString {
         <th scope="col">${t('coverage.scheme')}</th>
         <th scope="col">${t('coverage.recorded')}</th>
         ${sixCountries.map((code) => html`<th scope="col"><abbr title="${countryLabel(code, ui)}">${code}</abbr></th>`)}
+        <th scope="col">${t('reports.elsewhere')}</th>
         <th scope="col">${t('coverage.amount')}</th>
         <th scope="col">${t('coverage.signed')}</th>
         <th scope="col">${t('coverage.ceremony')}</th>
@@ -70,7 +72,7 @@ function coverageRow(ui: Ui, row: CoverageRow): HtmlSafeString {
   return html`<tr ${row.isProgramme ? html`class="coverage-programme"` : ''}>
     <th scope="row">${name}</th>
     <td>${figure(ui, row.recorded)}</td>
-    ${sixCountries.map((code) => html`<td>${row.byCountry[code].count === 0 ? html`<span class="unknown">–</span>` : figure(ui, row.byCountry[code])}</td>`)}
+    ${[...sixCountries.map((code) => row.byCountry[code]), row.elsewhere].map((one) => html`<td>${one.count === 0 ? html`<span class="unknown">–</span>` : figure(ui, one)}</td>`)}
     <td>${of(row.amount)}</td>
     <td>${of(row.signed)}</td>
     <td>${of(row.ceremony)}</td>

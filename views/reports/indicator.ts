@@ -8,17 +8,18 @@ import { dayOf, formatDate, formatNumber } from '#language/format.ts';
 import { paths } from '#paths.ts';
 import { linkButton, mainButton, plainButton, quietButton } from '../components/button.ts';
 import type { Content } from '../components/content.ts';
-import { countryLabel } from '../components/country.ts';
 import { dateText, instantText } from '../components/date.ts';
 import { facts } from '../components/facts.ts';
 import { selectField, textField } from '../components/field.ts';
 import { formErrors } from '../components/form-errors.ts';
+import { notPublished } from '../components/money.ts';
 import { pageHead } from '../components/page-head.ts';
 import { section } from '../components/section.ts';
 import { dataTable } from '../components/table.ts';
 import { historyEntry } from '../history/entry.ts';
 import type { Page, Ui } from '../ui.ts';
 import { indicatorCrumbs } from './crumbs.ts';
+import { countryOf } from './indicators.ts';
 
 export interface IndicatorPage {
   indicator: IndicatorRow;
@@ -51,7 +52,7 @@ export function indicatorPage(ui: Ui, page: IndicatorPage): Page {
           ${pageHead({
             title: name,
             kicker: objective
-              ? t('indicators.objective', { number: objective.number })
+              ? `${t('indicators.objective', { number: objective.number })}: ${objective.text}`
               : t('indicators.without'),
             example: isExample ? t('general.example') : undefined,
             lead: page.words(indicator),
@@ -67,7 +68,7 @@ export function indicatorPage(ui: Ui, page: IndicatorPage): Page {
               ui,
               t('indicator.byCountry'),
               byCountry.map(({ country, counted }) => ({
-                label: /^[A-Z]{2}$/.test(country) ? countryLabel(country, ui) : country,
+                label: countryOf(ui, country),
                 counted,
               })),
             )
@@ -78,7 +79,10 @@ export function indicatorPage(ui: Ui, page: IndicatorPage): Page {
           ? counts(
               ui,
               t('indicator.byTheme'),
-              byTheme.map(({ theme, counted }) => ({ label: page.themeName(theme), counted })),
+              byTheme.map(({ theme, counted }) => ({
+                label: theme === 'none' ? notPublished(ui) : page.themeName(theme),
+                counted,
+              })),
               t('indicator.byThemeNote'),
             )
           : ''

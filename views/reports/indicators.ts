@@ -3,9 +3,11 @@ import type { IndicatorRow } from '#features/reports/indicators.ts';
 import { dayOf, formatDate, formatNumber } from '#language/format.ts';
 import { paths } from '#paths.ts';
 import { linkButton } from '../components/button.ts';
+import type { Content } from '../components/content.ts';
 import { countryLabel } from '../components/country.ts';
 import { dateText } from '../components/date.ts';
 import { allDownloads } from '../components/downloads.ts';
+import { notPublished } from '../components/money.ts';
 import { pageHead } from '../components/page-head.ts';
 import { section, sideList } from '../components/section.ts';
 import { dataTable } from '../components/table.ts';
@@ -92,8 +94,13 @@ function table(ui: Ui, indicators: readonly IndicatorRow[], words: IndicatorsPag
 function countries(ui: Ui, { byCountry }: IndicatorRow): HtmlSafeString {
   return html`<span class="note">${byCountry.map(
     ({ country, counted }, place) =>
-      html`${place > 0 ? ' · ' : ''}${/^[A-Z]{2}$/.test(country) ? countryLabel(country, ui) : country} <a href="${counted.href}">${formatNumber(counted.count, ui.language)}</a>`,
+      html`${place > 0 ? ' · ' : ''}${countryOf(ui, country)} <a href="${counted.href}">${formatNumber(counted.count, ui.language)}</a>`,
   )}</span>`;
+}
+
+/** The country of some of the records, or that it is not published. */
+export function countryOf(ui: Ui, code: string): Content {
+  return code === 'none' ? notPublished(ui) : countryLabel(code, ui);
 }
 
 function day({ language }: Ui, instant: string): string {

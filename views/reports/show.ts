@@ -28,18 +28,19 @@ export interface ReportPage {
   /** Names of themes and schemes by their slugs. */
   names: Record<string, string>;
   claims: readonly CheckedClaim[];
-  /** Reports of coalitions that are submitted or accepted. */
-  submitted: readonly ReportRow[];
+  /** Reports of coalitions that are submitted or accepted; undefined where the filters cannot tell. */
+  submitted: readonly ReportRow[] | undefined;
 }
 
 /** What was signed, and what came of it: every figure opens exactly the records that it counts. */
 export function reportPage(ui: Ui, { report, options, names, claims, submitted }: ReportPage): Page {
   const { t } = ui;
+  const isNarrowed = Object.values(report.filters).some((value) => value !== undefined);
   return {
     title: t('reports.title'),
     section: 'reports',
     crumbs: reportCrumbs(ui),
-    isUnlisted: Object.values(report.filters).some((value) => value !== undefined),
+    isUnlisted: isNarrowed,
     body: html`
       ${pageHead({ title: t('reports.title'), lead: t('reports.lead') })} ${filterRow(ui, report.filters, options)}
       <div class="report-columns">${inFigures(ui, report)} ${consortia(ui, report)}</div>
@@ -47,7 +48,7 @@ export function reportPage(ui: Ui, { report, options, names, claims, submitted }
       ${section({
         title: t('reports.claims'),
         id: 'claims',
-        note: t('reports.claimsNote'),
+        note: t(isNarrowed ? 'reports.claimsNarrowed' : 'reports.claimsNote'),
         links: [
           { label: t('reports.allClaims'), href: paths.claims() },
           { label: t('coverage.title'), href: paths.coverage() },
@@ -55,20 +56,26 @@ export function reportPage(ui: Ui, { report, options, names, claims, submitted }
         ],
         body: claimsTable(ui, claims.slice(2, 7), true),
       })}
-      ${coalitionReports(ui, submitted)}
+      ${coalitionReports(ui, submitted, isNarrowed)}
     `,
   };
 }
 
 /** What coalitions submitted, each with its period and its state. */
-function coalitionReports(ui: Ui, submitted: readonly ReportRow[]): HtmlSafeString {
+function coalitionReports(ui: Ui, submitted: ReportPage['submitted'], isNarrowed: boolean): HtmlSafeString {
   const { t } = ui;
+  if (!submitted)
+    return section({
+      title: t('reports.coalitionReports'),
+      id: 'coalition-reports',
+      body: html`<p><em class="unknown">${t('reports.cannotTell')}</em></p>`,
+    });
   return section({
     title: t('reports.coalitionReports'),
     id: 'coalition-reports',
     body:
       submitted.length === 0
-        ? html`<p class="note">${t('reports.noneSubmitted')}</p>`
+        ? html`<p class="note">${t(isNarrowed ? 'reports.noneHere' : 'reports.noneSubmitted')}</p>`
         : html`<ul class="side-list">
             ${submitted.map(
               (one) =>

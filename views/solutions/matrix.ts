@@ -116,7 +116,7 @@ function table(ui: Ui, { matrix, areas, filter }: MatrixPage): HtmlSafeString {
           </tbody>`
         : '';
     })}
-    ${filter.atLeast || filter.onlyStuck ? '' : totals(ui, matrix, filter)}
+    ${filter.atLeast || filter.onlyStuck || filter.session ? '' : totals(ui, matrix, filter)}
   </table>`;
 }
 
@@ -141,9 +141,9 @@ function elsewhereCell(ui: Ui, cell: MatrixCell, href: string): HtmlSafeString {
   </div>`;
 }
 
-function totals(ui: Ui, { totals: all }: Matrix, { theme }: MatrixFilter): HtmlSafeString {
+function totals(ui: Ui, { totals: all, elsewhere }: Matrix, { theme }: MatrixFilter): HtmlSafeString {
   const { t } = ui;
-  const link = (facet: 'carried' | 'adopted', code: string, count: number) =>
+  const link = (facet: 'carried' | 'adopted', code: string | string[], count: number) =>
     html`<a href="${withQuery(paths.solutions(), { theme, [facet]: code })}">${formatNumber(count, ui.language)}</a>`;
   return html`<tfoot>
     <tr>
@@ -152,7 +152,11 @@ function totals(ui: Ui, { totals: all }: Matrix, { theme }: MatrixFilter): HtmlS
         (code) =>
           html`<td><span class="matrix-country" aria-hidden="true">${countryLabel(code, ui)}</span>${link('carried', code, all[code].carried)} / ${link('adopted', code, all[code].adopted)}</td>`,
       )}
-      <td class="matrix-none"></td>
+      ${
+        elsewhere.carried.count === 0
+          ? html`<td class="matrix-none"></td>`
+          : html`<td><span class="matrix-country" aria-hidden="true">${t('matrix.elsewhere')}</span>${link('carried', elsewhere.carried.countries, elsewhere.carried.count)} / ${elsewhere.adopted.count === 0 ? '0' : link('adopted', elsewhere.adopted.countries, elsewhere.adopted.count)}</td>`
+      }
     </tr>
   </tfoot>`;
 }

@@ -4,6 +4,7 @@ import type { App } from '#app.ts';
 import { problemResponses } from '#features/api/problem-schema.ts';
 import { noteFor } from '#features/coalitions/resource.ts';
 import { isStaff } from '#features/people/access.ts';
+import { sixCountries } from '#language/countries.ts';
 import type { Counted, Reader } from './counting.ts';
 import { coverageOf } from './coverage.ts';
 import { figureRows } from './figure-rows.ts';
@@ -61,12 +62,14 @@ export async function reportsApi(app: App): Promise<void> {
         scheme: row.name,
         isProgramme: row.isProgramme,
         recorded: resource(row.recorded),
+        countries: sixCountries.map((country) => ({ country, ...resource(row.byCountry[country]) })),
+        elsewhere: resource(row.elsewhere),
         amount: resource(row.amount),
         signed: resource(row.signed),
         ceremony: resource(row.ceremony),
         partners: resource(row.partners),
       }));
-      return reply.send({ items, next: null, total: items.length });
+      return reply.send({ items, next: null, total: items.length, ...noteFor(['XK']) });
     },
   );
 

@@ -1,7 +1,7 @@
 import type { Database } from '#database/connection.ts';
 import { listProgrammes, listSchemes } from '#features/programmes/queries.ts';
-import { sixCountries, type SixCountry } from '#language/countries.ts';
-import { countRows, findRows, hrefOf, type Chosen, type Counted, type Reader } from './counting.ts';
+import { isSixCountry, sixCountries, type SixCountry } from '#language/countries.ts';
+import { countRows, findRows, hrefOf, NOTHING, type Chosen, type Counted, type Reader } from './counting.ts';
 
 /** What is known of the grants of one scheme, or of one programme. */
 export interface CoverageRow {
@@ -11,7 +11,7 @@ export interface CoverageRow {
   recorded: Counted;
   byCountry: Record<SixCountry, Counted>;
   /** Outside of the six, and of no published country. */
-  otherCountries: number;
+  elsewhere: Counted;
   /** Field by field: known for how many of the recorded. */
   amount: Counted;
   signed: Counted;
@@ -55,13 +55,16 @@ function rowOf(
       { count: countIn('country', code), href: hrefOf('grants', { ...chosen, country: [code] }) },
     ]),
   ) as CoverageRow['byCountry'];
-  const inSix = Object.values(byCountry).reduce((sum, { count }) => sum + count, 0);
+  const others = (all.facets['country'] ?? [])
+    .filter(({ value, count }) => count > 0 && !isSixCountry(value))
+    .map(({ value }) => value)
+    .toSorted();
   return {
     name,
     isProgramme,
     recorded: { count: all.total, href: hrefOf('grants', chosen) },
     byCountry,
-    otherCountries: all.total - inSix,
+    elsewhere: known('country', others.length > 0 ? others : [NOTHING]),
     amount: known('amount', ['published']),
     signed:
       years.length > 0

@@ -51,7 +51,7 @@ export function sendCoverage(
     row.isProgramme ? 'yes' : 'no',
     row.recorded.count,
     ...sixCountries.map((code) => row.byCountry[code].count),
-    row.otherCountries,
+    row.elsewhere.count,
     row.amount.count,
     row.signed.count,
     row.ceremony.count,

@@ -54,6 +54,11 @@ const definitions = {
     chosen: { ...REACHED, contribution: ['stated'] },
     filters: ['year', 'country', 'theme'],
   },
+  refused: {
+    list: 'outcomes',
+    chosen: { counted: ['counted'], step: ['rejected', 'rolled_back'] },
+    filters: ['year', 'country', 'theme'],
+  },
   uncounted: {
     list: 'outcomes',
     chosen: { counted: ['not_counted'] },
@@ -63,7 +68,7 @@ const definitions = {
   solutionsAdopted: {
     list: 'solutions',
     chosen: { step: ['adopted', 'implemented'] },
-    filters: ['year', 'theme'],
+    filters: ['year', 'country', 'theme'],
   },
 } as const satisfies Record<string, FigureDefinition>;
 
@@ -145,11 +150,14 @@ function narrowed(
   filters: Filters,
 ): Chosen | undefined {
   const result: Record<string, readonly string[]> = { ...chosen };
+  // A year and a country could be met by the steps of two countries.
+  if (list === 'solutions' && filters.year !== undefined && filters.country !== undefined) return undefined;
   for (const filter of reportFilters) {
     const value = filters[filter];
     if (value === undefined) continue;
-    if (!own.includes(filter) || !hasFacet(list, filter)) return undefined;
-    result[filter] = [value];
+    const facet = list === 'solutions' && filter === 'country' ? 'adopted' : filter;
+    if (!own.includes(filter) || !hasFacet(list, facet)) return undefined;
+    result[facet] = [value];
   }
   return inOneGrant(db, list, result);
 }
@@ -193,9 +201,8 @@ function ladderRow(
 ): { country: SixCountry; steps: Record<LadderStep, Counted> } {
   const isLeftOut = filters.country !== undefined && filters.country !== country;
   const steps = ladderSteps.map((step) => {
-    const chosen = { ...reached, country: [country], step: [step] };
-    const none = { count: 0, href: hrefOf('outcomes', chosen) };
-    return [step, isLeftOut ? none : countRows(db, 'outcomes', chosen, reader)] as const;
+    const chosen = { ...reached, country: [isLeftOut ? NOTHING : country], step: [step] };
+    return [step, countRows(db, 'outcomes', chosen, reader)] as const;
   });
   return { country, steps: Object.fromEntries(steps) as Record<LadderStep, Counted> };
 }

@@ -1,7 +1,7 @@
 import type { Database } from '#database/connection.ts';
 import { NotFound } from '#errors.ts';
 import { listThemes } from '#features/themes/queries.ts';
-import { sixCountries } from '#language/countries.ts';
+import { countryPlace, sixCountries } from '#language/countries.ts';
 import { NOT_PUBLISHED } from '#lists/list-index.ts';
 import { countRows, findRows, type Counted, type Reader } from './counting.ts';
 import { measures, type Measure } from './kinds.ts';
@@ -29,7 +29,7 @@ export interface IndicatorRow {
   /** Null while it is in use. */
   retiredAt: string | null;
   value: Counted;
-  /** The same by country and by theme, where the list knows them and the rule does not choose one. */
+  /** The same by country and by theme, `none` where it is not published, if the list knows them and the rule chooses none. */
   byCountry: { country: string; counted: Counted }[];
   byTheme: { theme: string; counted: Counted }[];
 }
@@ -102,7 +102,7 @@ function indicatorOf(db: Database, row: Stored, reader: Reader): IndicatorRow {
   };
 }
 
-/** The countries and the themes that some of the rows may be of. */
+/** The countries and the themes that some of the rows may be of, in their fixed order; what is not published is last. */
 function valuesIn(
   db: Database,
   { list, chosen }: Rule,
@@ -111,8 +111,14 @@ function valuesIn(
   if (list === 'pairs')
     return (facet) => (facet === 'country' ? sixCountries : listThemes(db).map(({ slug }) => slug));
   const { facets } = findRows(db, list, chosen, reader);
+  const themes = listThemes(db).map(({ slug }) => slug);
+  const place = {
+    country: (value: string) => countryPlace(value === NOT_PUBLISHED ? null : value),
+    theme: (value: string) => (value === NOT_PUBLISHED ? themes.length : themes.indexOf(value)),
+  };
   return (facet) =>
     (facets[facet] ?? [])
-      .filter(({ count, value }) => count > 0 && value !== NOT_PUBLISHED)
-      .map(({ value }) => value);
+      .filter(({ count }) => count > 0)
+      .map(({ value }) => value)
+      .toSorted((a, b) => place[facet](a) - place[facet](b) || (a < b ? -1 : 1));
 }

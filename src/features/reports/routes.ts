@@ -2,7 +2,7 @@ import { Type } from '@sinclair/typebox';
 import type { FastifyRequest } from 'fastify';
 import type { App } from '#app.ts';
 import { checkClaims } from '#features/claims/queries.ts';
-import { listPublicReports } from '#features/coalition-reports/queries.ts';
+import { listPublicReports, type ReportRow } from '#features/coalition-reports/queries.ts';
 import { isStaff } from '#features/people/access.ts';
 import { listProgrammes, listSchemes } from '#features/programmes/queries.ts';
 import { listThemes, themeName } from '#features/themes/queries.ts';
@@ -12,7 +12,7 @@ import { paths } from '#paths.ts';
 import { coveragePage } from '#views/reports/coverage.ts';
 import { reportPage, type ReportPage } from '#views/reports/show.ts';
 import { reportsApi } from './api.ts';
-import { findRows, type Reader, yearsOf } from './counting.ts';
+import { findIds, findRows, type Reader, yearsOf } from './counting.ts';
 import { coverageOf } from './coverage.ts';
 import { sendCoverage, sendReport } from './download.ts';
 import { reportFilters, reportOf, type Filters } from './figures.ts';
@@ -37,7 +37,7 @@ export async function reports(app: App): Promise<void> {
           options: optionsOf(request, reader),
           names: namesOf(request),
           claims: checkClaims(db, reader),
-          submitted: listPublicReports(db),
+          submitted: submittedUnder(request, filters, reader),
         }),
       );
     },
@@ -63,6 +63,30 @@ export async function reports(app: App): Promise<void> {
 
   indicatorRoutes(app);
   await reportsApi(app);
+}
+
+/** Reports of coalitions whose period touches the year and whose coalition is one of these; undefined where it cannot be told. */
+function submittedUnder(
+  { db }: FastifyRequest,
+  { year, country, theme, programme, scheme }: Filters,
+  reader: Reader,
+): ReportRow[] | undefined {
+  if (programme !== undefined || scheme !== undefined) return undefined;
+  const chosen = { ...(country && { country: [country] }), ...(theme && { theme: [theme] }) };
+  const coalitions = new Set(findIds(db, 'coalitions', chosen, reader));
+  // One may have done or reached something in a country that it does not name as its own.
+  const active = new Set(
+    (['actions', 'outcomes'] as const).flatMap((list) =>
+      (findRows(db, list, chosen, reader).facets['coalition'] ?? [])
+        .filter(({ count }) => count > 0)
+        .map(({ value }) => value),
+    ),
+  );
+  return listPublicReports(db).filter(
+    ({ coalitionId, coalition, periodFrom, periodUntil }) =>
+      (coalitions.has(coalitionId) || active.has(coalition)) &&
+      (year === undefined || (periodFrom.slice(0, 4) <= year && year <= periodUntil.slice(0, 4))),
+  );
 }
 
 function readerOf({ language, actor }: FastifyRequest): Reader {

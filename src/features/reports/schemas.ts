@@ -86,12 +86,20 @@ const list = <Item extends ReturnType<typeof Type.Object>>(item: Item) =>
 const textOrNull = Type.Union([Type.String(), Type.Null()]);
 const numberOrNull = Type.Union([Type.Integer(), Type.Null()]);
 
+const noneKnown = { description: 'none where it is not published' };
+
 export const FigureList = list(Figure);
 export const CoverageList = list(
   Type.Object({
     scheme: Type.String(),
     isProgramme: Type.Boolean(),
     recorded: Counted,
+    countries: Type.Array(Type.Object({ country: Type.String(), ...Counted.properties }), {
+      description: 'Of each of the six',
+    }),
+    elsewhere: Type.Object(Counted.properties, {
+      description: 'Of other countries, or of none that is published',
+    }),
     amount: Counted,
     signed: Counted,
     ceremony: Counted,
@@ -114,8 +122,8 @@ export const Indicator = Type.Object({
   since: Type.String({ description: 'Since when it is defined so' }),
   retiredAt: textOrNull,
   value: Counted,
-  byCountry: Type.Array(Type.Object({ country: Type.String(), ...Counted.properties })),
-  byTheme: Type.Array(Type.Object({ theme: Type.String(), ...Counted.properties })),
+  byCountry: Type.Array(Type.Object({ country: Type.String(noneKnown), ...Counted.properties })),
+  byTheme: Type.Array(Type.Object({ theme: Type.String(noneKnown), ...Counted.properties })),
 });
 export type Indicator = Static<typeof Indicator>;
 export const IndicatorList = list(Indicator);

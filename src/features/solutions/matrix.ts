@@ -28,6 +28,8 @@ export interface Matrix {
   carried: number;
   adopted: number;
   totals: Record<SixCountry, { carried: number; adopted: number }>;
+  /** The solutions that countries outside of the six carry and adopted as a whole, and which countries those are. */
+  elsewhere: Record<'carried' | 'adopted', { count: number; countries: string[] }>;
   stuck: { solution: SolutionRow; cell: MatrixCell }[];
   times: Adoption[];
   /** Adoptions without both dates. */
@@ -77,9 +79,26 @@ export function matrixOf(solutions: readonly SolutionRow[], filter: MatrixFilter
     totals: Object.fromEntries(
       sixCountries.map((code) => [code, { carried: carried(isIn(code)), adopted: adopted(isIn(code)) }]),
     ) as Matrix['totals'],
+    elsewhere: {
+      carried: elsewhereOf(rows, (step) => step !== 'dropped'),
+      adopted: elsewhereOf(rows, isAdopted),
+    },
     stuck: all.filter(({ cell }) => cell.stuck !== undefined),
     times,
     untimed: adoptions.length - times.length,
+  };
+}
+
+function elsewhereOf(
+  rows: readonly MatrixRow[],
+  test: (step: StepRow['step']) => boolean,
+): { count: number; countries: string[] } {
+  const found = rows
+    .map(({ elsewhere }) => elsewhere.filter(({ step }) => step && step.part === null && test(step.step)))
+    .filter((cells) => cells.length > 0);
+  return {
+    count: found.length,
+    countries: [...new Set(found.flat().map(({ country }) => country))].toSorted(),
   };
 }
 

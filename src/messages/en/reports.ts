@@ -26,6 +26,8 @@ export const reports = {
   'reports.note.outcomes': 'on the ladder, with evidence',
   'reports.figure.contributions': 'of these, with the coalition’s part stated',
   'reports.note.contributions': 'a source says what it contributed',
+  'reports.figure.refused': 'Outcomes rejected or rolled back',
+  'reports.note.refused': 'with evidence; what was reached before stays counted',
   'reports.figure.uncounted': 'Outcomes not counted',
   'reports.note.uncounted': 'no page or document shows them yet',
   'reports.figure.solutions': 'Solutions',
@@ -84,10 +86,12 @@ export const reports = {
   },
   'reports.claims': 'Published figures, checked',
   'reports.claimsNote': 'What was published against what the registry counts',
+  'reports.claimsNarrowed': 'What was published against what the registry counts, whatever is chosen above',
   'reports.allClaims': 'All claims',
   'reports.coalitionReports': 'Coalition reports',
   'reports.noneSubmitted':
     'None is submitted yet. Submitted reports stand here with their period and their state.',
+  'reports.noneHere': 'No report of such a coalition and period is submitted.',
   'counting.outcomes': 'Outcomes and solutions',
   'counting.ladder':
     'An outcome stands on a ladder for each institution: on the agenda, commitment, adopted, implemented. What was reached and taken back is recorded as rolled back and never erased.',

@@ -67,9 +67,9 @@ export const solutions = {
   'matrix.onlyStuck': 'Only where no step is recorded for a year ({count})',
   'matrix.show': 'Show',
   'matrix.line': {
-    one: '{solutions}; carried in {carried} other place, adopted or implemented in {adopted}. Adopted and above have evidence.',
+    one: '{solutions}; carried in {carried} other place among the six countries, adopted or implemented in {adopted}. Adopted and above have evidence.',
     other:
-      '{solutions}; carried in {carried} other places, adopted or implemented in {adopted}. Adopted and above have evidence.',
+      '{solutions}; carried in {carried} other places among the six countries, adopted or implemented in {adopted}. Adopted and above have evidence.',
   },
   'matrix.solutions': { one: '{count} solution', other: '{count} solutions' },
   'matrix.otherTheme': 'Other themes',

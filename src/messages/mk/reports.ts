@@ -26,6 +26,8 @@ export const reports = {
   'reports.note.outcomes': 'на скалата, со доказ',
   'reports.figure.contributions': 'од нив, со наведен дел на коалицијата',
   'reports.note.contributions': 'извор кажува што придонела',
+  'reports.figure.refused': 'Одбиени или повлечени исходи',
+  'reports.note.refused': 'со доказ; она што било постигнато претходно останува избројано',
   'reports.figure.uncounted': 'Исходи што не се бројат',
   'reports.note.uncounted': 'засега ниту една страница или документ не ги покажува',
   'reports.figure.solutions': 'Решенија',
@@ -82,10 +84,13 @@ export const reports = {
   },
   'reports.claims': 'Објавени бројки, проверени',
   'reports.claimsNote': 'Објавеното наспроти она што го брои регистарот',
+  'reports.claimsNarrowed':
+    'Она што е објавено наспроти она што го брои регистарот, што и да е избрано погоре',
   'reports.allClaims': 'Сите тврдења',
   'reports.coalitionReports': 'Извештаи на коалициите',
   'reports.noneSubmitted':
     'Засега нема поднесен. Поднесените извештаи стојат тука со својот период и состојба.',
+  'reports.noneHere': 'Не е поднесен извештај за таква коалиција и период.',
   'counting.outcomes': 'Исходи и решенија',
   'counting.ladder':
     'Исходот стои на скала за секоја институција: на дневен ред, обврска, усвоено, спроведено. Она што било постигнато и повлечено се запишува како повлечено и никогаш не се брише.',

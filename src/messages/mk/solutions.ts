@@ -63,9 +63,9 @@ export const solutions = {
   'matrix.onlyStuck': 'Само каде што една година нема запишан чекор ({count})',
   'matrix.show': 'Прикажи',
   'matrix.line': {
-    one: '{solutions}; се носи на {carried} друго место, усвоено или спроведено на {adopted}. Усвоеното и повеќе имаат доказ.',
+    one: '{solutions}; се носи на {carried} друго место во шесте земји, усвоено или спроведено на {adopted}. Усвоеното и повеќе имаат доказ.',
     other:
-      '{solutions}; се носи на {carried} други места, усвоено или спроведено на {adopted}. Усвоеното и повеќе имаат доказ.',
+      '{solutions}; се носи на {carried} други места во шесте земји, усвоено или спроведено на {adopted}. Усвоеното и повеќе имаат доказ.',
   },
   'matrix.solutions': { one: '{count} решение', other: '{count} решенија' },
   'matrix.otherTheme': 'Други теми',
