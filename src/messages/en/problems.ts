@@ -113,6 +113,8 @@ export const problems = {
   'problem.grantSigned': 'This grant was signed ({date}). A signed grant is changed only by an amendment.',
   'problem.tooMany': 'These are too many; at most {count} are kept.',
   'problem.choose': 'Choose one from the list.',
+  'problem.wholeNumber': 'Enter a whole number, {least} or more.',
+  'problem.indicatorYear': 'Enter a year in four figures, such as 2024.',
   'problem.form': 'This is not written as it has to be.',
   'problem.organisationName': 'Enter the name, as registered or as printed.',
   'problem.organisationKind': 'Choose what sort of body it is.',

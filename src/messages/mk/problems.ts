@@ -113,6 +113,8 @@ export const problems = {
   'problem.grantSigned': 'Овој грант е потпишан ({date}). Потпишан грант се менува само со анекс.',
   'problem.tooMany': 'Ова е премногу; се чуваат најмногу {count}.',
   'problem.choose': 'Изберете од списокот.',
+  'problem.wholeNumber': 'Внесете цел број, {least} или повеќе.',
+  'problem.indicatorYear': 'Внесете година со четири цифри, на пример 2024.',
   'problem.form': 'Ова не е напишано како што треба.',
   'problem.organisationName': 'Внесете го името, како што е регистрирано или отпечатено.',
   'problem.organisationKind': 'Изберете каков вид тело е.',
