@@ -72,7 +72,7 @@ export function formatNumber(value: number, language: Language): string {
  */
 export function formatMoney(minor: number, currency: string, language: Language): string {
   const text = decimals[language].format(minor / 100);
-  return `${currency}${NO_BREAK}${text.replaceAll(' ', NO_BREAK)}`;
+  return `${currency}${NO_BREAK}${text.replaceAll(' ', NO_BREAK).replace('-', '−')}`;
 }
 
 function formatter(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

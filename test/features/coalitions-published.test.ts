@@ -35,6 +35,8 @@ t.test('the published coalitions', async (t) => {
   t.test('members that are not published are not 0', async (t) => {
     const { page } = await anyone.get('/coalitions?q=kwn');
     t.match(page.querySelector('tbody tr td:last-child')?.textContent, /not published/);
+    const network = await anyone.get('/coalitions/kosovo-womens-network');
+    t.equal(network.page.querySelector('.tabs a[href="#members"]')?.textContent.trim(), 'Members');
     const former = await anyone.get('/coalitions/civil-society-strengthening-platform');
     t.match(former.page.querySelector('.facts')?.textContent, /none now, 11 formerly/);
   });

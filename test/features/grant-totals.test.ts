@@ -166,6 +166,22 @@ t.test('a total is spread in proportion through the API, exactly as it was looke
   t.equal((await test.anyone.json('POST', '/api/v1/grants/amendments/preview', input)).statusCode, 401);
 });
 
+t.test('where not one amount has a rate there is no total in euro, which is no 0', async (t) => {
+  const { anyone } = await testApp(t);
+  const totals = (await anyone.json('GET', '/api/v1/grants/totals')).json<{
+    currencies: { currency: string }[];
+  }>();
+  t.strictSame(
+    totals.currencies.map(({ currency }) => currency),
+    ['NOK'],
+    'the published amounts that have a day are in one currency without a rate',
+  );
+  t.match(totals, { inEuro: { amounts: { signed: null }, leftOut: { signed: 2 } } });
+  const { page } = await anyone.get('/grants/totals');
+  t.match(page.querySelector('tfoot')?.textContent, /Together in euro.*no rate/s);
+  t.notMatch((await anyone.get('/grants/totals.csv')).body, /EUR together,,0\.00/);
+});
+
 t.test('totals in euro take each amount at the rate of its own day', async (t) => {
   const test = await testApp(t);
   const { practice } = test;

@@ -71,12 +71,15 @@ t.test('what cannot be counted is refused', async (t) => {
     name: '',
     measure: 'love',
     objective: '9',
+    year: '2024-25',
     target: 'many',
     targetOn: 'soon',
   });
   t.equal(wrong.statusCode, 422);
-  for (const field of ['name', 'measure', 'objective', 'target', 'targetOn'])
+  for (const field of ['name', 'measure', 'objective', 'year', 'target', 'targetOn'])
     t.ok(wrong.page.querySelector(`#${field}-error`), field);
+  t.match(text(wrong.page.querySelector('#target-error')), /Enter a whole number, 0 or more/);
+  t.match(text(wrong.page.querySelector('#year-error')), /four figures/);
   const narrow = await test
     .signedIn()
     .post('/reports/indicators', { ...indicator, measure: 'coalitions', scheme: 'smart-balkans-core' });

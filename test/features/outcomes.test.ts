@@ -91,6 +91,7 @@ t.test('a ladder goes up; back only as rolled back, with its reason', async (t) 
 
   const { page } = await staff.get(`/coalitions/${SLUG}`);
   t.ok(page.querySelector('.ladder-cell[data-state=rolled_back]'));
+  t.match(text(page.querySelector('#countries h2')), 'The same ask in 4 countries');
   const next = await staff.get(`${OUTCOMES}/new?after=1`);
   t.equal(next.page.querySelector('#institution')?.getAttribute('value'), outcome.institution);
   const history = await staff.get(`/coalitions/${SLUG}/history`);

@@ -3,6 +3,7 @@ import { buildApp } from '#app.ts';
 import { readConfig } from '#config.ts';
 import { migrateDatabase, openDatabase, type Database } from '#database/connection.ts';
 import { generate } from '#generate/generate.ts';
+import { formatMoney } from '#language/format.ts';
 import { testDatabases } from '#test/support/databases.ts';
 import { rowsBehind, type FigureRow } from '#test/support/figures.ts';
 import { defineEvery, downloadFiles, recountFiles } from '#test/support/indicators.ts';
@@ -53,6 +54,9 @@ t.test('on invented records every figure still opens exactly its rows, by every 
   }
   t.ok(seen.size > 100, `${seen.size} figures were followed`);
 
+  const { body } = await get('/reports');
+  t.match(body, /No published figure is recorded/);
+
   const all = await figures('');
   for (const figure of [
     'payments',
@@ -76,6 +80,12 @@ t.test('on invented records every figure still opens exactly its rows, by every 
     );
     t.equal(counted('regional_organisations'), regionalOf(registry, country, ['lead', 'partner']));
   }
+});
+
+t.test('where more was taken back than paid the sum has a true minus', (t) => {
+  t.equal(formatMoney(-9_620_000, 'NOK', 'en'), 'NOK\u00A0−96,200.00');
+  t.equal(formatMoney(-9_620_000, 'NOK', 'mk'), 'NOK\u00A0−96.200,00');
+  t.end();
 });
 
 t.test('countries, schemes and years add up, and indicators agree with the files', async (t) => {

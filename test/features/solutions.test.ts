@@ -194,5 +194,11 @@ t.test('the matrix of the published solutions: every figure opens what it counts
   );
   const csv = await anyone.get('/solutions/matrix.csv?at_least=implemented');
   t.notMatch(csv.body, /,adopted,/);
-  t.equal((await anyone.get('/solutions/matrix?theme=nothing')).page.querySelectorAll('.matrix').length, 0);
+  const nothing = (await anyone.get('/solutions/matrix?at_least=implemented&stuck=yes')).page;
+  t.equal(nothing.querySelectorAll('.matrix').length, 0);
+  t.notMatch(
+    text(nothing.querySelector('main')),
+    /Everywhere a step is recorded/,
+    'nothing is said of nothing',
+  );
 });

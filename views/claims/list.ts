@@ -33,7 +33,7 @@ export function claimsPage(ui: Ui, { claims, withdrawn }: ClaimsPage): Page {
         <p class="list-count"><a href="${paths.coverage()}">${t('coverage.title')}</a></p>
         ${allDownloads(ui, (format) => `${paths.claims()}.${format}`)}
       </div>
-      ${claims.length === 0 ? html`<p><em class="unknown">${t('claims.empty')}</em></p>` : claimsTable(ui, claims)}
+      ${claimsTable(ui, claims)}
       <p class="list-note">${t('claims.how')}</p>
       ${
         withdrawn.length > 0

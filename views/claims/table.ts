@@ -13,6 +13,7 @@ import type { Ui } from '../ui.ts';
 /** Figures that somebody published, one a row, each set against what the registry counts. */
 export function claimsTable(ui: Ui, claims: readonly CheckedClaim[], isUnderHeading = false): HtmlSafeString {
   const { t } = ui;
+  if (claims.length === 0) return html`<p><em class="unknown">${t('claims.empty')}</em></p>`;
   return dataTable({
     caption: t('claims.title'),
     isCaptionHidden: true,

@@ -3,7 +3,6 @@ import type { CoalitionDetail } from '#features/coalitions/queries.ts';
 import type { CoalitionWork } from '#features/coalitions/work.ts';
 import { ladderSteps } from '#features/outcomes/kinds.ts';
 import type { OutcomeRow } from '#features/outcomes/queries.ts';
-import { isSixCountry } from '#language/countries.ts';
 import { paths, withQuery } from '#paths.ts';
 import { linkButton } from '../components/button.ts';
 import { figureLine } from '../components/figures.ts';
@@ -20,11 +19,13 @@ export function ladderSection(
   mayWrite: boolean,
 ): HtmlSafeString | string {
   if (work.ladders.length === 0 && !mayWrite) return '';
-  const countries = new Set(coalition.countries.filter(isSixCountry));
+  const count = new Set(work.ladders.flatMap(({ country }) => country ?? [])).size;
   const title =
-    coalition.scope !== 'national' && countries.size > 1 ? 'coalition.sideBySide' : 'coalition.ladders';
+    coalition.scope !== 'national' && count > 1
+      ? ui.t('coalition.sideBySide', { count })
+      : ui.t('coalition.ladders');
   return section({
-    title: ui.t(title),
+    title,
     id: 'countries',
     note: ui.t('coalition.laddersNote'),
     body: html`

@@ -78,7 +78,8 @@ function contents(ui: Ui, coalition: CoalitionDetail, work: CoalitionWork): Html
   return tabs(t('coalition.parts'), [
     ...(work.ladders.length > 0 ? [part(t('coalition.part.countries'), 'countries')] : []),
     ...(work.outcomes.length > 0 ? [part(t('coalition.outcomes'), 'outcomes', work.outcomes.length)] : []),
-    part(t('coalition.members'), 'members', current + former),
+    // Where none is recorded the members are not published: no 0.
+    part(t('coalition.members'), 'members', current + former || undefined),
     ...(work.actions.length > 0 ? [part(t('coalition.actions'), 'actions', work.actions.length)] : []),
     ...(work.publications.length > 0
       ? [part(t('coalition.publications'), 'publications', work.publications.length)]

@@ -84,7 +84,7 @@ function table(ui: Ui, { shown }: TotalsView, totals: MoneyTotals): HtmlSafeStri
   const together: Row<Key> = {
     cells: {
       currency: t('totals.inEuro'),
-      ...Object.fromEntries(shown.map((basis) => [basis, money(euro[basis].minor, 'EUR', ui)])),
+      ...Object.fromEntries(shown.map((basis) => [basis, inEuro(ui, euro[basis].minor)])),
     },
   };
   return section({
@@ -123,6 +123,11 @@ function table(ui: Ui, { shown }: TotalsView, totals: MoneyTotals): HtmlSafeStri
       ${undated > 0 ? html`<p class="note">${t('totals.undated', { count: undated })}</p>` : ''}
     `,
   });
+}
+
+/** Without a single rate no total can be told, which is no 0. */
+function inEuro(ui: Ui, minor: number | null): HtmlSafeString {
+  return minor === null ? html`<em class="unknown">${ui.t('totals.noRate')}</em>` : money(minor, 'EUR', ui);
 }
 
 function form(ui: Ui, { typed, problems, filters, shown }: TotalsView): HtmlSafeString {

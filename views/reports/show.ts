@@ -54,11 +54,17 @@ export function reportPage(ui: Ui, { report, options, names, claims, submitted }
           { label: t('coverage.title'), href: paths.coverage() },
           { label: t('indicators.title'), href: paths.indicators() },
         ],
-        body: claimsTable(ui, claims.slice(2, 7), true),
+        body: claimsTable(ui, worthReading(claims), true),
       })}
       ${coalitionReports(ui, submitted, isNarrowed)}
     `,
   };
+}
+
+/** The first of those that differ from what is counted or do not add up; of all where none does. */
+function worthReading(claims: readonly CheckedClaim[]): readonly CheckedClaim[] {
+  const apart = claims.filter(({ difference, arithmetic }) => difference !== 0 || arithmetic?.short);
+  return (apart.length > 0 ? apart : claims).slice(0, 5);
 }
 
 /** What coalitions submitted, each with its period and its state. */

@@ -42,9 +42,8 @@ export function matrixPage(ui: Ui, page: MatrixPage): Page {
           ? html`<p class="list-empty">${t('matrix.empty')}</p>`
           : html`<p class="matrix-line">${line(ui, page)}</p>
               <div class="matrix-frame" tabindex="0" role="region" aria-label="${t('matrix.title')}">${table(ui, page)}</div>
-              ${key(ui)}`
+              ${key(ui)} ${stuckSection(ui, matrix)} ${timesSection(ui, matrix)}`
       }
-      ${stuckSection(ui, matrix)} ${timesSection(ui, matrix)}
     `,
   };
 }

@@ -2,6 +2,8 @@ import type { TSchema } from '@sinclair/typebox';
 import { Value, ValueErrorType, type ValueError } from '@sinclair/typebox/value';
 import type { Problem } from '#errors.ts';
 
+const WHOLE = new Set([ValueErrorType.Integer, ValueErrorType.IntegerMinimum, ValueErrorType.IntegerMaximum]);
+
 /**
  * What of a command's input does not have the shape of its schema, in words for a person. The API refuses such
  * a body before a command sees it; forms carry any text, so the command itself asks again, whichever the door.
@@ -21,6 +23,9 @@ function problemOf({ path, type, schema }: ValueError): Problem {
   }
   if (type === ValueErrorType.ArrayMaxItems) {
     return { path, message: 'problem.tooMany', values: { count: Number(schema['maxItems']) } };
+  }
+  if (WHOLE.has(type)) {
+    return { path, message: 'problem.wholeNumber', values: { least: Number(schema['minimum'] ?? 0) } };
   }
   return { path, message: type === ValueErrorType.Union ? 'problem.choose' : 'problem.form' };
 }

@@ -10,8 +10,8 @@ export type Basis = (typeof bases)[number];
 /** Totals on a day. Amounts are minor units; each currency stands by itself and is never added to another. */
 export interface MoneyTotals {
   sums: { currency: Currency; count: number; signed: number; amended: number; paid: number }[];
-  /** In cents, each amount, amendment and payment at the last rate on or before its own day. */
-  euro: Record<Basis, { minor: number; leftOut: number }>;
+  /** In cents, each amount, amendment and payment at the last rate on or before its own day; null where none has one. */
+  euro: Record<Basis, { minor: number | null; leftOut: number }>;
   /** Signed by then without a published amount. */
   notPublished: number;
   /** Signed in a month or year in which the day lies: nobody can say whether by then. */
@@ -59,7 +59,13 @@ class Summing {
     this.#move('amended', amendments, chosen);
     this.#move('paid', payments, chosen);
     const sums = this.#sums.filter(({ count }) => count > 0);
-    return { sums, euro: this.#euro, notPublished, undecided, undated };
+    const euro = Object.fromEntries(
+      bases.map((basis) => {
+        const { minor: cents, leftOut, count } = this.#euro[basis];
+        return [basis, { minor: count === 0 && leftOut > 0 ? null : cents, leftOut }];
+      }),
+    ) as MoneyTotals['euro'];
+    return { sums, euro, notPublished, undecided, undated };
   }
 
   #add(id: number, day: number): void {
@@ -84,14 +90,14 @@ class Summing {
   #count(basis: Basis, currency: number, day: number, minor: number): void {
     this.#sums[currency]![basis] += minor;
     const euro = this.#euro[basis];
-    if (currency === EUR) {
-      euro.minor += minor;
+    const rates = this.#rates[currency]!;
+    if (rates[day]! < 0) rates[day] = currency === EUR ? 1 : this.#store.perEuro(currency, day);
+    if (rates[day] === 0) {
+      euro.leftOut += 1;
       return;
     }
-    const rates = this.#rates[currency]!;
-    if (rates[day]! < 0) rates[day] = this.#store.perEuro(currency, day);
-    if (rates[day] === 0) euro.leftOut += 1;
-    else euro.minor += euroMinor(minor, rates[day]!);
+    euro.count += 1;
+    euro.minor += currency === EUR ? minor : euroMinor(minor, rates[day]!);
   }
 }
 
@@ -101,8 +107,8 @@ export function stateOf(first: string, last: string, day: string, from: string |
   return last <= day && (from === undefined || first >= from) ? 'in' : 'undecided';
 }
 
-function none(): { minor: number; leftOut: number } {
-  return { minor: 0, leftOut: 0 };
+function none(): { minor: number; count: number; leftOut: number } {
+  return { minor: 0, count: 0, leftOut: 0 };
 }
 
 /**

@@ -19,6 +19,8 @@ const Amounts = Type.Object({
   amended: Type.Optional(Type.String()),
   paid: Type.Optional(Type.String()),
 });
+const orNull = Type.Optional(Type.Union([Type.String(), Type.Null()]));
+const InEuro = Type.Object({ signed: orNull, amended: orNull, paid: orNull });
 const LeftOut = Type.Object({
   signed: Type.Optional(Type.Integer()),
   amended: Type.Optional(Type.Integer()),
@@ -31,7 +33,7 @@ const Totals = Type.Object({
     description: 'Each currency by itself',
   }),
   inEuro: Type.Object({
-    amounts: Amounts,
+    amounts: { ...InEuro, description: 'Null where not one amount has a rate' },
     leftOut: { ...LeftOut, description: 'Amounts left out for want of a rate on or before their day' },
   }),
   notPublished: Type.Integer({ description: 'Grants signed by then whose amount is not published' }),
@@ -71,7 +73,7 @@ export async function totalsRoutes(app: App): Promise<void> {
         [
           'EUR together',
           '',
-          ...asked.shown.map((basis) => decimalOf(euro[basis].minor)),
+          ...asked.shown.map((basis) => inEuro(euro[basis])),
           asked.shown.map((basis) => `${basis}: ${euro[basis].leftOut}`).join('; '),
         ],
       ];
@@ -144,6 +146,10 @@ function filtersOf(request: FastifyRequest): { name: string; value: string; labe
   return asked.q ? [{ name: 'q', value: asked.q, label: `“${asked.q}”` }, ...chosen] : chosen;
 }
 
+function inEuro({ minor }: MoneyTotals['euro'][Basis]): string | null {
+  return minor === null ? null : decimalOf(minor);
+}
+
 function resourceOf({ sums, euro, ...counts }: MoneyTotals, { asOf, signedFrom, shown }: Asked) {
   const pick = <Value>(of: (basis: Basis) => Value) =>
     Object.fromEntries(shown.map((basis) => [basis, of(basis)]));
@@ -156,7 +162,7 @@ function resourceOf({ sums, euro, ...counts }: MoneyTotals, { asOf, signedFrom, 
       amounts: pick((basis) => decimalOf(sum[basis])),
     })),
     inEuro: {
-      amounts: pick((basis) => decimalOf(euro[basis].minor)),
+      amounts: pick((basis) => inEuro(euro[basis])),
       leftOut: pick((basis) => euro[basis].leftOut),
     },
     ...counts,

@@ -237,6 +237,7 @@ function resolve(db: Database, input: IndicatorInput) {
   const isOffered = memberCountries.some((number) => number === input.memberCountries);
   const isLeftOut = !input.memberCountries && input.measure !== 'coalitions_of_countries';
   expect(isOffered || isLeftOut, '/memberCountries', 'problem.indicatorCountries');
+  expect(!input.year || /^(?:\d{4}|none)$/.test(input.year), '/year', 'problem.indicatorYear');
   for (const path of ['baselineOn', 'targetOn'] as const)
     expect(!input[path] || isPartialDate(input[path]), `/${path}`, 'problem.dateUnreadable');
   return { programmeId, objectiveId, problems: inFormOrder(problems, FORM_ORDER) };

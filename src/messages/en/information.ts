@@ -116,7 +116,7 @@ export const information = {
     'A consortium across countries is a grant whose organisations are of more than one country.',
   'counting.money': 'Money',
   'counting.currencies':
-    'Each currency is totalled by itself, in the agreement’s own. Nothing is converted and currencies are never added.',
+    'Each currency is totalled by itself, in the agreement’s own, and currencies are never added silently. Only a total in euro converts: each amount at the last rate on or before its own day, with what has no rate left out and counted.',
   'counting.withoutAmount': 'Beside each total stands how many grants publish no amount.',
   'counting.pairs': 'Country pairs',
   'counting.pairsText':

@@ -49,6 +49,7 @@ export const money = {
   'totals.perCurrency': 'Each currency by itself',
   'totals.neverAdded': 'Currencies are never added silently',
   'totals.inEuro': 'Together in euro',
+  'totals.noRate': 'no rate',
   'totals.basis.signed': 'As signed',
   'totals.basis.amended': 'As amended',
   'totals.basis.paid': 'Paid',

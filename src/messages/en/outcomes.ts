@@ -74,7 +74,7 @@ export const outcomes = {
   'outcomes.figure.contributed': 'counted, with the coalition’s part stated',
   'outcomes.figure.refused': 'counted, rejected or rolled back',
   'outcomes.figure.uncounted': 'not counted',
-  'coalition.sideBySide': 'The same ask in six countries',
+  'coalition.sideBySide': 'The same ask in {count} countries',
   'coalition.ladders': 'How far it is',
   'coalition.laddersNote': 'How far each institution has gone',
   'coalition.parts': 'Parts of this page',

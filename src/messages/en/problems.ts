@@ -115,6 +115,8 @@ export const problems = {
   'problem.choose': 'Choose one from the list.',
   'problem.fieldMissing': 'This is missing.',
   'problem.fieldUnknown': 'Nothing of this name is taken here.',
+  'problem.wholeNumber': 'Enter a whole number, {least} or more.',
+  'problem.indicatorYear': 'Enter a year in four figures, such as 2024.',
   'problem.form': 'This is not written as it has to be.',
   'problem.organisationName': 'Enter the name, as registered or as printed.',
   'problem.organisationKind': 'Choose what sort of body it is.',

@@ -51,6 +51,7 @@ export const money: Record<keyof typeof en, string | Plural> = {
   'totals.perCurrency': 'Секоја валута за себе',
   'totals.neverAdded': 'Валутите никогаш не се собираат премолчено',
   'totals.inEuro': 'Заедно во евра',
+  'totals.noRate': 'нема курс',
   'totals.basis.signed': 'Потпишано',
   'totals.basis.amended': 'Изменето',
   'totals.basis.paid': 'Исплатено',

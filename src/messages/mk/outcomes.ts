@@ -74,7 +74,7 @@ export const outcomes = {
   'outcomes.figure.contributed': 'се бројат, со наведен дел на коалицијата',
   'outcomes.figure.refused': 'се бројат, одбиени или повлечени',
   'outcomes.figure.uncounted': 'не се бројат',
-  'coalition.sideBySide': 'Истото барање во шесте земји',
+  'coalition.sideBySide': 'Истото барање во {count} земји',
   'coalition.ladders': 'Докаде е стигнато',
   'coalition.laddersNote': 'Докаде стигнала секоја институција',
   'coalition.parts': 'Делови на страницата',

@@ -115,6 +115,8 @@ export const problems = {
   'problem.choose': 'Изберете од списокот.',
   'problem.fieldMissing': 'Ова недостига.',
   'problem.fieldUnknown': 'Тука не се прима ништо со ова име.',
+  'problem.wholeNumber': 'Внесете цел број, {least} или повеќе.',
+  'problem.indicatorYear': 'Внесете година со четири цифри, на пример 2024.',
   'problem.form': 'Ова не е напишано како што треба.',
   'problem.organisationName': 'Внесете го името, како што е регистрирано или отпечатено.',
   'problem.organisationKind': 'Изберете каков вид тело е.',
