@@ -166,6 +166,16 @@ t.test('ASVS 3.3.1 to 3.3.4: over TLS cookies are __Host-, Secure, HttpOnly and 
   }
 });
 
+t.test('ASVS 14.3.2: what somebody who is signed in is answered is kept nowhere', async (t) => {
+  const test = await testApp(t);
+  for (const client of [test.signedIn(), test.script()]) {
+    for (const path of ['/api/v1/organisations', '/api/v1/claims', '/reports/claims', '/reports/claims.json'])
+      t.equal((await client.get(path)).headers['cache-control'], 'no-store', path);
+    t.match((await client.get('/assets/site.css')).headers['cache-control'], /^public/);
+  }
+  t.match((await test.anyone.get('/reports/claims')).headers['cache-control'], /^public/);
+});
+
 t.test('ASVS 16.2.5: the log holds no link that signs somebody in', async (t) => {
   const { registry } = await testApp(t);
   addPerson(registry, act(), { email: EMAIL, role: 'staff' });
