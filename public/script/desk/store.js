@@ -93,7 +93,7 @@ export async function signingKey(slug, grant, used) {
     const known = await get('keys', id);
     if (known && !used.includes(known.key)) return known.key;
     const attempt = (known?.attempt ?? 0) + 1;
-    const key = `${desk.slice(0, 8)}-${encodeURIComponent(grant)}-${attempt}-${crypto.randomUUID().slice(0, 8)}`;
+    const key = `${desk.slice(0, 8)}-${encodeURIComponent(grant).slice(0, 100)}-${attempt}-${crypto.randomUUID().slice(0, 8)}`;
     await put('keys', id, { key, attempt });
     return key;
   });
