@@ -16,7 +16,7 @@ import { language } from '#plugins/language.ts';
 import { openapi } from '#plugins/openapi.ts';
 import { origin } from '#plugins/origin.ts';
 import { pages } from '#plugins/pages.ts';
-import { problems } from '#plugins/problems.ts';
+import { problems, refuseAddress } from '#plugins/problems.ts';
 import { security } from '#plugins/security.ts';
 import { signIn } from '#plugins/sign-in.ts';
 import { validation } from '#plugins/validation.ts';
@@ -44,6 +44,7 @@ export async function buildApp(config: Config, open: Databases): Promise<App> {
       serializers: { req: loggedRequest },
     },
     genReqId: () => randomUUID(),
+    frameworkErrors: refuseAddress,
     requestIdHeader: false,
     bodyLimit: MEGABYTE,
     connectionTimeout: 30_000,

@@ -25,7 +25,14 @@ export function startTendingLogs(
   failed: (error: unknown) => void,
 ): () => void {
   const tend = () => {
-    for (const db of [registry, practice]) tendLog(db);
+    for (const db of [registry, practice]) {
+      try {
+        tendLog(db);
+      } catch (error) {
+        db.renewAfter(error);
+        failed(error);
+      }
+    }
   };
   return startClock(MINUTE, tend, failed);
 }

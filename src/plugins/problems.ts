@@ -3,6 +3,7 @@ import type { FastifyError, FastifyReply, FastifyRequest, FastifySchemaValidatio
 import { isStorageFault } from '#database/connection.ts';
 import { Conflict, Invalid, NotFound, Refused, TooMany } from '#errors.ts';
 import { statusWords } from '#features/api/status-words.ts';
+import { languageOf } from '#language/languages.ts';
 import { translatorOf, type MessageKey } from '#language/translate.ts';
 import { errorPage } from '#views/errors/error.ts';
 import { SignInNeeded } from './access.ts';
@@ -37,6 +38,21 @@ export const problems = fp(
   { name: 'problems', dependencies: ['pages', 'databases'] },
 );
 
+/** What the router refuses before it comes to any hook, such as %ff: in one line, for no page can be drawn yet. */
+export function refuseAddress(_error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  const detail = translatorOf(languageOf(request.headers))('problem.notFound');
+  const problem = {
+    type: 'about:blank',
+    title: statusWords[404],
+    status: 404,
+    detail,
+    instance: request.url,
+  };
+  reply.code(404).headers({ ...request.server.securityHeaders, 'cache-control': 'no-store' });
+  if (wantsJson(request)) void reply.type('application/problem+json').send(JSON.stringify(problem));
+  else void reply.type('text/plain; charset=utf-8').send(detail);
+}
+
 function faultOf(error: FastifyError, request: FastifyRequest): Fault {
   if (error instanceof NotFound) return { status: 404, message: 'problem.notFound' };
   if (error instanceof SignInNeeded) return { status: 401, message: 'problem.signInNeeded' };
@@ -59,6 +75,8 @@ function faultOf(error: FastifyError, request: FastifyRequest): Fault {
       errors: error.problems.map(({ path, message, values }) => ({ path, message: t(message, values) })),
     };
   }
+  // An address that cannot be, such as an id below one, leads nowhere.
+  if (error.validationContext === 'params') return { status: 404, message: 'problem.notFound' };
   if (error.validation) {
     return {
       status: 422,

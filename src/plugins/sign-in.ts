@@ -67,7 +67,7 @@ export const signIn = fp<{ publicUrl: string }>(
       return this.clearCookie(cookie, options);
     });
 
-    app.addHook('onRequest', async (request) => {
+    app.addHook('onRequest', async (request, reply) => {
       const { registry, practice } = app.databases;
       const now = new Date();
       const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
@@ -78,6 +78,8 @@ export const signIn = fp<{ publicUrl: string }>(
           ? findOptionalBySession(registry, secret, now)
           : undefined;
       const signedIn = isAwake(activity, found, now) ? found : undefined;
+      // What somebody may see is for nobody who comes after, unless a route says that it is the same for all.
+      if (signedIn) reply.header('cache-control', 'no-store');
       if (signedIn && (bearer ?? secret)) activity.note(hashOf(bearer ?? secret ?? ''), now);
       if (signedIn?.session?.lacks === 'second-step') {
         request.halfSignedIn = signedIn;

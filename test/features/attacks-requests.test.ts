@@ -166,6 +166,30 @@ t.test('ASVS 3.3.1 to 3.3.4: over TLS cookies are __Host-, Secure, HttpOnly and 
   }
 });
 
+t.test('ASVS 14.3.2: what somebody who is signed in is answered is kept nowhere', async (t) => {
+  const test = await testApp(t);
+  for (const client of [test.signedIn(), test.script()]) {
+    for (const path of ['/api/v1/organisations', '/api/v1/claims', '/reports/claims', '/reports/claims.json'])
+      t.equal((await client.get(path)).headers['cache-control'], 'no-store', path);
+    t.match((await client.get('/assets/site.css')).headers['cache-control'], /^public/);
+  }
+  t.match((await test.anyone.get('/reports/claims')).headers['cache-control'], /^public/);
+});
+
+t.test('ASVS 16.5.1: an address that cannot be leads nowhere, as the API says of every fault', async (t) => {
+  const { anyone } = await testApp(t);
+  for (const path of ['%ff', 'x'.repeat(250), 'x'.repeat(5000)]) {
+    const answer = await anyone.get(`/api/v1/claims/${path}`, { 'accept-language': 'mk' });
+    t.equal(answer.statusCode, 404, path.slice(0, 10));
+    t.match(answer.headers['content-type'], 'application/problem+json');
+    t.match(answer.json(), { status: 404, detail: /На оваа адреса/ });
+    t.ok(answer.headers['content-security-policy']);
+    const page = await anyone.get(`/reports/claims/${path}`);
+    t.equal(page.statusCode, 404);
+    t.match(page.headers['content-type'], /^text\//);
+  }
+});
+
 t.test('ASVS 16.2.5: the log holds no link that signs somebody in', async (t) => {
   const { registry } = await testApp(t);
   addPerson(registry, act(), { email: EMAIL, role: 'staff' });

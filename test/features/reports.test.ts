@@ -228,6 +228,13 @@ t.test('a published figure that cannot be is refused at its field, and nothing t
   const refused = await script().json('POST', '/api/v1/claims', { ...body, schemes: [other.slug] });
   t.equal(refused.statusCode, 422);
   t.match(refused.json(), { errors: [{ path: '/schemes/0' }] });
+  const twoLines = { ...body, source: { ...body.source, addresses: [`${addresses}\njavascript:alert(1)`] } };
+  const split = await script().json('POST', '/api/v1/claims', twoLines);
+  t.match(
+    split.json(),
+    { errors: [{ path: '/source/addresses/0' }] },
+    'the form has an address in each line',
+  );
   const made = await script().json('POST', '/api/v1/claims', body);
   t.equal(made.statusCode, 201, made.body);
   t.match(made.json(), { source: addresses, readOn, basis, withdrawnAt: null });

@@ -179,4 +179,46 @@ t.test('what a plenary says is typed without a network, kept hidden, and sent on
   await page.getByRole('button', { name: 'Put it back into the form' }).click();
   await until(page, "document.querySelectorAll('#kept-lines > li').length === 0");
   t.equal((await page.inputValue('#text')).length, 2499, 'what was refused is typed on');
+
+  const { origin } = new URL(page.url());
+  await page.route('**/api/v1/events/**', (route) => route.abort());
+  await page.getByLabel('In one line').fill('Said by one, sent by another');
+  await page.keyboard.press('Enter');
+  await until(page, "document.querySelectorAll('#kept-lines > li').length === 1");
+  page.on('dialog', (dialog) => void dialog.accept());
+  const signOut = async () => {
+    await page.goto(`${origin}/events`);
+    await page.evaluate(`document.querySelector('form[action$="/sign-out"]').requestSubmit()`);
+    await page.waitForURL(`${origin}/`);
+  };
+  await signOut();
+  const lines = `${origin}${EVENT}/sessions/${plenary?.slug}/lines`;
+  await page.goto(lines);
+  await until(page, "/^1 kept/.test(document.getElementById('lines-state').textContent)");
+  t.notMatch(
+    await page.textContent('main'),
+    /Said by one|Mira/,
+    'whoever is not signed in reads nothing of it',
+  );
+  await page.unroute('**/api/v1/events/**');
+  await page.goto(origin + credentials(folder, 'staff').link);
+  await page.locator('main button[type=submit]').click();
+  await page.waitForURL('**/admin');
+  await page.goto(lines);
+  await until(page, "document.querySelectorAll('#lines > li').length === 4", 30_000);
+  const [late] = read<{ actor: string; after: string }>(
+    folder,
+    "select actor, after from history where event = 'event.line-typed' order by id desc limit 1",
+    'registry',
+  );
+  const { typedBy } = JSON.parse(late!.after) as { typedBy: string };
+  t.ok(typedBy && typedBy !== late!.actor, 'the history says who typed it and who sent it');
+  await until(page, "document.getElementById('lines-state').textContent === 'All lines are sent.'");
+  await signOut();
+  await page.goto(lines);
+  t.match(
+    new URL(page.url()).pathname,
+    /^\/sign-in/,
+    'with nothing left to send the page is not kept either',
+  );
 });

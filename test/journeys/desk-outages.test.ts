@@ -312,6 +312,9 @@ t.test('outages of a hall', async (t) => {
     await allSent(page);
     holds([grantAt(1)]);
     t.equal(read(folder, 'select * from desk_entries').length, 1, 'the file read back has the same key');
+    const buffer = Buffer.from('{"kind":"signing-desk","entries":[{"key":"no header\\ntakes it"}]}');
+    await page.setInputFiles('#read-file', { name: 'a.json', mimeType: 'application/json', buffer });
+    await until(page, "/holds no/.test(document.getElementById('file-said').textContent)");
     await close();
   });
 });

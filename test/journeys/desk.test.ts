@@ -135,7 +135,10 @@ t.test('a signing day', async (t) => {
     t.equal(signings(folder).length, 11, 'Enter in the field signs nothing');
     await page.evaluate("document.getElementById('all-keys').open = true");
     const own = page.locator('#device-aside li');
+    // The row goes while it is tried, and comes again.
+    const wasTried = page.waitForEvent('requestfinished', (request) => request.url().endsWith('/entries'));
     await own.getByRole('button', { name: 'Try again' }).click();
+    await wasTried;
     await own.getByText('look it up by its lead').waitFor();
     await own.getByRole('textbox').fill('Another number on paper (example)');
     await own.getByRole('button', { name: 'Set aside' }).click();

@@ -5,7 +5,7 @@ import t from 'tap';
 import { openDatabase } from '#database/connection.ts';
 import { openDatabases } from '#database/files.ts';
 import { change } from '#database/history.ts';
-import { tendLog } from '#database/tending.ts';
+import { startTendingLogs, tendLog } from '#database/tending.ts';
 import { wordsBegunIn } from '#lists/search.ts';
 import { systemAct } from '#features/people/actor.ts';
 import { seedRegistry } from '#seeds/registry.ts';
@@ -86,6 +86,21 @@ t.test('where the log is twice not copied whole the connection is opened anew', 
   const second = registry.sqlite;
   for (let round = 0; round < 3; round += 1) tendLog(registry);
   t.equal(registry.sqlite, second, 'and then it is quiet');
+});
+
+t.test('a log that cannot be looked after is a fault of its disk alone', async (t) => {
+  const fault = Object.assign(new Error('disk'), { code: 'SQLITE_IOERR_LOCK' });
+  const said: unknown[] = [];
+  const pragma = () => {
+    throw fault;
+  };
+  const broken = { sqlite: { pragma }, renewAfter: (error: unknown) => said.push(error) };
+  const fine = { sqlite: { pragma: () => (said.push('fine'), [{ busy: 0, log: 0, checkpointed: 0 }]) } };
+  const databases = { registry: broken, practice: fine } as unknown as Parameters<typeof startTendingLogs>[0];
+  const stop = startTendingLogs(databases, (error) => said.push(error));
+  await new Promise((resolve) => setImmediate(resolve));
+  stop();
+  t.strictSame(said, [fault, fault, 'fine']);
 });
 
 t.test('history can be added to and nothing else', async (t) => {

@@ -46,10 +46,9 @@ const up = () => grants.find((grant) => grant.reference === reference) ?? grants
 /** Draws everything anew from what the registry said last and what is kept here. */
 async function draw() {
   queue = await kept();
-  if (!data) return;
-  grants = overlay(data, queue);
+  grants = data ? overlay(data, queue) : [];
   const grant = up();
-  if (!grant) return;
+  if (!grant) return drawLine('');
   reference = grant.reference;
   // Enter signs what is not signed and goes on from what is. Another tab or desk may have signed it a moment ago:
   // a press on its way was meant for what stood here before.
@@ -62,16 +61,15 @@ async function draw() {
   }
   screen.showUp(data, grants, grant);
   screen.showList(grants, grant);
+  drawLine(showAside(data, grant, queue));
+  tellStage(slug, grants, grant);
+}
+
+/** The line at the foot, which also a desk has of which this device knows nothing, as after signing out. */
+function drawLine(refused) {
   const here = queue.filter((entry) => entry.isPractice === isPractice && !entry.refused);
   const elsewhere = queue.filter((entry) => entry.isPractice !== isPractice).length;
-  screen.showLine({
-    ...state,
-    queue: here,
-    open: data.open,
-    elsewhere,
-    refused: showAside(data, grant, queue),
-  });
-  tellStage(slug, grants, grant);
+  screen.showLine({ ...state, queue: here, open: data?.open ?? 0, elsewhere, refused });
 }
 
 /** Keys that belong to attempts that are over: undone, or kept as an entry that did not make the signing. */
@@ -91,6 +89,7 @@ const neighbour = (step) => grants.find(({ position }) => position === up().posi
 
 /** Keeps a press on this device, then sends it. */
 async function press(kind) {
+  if (!data) return byId('sign-in').focus();
   const grant = up();
   if (!grant || !mayPress(kind, grant.standing)) return;
   const pressedAt = new Date().toISOString();
@@ -139,7 +138,7 @@ async function refresh() {
       signal: AbortSignal.timeout(8000),
     });
     const isOurs = /^application\/(problem\+)?json\b/.test(answer.headers.get('content-type') ?? '');
-    if (answer.status === 401 && isOurs) return reached(true);
+    if ([401, 403].includes(answer.status) && isOurs) return reached(true);
     if (answer.status !== 200 || !isOurs) return lost();
     const found = await answer.json();
     if (found.slug !== slug) return lost();

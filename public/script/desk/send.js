@@ -95,7 +95,8 @@ async function send(entry, { queue, changed }) {
     changed({ isReached: false });
     return false;
   }
-  if (answer.status === 401) {
+  // Signed out, or signed in as somebody who may not send: whoever may signs in.
+  if (answer.status === 401 || (answer.status === 403 && isOfRegistry(answer))) {
     changed({ isReached: true, isSignedOut: true });
     return false;
   }
@@ -128,11 +129,12 @@ async function post(url, key, body) {
   }
 }
 
+function isOfRegistry(answer) {
+  return /^application\/(problem\+)?json\b/.test(answer.headers.get('content-type') ?? '');
+}
+
 function isCounted(answer, key) {
-  const type = answer.headers.get('content-type') ?? '';
   return (
-    COUNTED.includes(answer.status) &&
-    /^application\/(problem\+)?json\b/.test(type) &&
-    answer.headers.get('idempotency-key') === key
+    COUNTED.includes(answer.status) && isOfRegistry(answer) && answer.headers.get('idempotency-key') === key
   );
 }

@@ -93,7 +93,7 @@ export async function signingKey(slug, grant, used) {
     const known = await get('keys', id);
     if (known && !used.includes(known.key)) return known.key;
     const attempt = (known?.attempt ?? 0) + 1;
-    const key = `${desk.slice(0, 8)}-${encodeURIComponent(grant)}-${attempt}-${crypto.randomUUID().slice(0, 8)}`;
+    const key = `${desk.slice(0, 8)}-${encodeURIComponent(grant).slice(0, 100)}-${attempt}-${crypto.randomUUID().slice(0, 8)}`;
     await put('keys', id, { key, attempt });
     return key;
   });
@@ -167,8 +167,8 @@ export async function keptDesk(slug) {
   return found && decrypt(found).catch(() => undefined);
 }
 
-/** After signing out with nothing left to send, names go from this device. */
-export async function forgetNames() {
-  await within('desks', 'readwrite', (store) => store.clear());
-  await remove('device', 'secret');
-}
+/** After signing out no desk with its names lies on this device. */
+export const forgetDesks = () => within('desks', 'readwrite', (store) => store.clear());
+
+/** With nothing left to send either, nothing that was hidden is read back any more. */
+export const forgetSecret = () => remove('device', 'secret');

@@ -24,7 +24,9 @@ const isHere = (entry) => entry.api === api && entry.isPractice === isPractice;
 async function draw() {
   const all = await kept();
   const here = all.filter(isHere);
-  const rows = await Promise.all(here.map(async (entry) => rowOf(entry, await lineOf(entry))));
+  // After signing out what was said stays hidden, also from whoever signs in and is no staff.
+  const shown = (await keptPresser()) ? here : [];
+  const rows = await Promise.all(shown.map(async (entry) => rowOf(entry, await lineOf(entry))));
   byId('kept-lines').replaceChildren(...rows);
   byId('kept-lines').hidden = rows.length === 0;
   const waiting = here.filter(({ refused }) => !refused);

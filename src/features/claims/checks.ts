@@ -123,8 +123,8 @@ function sourceProblems({ source }: ClaimInput, now: Date): Problem[] {
   return problems;
 }
 
-/** A web address; words behind it may say where on the page the figure stands. */
+/** A web address in one line; words behind it may say where on the page the figure stands. */
 function isPage(address: string): boolean {
-  const [, url] = /^(https?:\/\/\S+)/i.exec(address.trim()) ?? [];
+  const [, url] = /^(https?:\/\/\S+)(?: .*)?$/i.exec(address.trim()) ?? [];
   return url !== undefined && URL.canParse(url);
 }

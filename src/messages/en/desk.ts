@@ -66,7 +66,7 @@ export const desk = {
   'desk.otherDesk': 'What another desk presses meanwhile cannot be seen here.',
   'desk.unknown': { one: '{count} sent, answer unknown.', other: '{count} sent, answer unknown.' },
   'desk.oldest': 'The oldest is from {time}.',
-  'desk.signInToSend': 'Your session has ended. Nothing is lost: sign in to send.',
+  'desk.signInToSend': 'Nobody who may send is signed in here. Nothing is lost: sign in to send.',
   'desk.signIn': 'Sign in',
   'desk.refused': {
     one: '{count} was refused and is kept: see “All keys”.',

@@ -62,8 +62,8 @@ function plantDesk(test: TestApp, act: Act): Record<string, PlantedField> {
   return {
     'deskEntry.device': { marker: 'Desk-device-marker', doors },
     'deskEntry.recordedBy': { marker: CLERK, doors },
-    'deskEntry.pressedBy': { marker: PRESSER, doors },
-    'deskEntry.pressedById': { marker: presser, doors: { ...doors, history } },
+    'deskEntry.pressedBy': { marker: PRESSER, doors: { ...doors, history } },
+    'deskEntry.pressedById': { marker: presser, doors },
     'deskEntry.granteeSignatory': { marker: 'Waiting-marker', doors },
     'deskEntry.resolutionNote': { marker: 'Aside-marker', doors: { ...doors, history } },
     'deskEntry.note': { marker: 'Note-marker', doors },
