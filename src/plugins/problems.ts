@@ -141,9 +141,10 @@ function answerFault(request: FastifyRequest, reply: FastifyReply, fault: Fault)
   return reply.page(errorPage(request.ui(), content));
 }
 
-/** The API, and scripts that say so. */
-function wantsJson({ url, headers }: FastifyRequest): boolean {
+/** The API, what pages of other sites ask, and scripts that say so. */
+function wantsJson({ url, headers, routeOptions }: FastifyRequest): boolean {
   return (
+    routeOptions.config?.isForOtherSites === true ||
     url.startsWith('/api/') ||
     url === '/openapi.json' ||
     /^application\/(?:problem\+)?json/.test(headers.accept ?? '')

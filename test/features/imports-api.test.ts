@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import t from 'tap';
 import { testApp, type Client } from '#test/support/app.ts';
-import { multipart } from '#test/support/imports.ts';
+import { multipart, preview, settled } from '#test/support/imports.ts';
 
 interface Import {
   id: number;
@@ -122,4 +122,22 @@ t.test('the command line says what a file will do, and does it when told', async
   const done = await registry(file, '--of', 'organisations', '--apply');
   t.match(done.stdout, /Imported as number \d+: 1 new, 0 changed/);
   await t.rejects(registry(file), { code: 2 });
+});
+
+t.test('who did not send an import in reads it, and is offered nothing that would be refused', async (t) => {
+  const test = await testApp(t);
+  const [own, other] = [test.signedIn(), test.signedIn()];
+  const { address } = await preview(
+    own,
+    'organisations',
+    'own.csv',
+    'name,country\nNova svoja (example),RS\n',
+  );
+  const isOffered = async (client: Client, act: string) =>
+    (await client.get(address)).page.querySelector(`form[action="${address}/${act}"]`) !== null;
+  t.strictSame([await isOffered(own, 'application'), await isOffered(other, 'application')], [true, false]);
+  t.match((await other.get(address)).page.querySelector('main')?.textContent, /Somebody else sent this/);
+  await own.post(`${address}/application`);
+  await settled(own, address);
+  t.strictSame([await isOffered(own, 'undoing'), await isOffered(other, 'undoing')], [true, false]);
 });

@@ -79,6 +79,11 @@ t.test('a file goes by its columns and a preview into the registry, and back', a
   t.equal(count(test, 'organisations'), before, 'no hidden row is left behind');
   t.equal((await staff.get('/organisations/most-bitola-example')).statusCode, 404);
   t.equal((await staff.post(`${address}/undoing`)).statusCode, 409, 'only once');
+  t.match(
+    (await staff.get('/admin')).page.textContent,
+    /members\.csv\s+An import was undone/,
+    'what one did lately',
+  );
 });
 
 t.test('published grants give one set of organisations, whoever brings them', async (t) => {

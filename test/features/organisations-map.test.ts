@@ -60,6 +60,11 @@ t.test('circles and lists open exactly the organisations that they count', async
     const { statusCode, page } = await anyone.get('/organisations/map', { 'accept-language': language });
     t.equal(statusCode, 200);
     t.equal(page.querySelectorAll('.map-land').length, 6);
+    t.equal(
+      page.querySelectorAll('.city-map .map-figure').length,
+      6,
+      'two circles do not stand for a country',
+    );
     const circle = page.querySelector('.city-map a.city');
     t.match(circle?.getAttribute('aria-label'), language === 'en' ? /Niš: 2/ : /Ниш: 2/);
     const href = circle?.getAttribute('href')?.replaceAll('&amp;', '&') ?? '';

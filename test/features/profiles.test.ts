@@ -35,6 +35,8 @@ t.test('a member’s edit appears at once, but for name, legal form and number, 
   const staff = test.signedIn();
   const shown = await member.get(PATH);
   t.ok(shown.page.querySelector(`a[href="${PATH}/edit"]`));
+  t.equal(shown.page.querySelector(`a[href="${PATH}/claim"]`), null, 'it is theirs already');
+  t.ok((await test.anyone.get(PATH)).page.querySelector(`a[href="${PATH}/claim"]`));
   const form = await member.get(`${PATH}/edit`);
   t.equal(form.statusCode, 200);
   t.equal(form.page.querySelector('#country'), null, 'what staff decide is not asked');

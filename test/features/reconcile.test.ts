@@ -203,6 +203,11 @@ t.test('a pasted column is matched on a page, and taken away', async (t) => {
   const csv = await test.anyone.post('/reconcile/paste', { names, form: 'csv' });
   t.match(csv.headers['content-disposition'], /matches\.csv/);
   const lines = csv.body.trim().split('\r\n');
+  t.strictSame(
+    new Set(lines.map((line) => line.replaceAll(/"[^"]*"/g, '').split(',').length)),
+    new Set([10]),
+    'rows of one length',
+  );
   t.match(lines[1], new RegExp(`,match,WBR-O-\\d+,${known.slug},`));
   const json = await test.anyone.post('/reconcile/paste', { names, form: 'json' });
   t.match(json.json<{ items: { asked: string; slug: string }[] }>().items[0], {
@@ -213,6 +218,12 @@ t.test('a pasted column is matched on a page, and taken away', async (t) => {
   t.match(xlsx.headers['content-disposition'], /matches\.xlsx/);
   t.equal(xlsx.rawPayload.subarray(0, 2).toString(), 'PK');
 
+  const headed = await test.anyone.post('/reconcile/paste', {
+    names: 'Назив\tCountry\nTOKA\tXK\n',
+    form: 'csv',
+  });
+  t.notMatch(headed.body, /Назив/, 'the header is no name');
+  t.match(headed.body, /XK: This designation/);
   const none = await test.anyone.post('/reconcile/paste', { names: ' \n ' });
   t.equal(none.statusCode, 422);
   t.match(none.page.querySelector('#names-error')?.textContent, /Paste at least one name/);
@@ -221,4 +232,11 @@ t.test('a pasted column is matched on a page, and taken away', async (t) => {
   t.match(many.page.querySelector('#names-error')?.textContent, /501 lines; at most 500/);
   const mk = await test.anyone.get('/reconcile/paste', { 'accept-language': 'mk' });
   t.match(mk.page.querySelector('h1')?.textContent, /Споредете список имиња/);
+});
+
+t.test('what is asked wrongly is answered in JSON, for a program asked', async (t) => {
+  const { anyone } = await testApp(t);
+  const answer = await anyone.get('/reconcile?queries=no', { accept: '*/*' });
+  t.equal(answer.statusCode, 422);
+  t.match(answer.headers['content-type'], /application\/problem\+json/);
 });

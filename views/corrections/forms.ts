@@ -131,14 +131,16 @@ export function proofPage(ui: Ui, { secret, claim }: ProofForm): Page {
   };
 }
 
-/** On a record's page: the two ways in for whoever knows better. */
-export function wrongSection(ui: Ui, slug: string): HtmlSafeString {
+/** On a record's page: the two ways in for whoever knows better; who acts for it already need not claim it. */
+export function wrongSection(ui: Ui, slug: string, isOwn: boolean): HtmlSafeString {
   const { t } = ui;
   return sideSection({
     title: t('correction.wrong'),
     body: sideList([
       { text: html`<a href="${paths.organisationCorrections(slug)}">${t('correction.link')}</a>` },
-      { text: html`<a href="${paths.organisationClaim(slug)}">${t('correction.claimLink')}</a>` },
+      ...(isOwn
+        ? []
+        : [{ text: html`<a href="${paths.organisationClaim(slug)}">${t('correction.claimLink')}</a>` }]),
     ]),
   });
 }

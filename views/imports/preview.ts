@@ -13,6 +13,8 @@ import { rowName, rowOutcome, rowReasons } from './row.ts';
 
 export interface PreviewContent {
   record: ImportRecord;
+  /** Whether this reader may apply it: who sent it in, and administrators. */
+  mayAct: boolean;
   tally: Tally;
   rows: ImportRow[];
   /** How many rows the chosen outcome has. */
@@ -44,9 +46,9 @@ export function previewPage(ui: Ui, content: PreviewContent): Page {
       ${filterLine(ui, content)}
       <form id="decisions" method="post" action="${paths.importDecisions(record.id)}">
         ${rowsTable(ui, content)}
-        ${content.rows.some(({ outcome }) => outcome === 'duplicate') ? decisionButtons(ui, tally) : ''}
+        ${content.mayAct && content.rows.some(({ outcome }) => outcome === 'duplicate') ? decisionButtons(ui, tally) : ''}
       </form>
-      ${pages(ui, content)} ${acts(ui, content)}
+      ${pages(ui, content)} ${content.mayAct ? acts(ui, content) : html`<p class="import-note">${t('import.problem.foreign')}</p>`}
     `,
   };
 }
@@ -87,7 +89,7 @@ function filterLine(ui: Ui, { record, outcome }: PreviewContent): HtmlSafeString
   </div>`;
 }
 
-function rowsTable(ui: Ui, { record, rows }: PreviewContent): HtmlSafeString {
+function rowsTable(ui: Ui, { record, rows, mayAct }: PreviewContent): HtmlSafeString {
   const { t } = ui;
   return dataTable({
     caption: t('import.rows.caption'),
@@ -108,7 +110,7 @@ function rowsTable(ui: Ui, { record, rows }: PreviewContent): HtmlSafeString {
         row: String(row.row),
         name: rowName(ui, row),
         outcome: rowOutcome(ui, row),
-        why: rowReasons(ui, row, true),
+        why: rowReasons(ui, row, mayAct),
       },
     })),
   });

@@ -15,6 +15,8 @@ import { rowName } from './row.ts';
 
 export interface ResultContent {
   record: ImportRecord;
+  /** Whether this reader may undo it: who sent it in, and administrators. */
+  mayAct: boolean;
   /** Rows that were left out, or stay. */
   rows: ImportRow[];
   shownTotal: number;
@@ -38,7 +40,7 @@ export function resultPage(ui: Ui, content: ResultContent): Page {
       ${isUndone ? undoneFigures(ui, record) : doneFigures(ui, record)}
       <p class="import-note"><a href="${paths.importRows(record.id)}">${t('import.resultCsv')}</a></p>
       ${content.shownTotal > 0 ? leftOut(ui, content) : ''}
-      ${isUndone ? '' : section({ title: t('import.undo.title'), id: 'undo', body: undoForm(ui, record) })}
+      ${isUndone ? '' : section({ title: t('import.undo.title'), id: 'undo', body: content.mayAct ? undoForm(ui, record) : html`<p>${t('import.problem.foreign')}</p>` })}
     `,
   };
 }

@@ -15,14 +15,14 @@ const LARGEST = 15;
 const SMALLEST = 2.5;
 /** A circle can be pressed within this radius, however small it is drawn. */
 const PRESSED = 8;
-/** So many names stand on the map: those of the largest circles of each country. */
+/** So many names stand on the map, where the country's own does not: those of the largest circles of each country. */
 const NAMED = 1;
 /** So many towns of a country stand open; the rest fold. */
 const OPEN_TOWNS = 8;
 
 /**
- * Where the organisations are: a circle for each town, and beside it the same as lists. A country of whose
- * organisations no town is known has its number instead.
+ * Where the organisations are: a circle for each town, and beside it the same as lists. A country of most of whose
+ * organisations no town is known has its number as well, so that no few circles stand for all of them.
  */
 export function organisationMapPage(ui: Ui, countries: CountryOnMap[]): Page {
   const { t } = ui;
@@ -52,7 +52,11 @@ function drawing(ui: Ui, countries: CountryOnMap[]): HtmlSafeString {
     .flatMap((country) => country.cities)
     .toSorted((left, right) => right.count - left.count);
   const most = circles[0]?.count ?? 1;
-  const named = countries.flatMap(({ cities }) => cities.slice(0, NAMED));
+  const isMostlyUnknown = ({ cities, total }: CountryOnMap) =>
+    cities.reduce((sum, { count }) => sum + count, 0) * 2 < total;
+  const named = countries
+    .filter((country) => !isMostlyUnknown(country))
+    .flatMap(({ cities }) => cities.slice(0, NAMED));
   return html`<svg
     class="map city-map"
     viewBox="0 0 ${MAP_WIDTH} ${MAP_HEIGHT}"
@@ -60,12 +64,12 @@ function drawing(ui: Ui, countries: CountryOnMap[]): HtmlSafeString {
     aria-label="${ui.t('organisations.map.label')}"
   >
     ${sixCountries.map((code) => html`<path class="map-land" d="${outlines[code]}" />`)}
+    ${circles.map((one) => circle(ui, one, most))}
     ${countries
-      .filter(({ cities }) => cities.length === 0)
+      .filter(isMostlyUnknown)
       .map(({ country, total }) =>
         countryFigure(ui, country, { value: total, href: withQuery(paths.organisations(), { country }) }),
       )}
-    ${circles.map((one) => circle(ui, one, most))}
     ${named.map((one) => nameOf(ui, one, most))}
   </svg>`;
 }

@@ -110,7 +110,7 @@ export function organisationPage(ui: Ui, shown: OrganisationShown): Page {
           }
           ${isOwn ? ownActs(ui, organisation.slug) : ''}
           ${kept('facts', () => factsColumn(ui, organisation, staff?.verifiedBy))}
-          ${wrongSection(ui, organisation.slug)} ${staff ? staffSide(ui, organisation, staff, canEdit) : ''}
+          ${wrongSection(ui, organisation.slug, isOwn)} ${staff ? staffSide(ui, organisation, staff, canEdit) : ''}
         </div>
       </div>
     `,

@@ -1,4 +1,5 @@
 import { html, type HtmlSafeString } from '@prairielearn/html';
+import { eventMessage, plainWords } from '#features/history/words.ts';
 import type { StaffStart, Task } from '#features/people/staff-start.ts';
 import { formatInstant } from '#language/format.ts';
 import type { MessageKey } from '#language/translate.ts';
@@ -162,6 +163,7 @@ const addresses: Record<string, (key: string) => string> = {
   coalition: paths.coalition,
   ceremony: paths.ceremony,
   event: paths.event,
+  import: (id) => paths.import(Number(id)),
 };
 
 function lately(ui: Ui, start: StaffStart): HtmlSafeString | string {
@@ -170,11 +172,14 @@ function lately(ui: Ui, start: StaffStart): HtmlSafeString | string {
     <section class="section">
       <h2 class="side-title">${ui.t('admin.lately')}</h2>
       <ul class="side-list">
-        ${start.lately.map(({ noun, label, address, at }) => {
+        ${start.lately.map(({ event, noun, label, address, at }) => {
           const href = address === null ? undefined : addresses[noun]?.(address);
+          const known = eventMessage(event);
+          const what = known ? ui.t(known) : plainWords(event);
+          const text = label ?? what;
           return html`<li>
-            ${href ? html`<a href="${href}">${label}</a>` : label}
-            <span class="note">${formatInstant(at, ui.language)}</span>
+            ${href ? html`<a href="${href}">${text}</a>` : text}
+            <span class="note">${label === null ? '' : html`${what}<br />`}${formatInstant(at, ui.language)}</span>
           </li>`;
         })}
       </ul>

@@ -79,7 +79,8 @@ const known: Record<ImportNoun, Partial<Record<ImportField, string>>> = {
       'registration_number|registration number|reg no|embs|емпс|ембс|матичен број|matični broj|maticni broj|jib|pib|nipt|nui',
     foundedOn:
       'founded_on|founded|year founded|основана|година на основање|osnovana|godina osnivanja|themeluar',
-    website: 'website|web|web site|url|веб|веб-страница|veb|uebfaqja',
+    website:
+      'website|web|web site|url|веб|веб-страница|сајт|интернет страница|veb|sajt|veb-sajt|web stranica|internet stranica|uebfaqja|faqja e internetit',
     scope: 'scope|опсег',
     status: 'status|статус',
     mission: 'mission|description|мисија|опис|misija|opis|misioni',

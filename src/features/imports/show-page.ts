@@ -5,6 +5,7 @@ import { previewPage } from '#views/imports/preview.ts';
 import { progress, progressPage } from '#views/imports/progress.ts';
 import { resultPage } from '#views/imports/result.ts';
 import type { Outcome } from './kinds.ts';
+import { isImporter } from './access.ts';
 import { listRows, tallyOf, type ImportRecord } from './queries.ts';
 import { shownState } from './state.ts';
 
@@ -15,10 +16,11 @@ export function importPage(request: FastifyRequest, record: ImportRecord): Page 
   const { db } = request;
   const ui = request.ui();
   const shown = shownState(db, record, new Date());
+  const mayAct = isImporter(request.actor, record);
   if (record.state === 'ready')
-    return previewPage(ui, { record, tally: tallyOf(db, record.id), ...rowsOf(request, record) });
+    return previewPage(ui, { record, mayAct, tally: tallyOf(db, record.id), ...rowsOf(request, record) });
   if (record.state === 'applied' || record.state === 'undone') {
-    return resultPage(ui, { record, ...rowsOf(request, record, true) });
+    return resultPage(ui, { record, mayAct, ...rowsOf(request, record, true) });
   }
   return progressPage(ui, { record, shown });
 }

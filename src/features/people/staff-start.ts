@@ -105,12 +105,14 @@ function lately(db: Database, actor: Actor): StaffStart['lately'] {
            when 'organisation' then (select name from organisations where id = record_id)
            when 'coalition' then (select name from coalitions where id = record_id)
            when 'ceremony' then (select title from ceremonies where id = record_id)
-           when 'event' then (select title from events where id = record_id) end as label,
+           when 'event' then (select title from events where id = record_id)
+           when 'import' then (select file_name from imports where id = record_id) end as label,
          case history.noun when 'grant' then (select reference from grants where id = record_id)
            when 'organisation' then (select slug from organisations where id = record_id)
            when 'coalition' then (select slug from coalitions where id = record_id)
            when 'ceremony' then (select slug from ceremonies where id = record_id)
-           when 'event' then (select slug from events where id = record_id) end as address
+           when 'event' then (select slug from events where id = record_id)
+           when 'import' then cast(record_id as text) end as address
        from history where actor = ? and noun <> 'person' order by id desc limit 5`,
     )
     .all(actor.publicId ?? '');

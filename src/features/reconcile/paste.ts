@@ -2,6 +2,8 @@ import { setImmediate } from 'node:timers/promises';
 import { Type } from '@sinclair/typebox';
 import type { Database } from '#database/connection.ts';
 import type { App } from '#app.ts';
+import { kosovoNote } from '#features/api/kosovo-note.ts';
+import { guessField } from '#features/imports/fields.ts';
 import { downloadFormats, sendBatches, type Cell } from '#lists/download.ts';
 import { translatorOf, type Translate } from '#language/translate.ts';
 import { paths } from '#paths.ts';
@@ -47,7 +49,11 @@ export function pasteRoutes(app: App): void {
     const format = downloadFormats.find((known) => known === form);
     if (format) {
       const t = translatorOf(request.language);
-      return sendBatches(reply, `matches.${format}`, COLUMNS, [rows.flatMap((row) => cellsOf(row, t))]);
+      const countries = rows.flatMap(({ candidates }) => candidates.map(({ country }) => country));
+      const cells = rows.flatMap((row) => cellsOf(row, t));
+      return sendBatches(reply, `matches.${format}`, COLUMNS, [cells], () =>
+        kosovoNote(countries, request.language),
+      );
     }
     return reply.page(pastePage(request.ui(), { ...empty, names, rows }));
   });
@@ -59,8 +65,9 @@ interface Line {
   registrationNumber: string | undefined;
 }
 
+/** The lines with something on them; the column's own header is no name to be matched. */
 function linesOf(names: string): Line[] {
-  return names
+  const lines = names
     .replaceAll('\0', ' ')
     .split(/\r?\n/)
     .filter((line) => line.trim() !== '')
@@ -72,6 +79,7 @@ function linesOf(names: string): Line[] {
         registrationNumber: number || undefined,
       };
     });
+  return lines.length > 1 && guessField('organisations', lines[0]!.query) === 'name' ? lines.slice(1) : lines;
 }
 
 async function matchLines(db: Database, lines: Line[]): Promise<PastedRow[]> {
@@ -99,7 +107,7 @@ const COLUMNS = [
 /** The best candidate of each name; those that are not certain come with the others, a line each. */
 function cellsOf({ asked, candidates }: PastedRow, t: Translate): Cell[][] {
   const [best] = candidates;
-  if (!best) return [[asked, t('reconcile.none')]];
+  if (!best) return [COLUMNS.map((_, place) => [asked, t('reconcile.none')][place] ?? null)];
   return (best.isMatch ? [best] : candidates).map((candidate) => [
     asked,
     t(candidate.isMatch ? 'reconcile.sure' : 'reconcile.maybe'),
