@@ -22,7 +22,7 @@ t.test('staff amend a budget; what was signed stays', async (t) => {
   });
   t.equal(wrong.statusCode, 422);
   t.equal(wrong.page.querySelector('#amount')?.getAttribute('value'), '1,234');
-  t.match(errorsOf(wrong.page).join(), /signed only on 2023-12-14.*Say why/s);
+  t.match(errorsOf(wrong.page).join(), /signed only on 14.December.2023.*Say why/s);
 
   const amended = await staff.post(url, {
     kind: 'budget',

@@ -95,7 +95,7 @@ t.test('what would fall below what is paid is named, and nothing is done until i
   const preview = await staff.get(`/grants/amendments?${query.toString()}`);
   t.match(
     preview.page.querySelector('#preview')?.textContent,
-    /1 grant cannot be amended so.*EUR 95000.00 are paid already/s,
+    /1 grant cannot be amended so.*EUR.95,000.00 are paid already/s,
   );
   t.equal(preview.page.querySelectorAll('form[method=post][action$=amendments]').length, 0);
   const refused = await staff.post('/grants/amendments', {
