@@ -22,6 +22,7 @@ export const problems = {
   'error.search': 'Search the registry',
   'error.request': 'If you report this, give the number {id}.',
   'problem.ceremonyUnknown': 'Choose the ceremony at which it was signed.',
+  'problem.signedTime': 'Enter the time as 14:30.',
   'problem.granteeSignatory': 'Enter who signed for the grantee.',
   'problem.programmeSignatory': 'Enter who signed for the programme.',
   'problem.recordedLaterReason': 'This was on {date}: say why it is recorded only now.',

@@ -22,6 +22,7 @@ export const problems = {
   'error.search': 'Пребарајте го регистарот',
   'error.request': 'Ако го пријавите ова, наведете го бројот {id}.',
   'problem.ceremonyUnknown': 'Изберете ја церемонијата на која е потпишано.',
+  'problem.signedTime': 'Внесете го времето како 14:30.',
   'problem.granteeSignatory': 'Внесете кој потпишал за корисникот.',
   'problem.programmeSignatory': 'Внесете кој потпишал за програмата.',
   'problem.recordedLaterReason': 'Ова беше на {date}: кажете зошто се запишува дури сега.',
