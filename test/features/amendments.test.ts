@@ -59,8 +59,13 @@ t.test('staff amend a budget; what was signed stays', async (t) => {
       .statusCode,
     303,
   );
-  const reversed = await staff.post(`/grants/${reference}/signing/reversal`, { reason: 'Wrong (example)' });
+  const reversed = await staff.post(
+    `/grants/${reference}/signing/reversal`,
+    { reason: 'Wrong (example)' },
+    { host: 'registry.example.org', referer: `https://registry.example.org/grants/${reference}` },
+  );
   t.equal(reversed.statusCode, 409, 'a signing under amendments is not taken back');
+  t.ok(reversed.page.querySelector(`main a[href="/grants/${reference}"]`), 'and a link leads back to the grant');
 });
 
 t.test('partners come and go by the scheme’s rules, and shares make the whole', async (t) => {

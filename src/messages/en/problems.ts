@@ -18,6 +18,7 @@ export const problems = {
   'problem.cursor': 'This cursor was not given by this list.',
   'error.title': 'This did not work',
   'error.notFoundTitle': 'Nothing here',
+  'error.back': 'Go back to the page where you pressed',
   'error.home': 'Go to the home page',
   'error.search': 'Search the registry',
   'error.request': 'If you report this, give the number {id}.',

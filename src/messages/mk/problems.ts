@@ -18,6 +18,7 @@ export const problems = {
   'problem.cursor': 'Овој показател не е даден од овој список.',
   'error.title': 'Ова не успеа',
   'error.notFoundTitle': 'Тука нема ништо',
+  'error.back': 'Назад кон страницата на која притиснавте',
   'error.home': 'Кон почетната страница',
   'error.search': 'Пребарајте го регистарот',
   'error.request': 'Ако го пријавите ова, наведете го бројот {id}.',
