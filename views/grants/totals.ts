@@ -77,14 +77,21 @@ function queryOf(view: TotalsView): Record<string, string | string[] | undefined
   return { ...filterQuery(view), 'as-of': view.asOf, 'signed-from': view.signedFrom, basis };
 }
 
-function table(ui: Ui, { shown }: TotalsView, totals: MoneyTotals): HtmlSafeString {
+function table(ui: Ui, view: TotalsView, totals: MoneyTotals): HtmlSafeString {
   const { t, language } = ui;
+  const { shown } = view;
   const { sums, euro, notPublished, undecided, undated } = totals;
   const leftOut = shown.filter((basis) => euro[basis].leftOut > 0);
   const together: Row<Key> = {
     cells: {
       currency: t('totals.inEuro'),
-      ...Object.fromEntries(shown.map((basis) => [basis, money(euro[basis].minor, 'EUR', ui)])),
+      ...Object.fromEntries(
+        shown.map((basis) => {
+          const { minor, leftOut } = euro[basis];
+          // Where every amount lacks a rate, the sum is not known; it is not nothing.
+          return [basis, minor === 0 && leftOut > 0 ? '–' : money(minor, 'EUR', ui)];
+        }),
+      ),
     },
   };
   return section({
@@ -115,6 +122,11 @@ function table(ui: Ui, { shown }: TotalsView, totals: MoneyTotals): HtmlSafeStri
               })),
               foot: [together],
             })
+      }
+      ${
+        shown.length === 1
+          ? html`<p><a href="${withQuery('/grants/totals', { ...queryOf(view), basis: undefined })}">${t('totals.link')}</a></p>`
+          : ''
       }
       <p class="note">${t('totals.rule')}</p>
       ${leftOut.map((basis) => html`<p class="note">${t(`totals.leftOut.${basis}`, { count: euro[basis].leftOut })}</p>`)}
