@@ -1,6 +1,7 @@
 import { en, type MessageKey, type Plural } from '#messages/en/catalogue.ts';
 import { mk } from '#messages/mk/catalogue.ts';
 import { countryName } from './countries.ts';
+import { formatDate, formatMoney } from './format.ts';
 import { locales, type Language } from './languages.ts';
 
 export type { MessageKey } from '#messages/en/catalogue.ts';
@@ -32,12 +33,23 @@ function makeTranslator(language: Language): Translate {
     return pattern.replace(/\{(\w+)\}/g, (_, name: string) => {
       const value = values[name];
       if (typeof value === 'number') return numbers.format(value);
-      return COUNTRY_VALUES.has(name) ? countryNames(value ?? '', language) : (value ?? '');
+      return written(name, value ?? '', language);
     });
   };
 }
 
-/** Values of these names may be codes of countries, so that rules need not know how a language calls them. */
+/** As people write it, so that rules need not know how: a date or an amount as stored, codes of countries. */
+function written(name: string, value: string, language: Language): string {
+  if (COUNTRY_VALUES.has(name)) return countryNames(value, language);
+  if (DATE_VALUES.has(name) && DATE.test(value)) return formatDate(value, language, 'long');
+  const [, currency, major, minor] = MONEY.exec(value) ?? [];
+  return currency ? formatMoney(Number(`${major}${minor}`), currency, language) : value;
+}
+
+const DATE_VALUES = new Set(['date', 'joined', 'formed', 'from', 'until']);
+const DATE = /^\d{4}-\d{2}(-\d{2})?$/;
+const MONEY = /^([A-Z]{3}) (-?\d+)\.(\d{2})$/;
+
 const COUNTRY_VALUES = new Set(['country', 'countries', 'own']);
 
 function countryNames(value: string, language: Language): string {

@@ -137,8 +137,20 @@ function answerFault(request: FastifyRequest, reply: FastifyReply, fault: Fault)
       }),
     );
   }
-  const content = { status: fault.status, detail, errors: fault.errors ?? [], requestId: request.id };
+  const content = {
+    status: fault.status,
+    detail,
+    errors: fault.errors ?? [],
+    requestId: request.id,
+    back: pageBefore(request),
+  };
   return reply.page(errorPage(request.ui(), content));
+}
+
+/** The page of ours from which a form was sent that is refused. */
+function pageBefore({ method, headers, host }: FastifyRequest): string | undefined {
+  const from = method === 'POST' ? URL.parse(headers.referer ?? '') : null;
+  return from?.host === host ? from.pathname + from.search : undefined;
 }
 
 /** The API, what pages of other sites ask, and scripts that say so. */

@@ -22,7 +22,7 @@ t.test('staff amend a budget; what was signed stays', async (t) => {
   });
   t.equal(wrong.statusCode, 422);
   t.equal(wrong.page.querySelector('#amount')?.getAttribute('value'), '1,234');
-  t.match(errorsOf(wrong.page).join(), /signed only on 2023-12-14.*Say why/s);
+  t.match(errorsOf(wrong.page).join(), /signed only on 14.December.2023.*Say why/s);
 
   const amended = await staff.post(url, {
     kind: 'budget',
@@ -59,8 +59,16 @@ t.test('staff amend a budget; what was signed stays', async (t) => {
       .statusCode,
     303,
   );
-  const reversed = await staff.post(`/grants/${reference}/signing/reversal`, { reason: 'Wrong (example)' });
+  const reversed = await staff.post(
+    `/grants/${reference}/signing/reversal`,
+    { reason: 'Wrong (example)' },
+    { host: 'registry.example.org', referer: `https://registry.example.org/grants/${reference}` },
+  );
   t.equal(reversed.statusCode, 409, 'a signing under amendments is not taken back');
+  t.ok(
+    reversed.page.querySelector(`main a[href="/grants/${reference}"]`),
+    'and a link leads back to the grant',
+  );
 });
 
 t.test('partners come and go by the scheme’s rules, and shares make the whole', async (t) => {

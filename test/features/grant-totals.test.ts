@@ -95,7 +95,7 @@ t.test('what would fall below what is paid is named, and nothing is done until i
   const preview = await staff.get(`/grants/amendments?${query.toString()}`);
   t.match(
     preview.page.querySelector('#preview')?.textContent,
-    /1 grant cannot be amended so.*EUR 95000.00 are paid already/s,
+    /1 grant cannot be amended so.*EUR.95,000.00 are paid already/s,
   );
   t.equal(preview.page.querySelectorAll('form[method=post][action$=amendments]').length, 0);
   const refused = await staff.post('/grants/amendments', {
@@ -229,7 +229,13 @@ t.test('the page of totals says what it leaves out', async (t) => {
   t.equal(list.statusCode, 200);
   const href = list.page.querySelector('tfoot a')?.getAttribute('href') ?? '';
   t.match(href, /^\/grants\/totals\?.*as-of=2023-12-15/, 'the list leads to the totals of the same day');
-  t.equal((await anyone.get(href)).statusCode, 200);
+  const one = await anyone.get(href);
+  t.equal(one.statusCode, 200);
+  const foot = one.page.querySelector('tfoot')?.textContent;
+  t.notMatch(foot, '0.00', 'a sum for which every rate is missing is not nothing');
+  const all = one.page.querySelector('.column-main p > a')?.getAttribute('href') ?? '';
+  t.match(all, /as-of=2023-12-15/, 'one basis leads to all of them');
+  t.notMatch(all, /basis/);
   t.match((await anyone.get('/grants/totals.csv?as-of=2023-12-15')).body, /currency,grants,signed/);
   t.equal((await anyone.json('GET', '/api/v1/grants/totals?as-of=2023')).statusCode, 422);
   t.match((await anyone.get('/grants')).page.querySelector('tfoot')?.textContent, /on any day/);

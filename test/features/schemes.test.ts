@@ -64,7 +64,7 @@ t.test('an administrator adds a scheme and a version of its conditions', async (
   t.equal(first.statusCode, 303);
   const page = await anyone.get(`/schemes/${slug}`);
   t.match(page.page.textContent, /at least 2 CSOs from at least 2 of the six countries/);
-  t.match(page.page.textContent, /between EUR 10000.00 and EUR 60000.00/);
+  t.match(page.page.textContent, /between EUR.10,000.00 and EUR.60,000.00/);
   const mk = await anyone.get(`/schemes/${slug}`, { cookie: 'language=mk' });
   t.match(mk.page.textContent, /Конзорциум од најмалку 2/);
 

@@ -94,6 +94,29 @@ t.test('a signing day', async (t) => {
       read(folder, "select value from personal_values where noun = 'signing' and value like 'Јована%'"),
       [{ value: 'Јована Примерова (example)' }],
     );
+    await settled(page);
+    await page.keyboard.press('e');
+    await page.fill('#signedTime', '25:99');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('#signedTime-error');
+    await page.fill('#signedTime', '00:05');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('#desk-form:not([data-changing])');
+    await allSent(page);
+    await until(page, "document.getElementById('up-time').textContent === '00:05'");
+    await until(
+      page,
+      "document.querySelector('[data-grant=\"EX-002\"] .desk-state').textContent.includes('00:05')",
+    );
+    t.equal(await page.textContent('#signedTime-error'), '');
+    await page.setViewportSize({ width: 1024, height: 768 });
+    t.equal(
+      await page.evaluate(
+        "Math.max(...[...document.querySelectorAll('.desk-step strong')].map((word) => word.offsetHeight))",
+      ),
+      24,
+      'no word is broken on a tablet',
+    );
     await page.goto(`${hall.url}${CEREMONY}/desk?grant=EX-012`);
     await started(page);
     await settled(page);
@@ -135,11 +158,11 @@ t.test('a signing day', async (t) => {
     t.equal(signings(folder).length, 11, 'Enter in the field signs nothing');
     await page.evaluate("document.getElementById('all-keys').open = true");
     const own = page.locator('#device-aside li');
-    // The row goes while it is tried, and comes again.
-    const wasTried = page.waitForEvent('requestfinished', (request) => request.url().endsWith('/entries'));
+    await page.evaluate("document.querySelector('#device-aside li').dataset.before = 'yes'");
     await own.getByRole('button', { name: 'Try again' }).click();
-    await wasTried;
-    await own.getByText('look it up by its lead').waitFor();
+    await page
+      .locator('#device-aside li:not([data-before])', { hasText: 'look it up by its lead' })
+      .waitFor();
     await own.getByRole('textbox').fill('Another number on paper (example)');
     await own.getByRole('button', { name: 'Set aside' }).click();
     await own.getByText('Another number on paper (example)').waitFor();

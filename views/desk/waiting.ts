@@ -3,7 +3,7 @@ import type { Problem } from '#errors.ts';
 import type { EntryRow } from '#features/desk/queries.ts';
 import { CLOCK_OFF, isSigningKind, mayTryAgain } from '#features/desk/rules.ts';
 import type { ResolutionInput } from '#features/desk/schemas.ts';
-import { formatHour, formatInstant, formatNumber } from '#language/format.ts';
+import { formatDate, formatHour, formatInstant, formatNumber } from '#language/format.ts';
 import { paths } from '#paths.ts';
 import { plainButton } from '../components/button.ts';
 import { textField } from '../components/field.ts';
@@ -76,7 +76,10 @@ export function waitingEntry(
       signing
         ? html`<p class="waiting-why">
             ${t('entries.stood', {
-              time: signing.signedAt === null ? signing.signedOn : formatHour(signing.signedAt, language),
+              time:
+                signing.signedAt === null
+                  ? formatDate(signing.signedOn, language, 'long')
+                  : formatHour(signing.signedAt, language),
               who: who(signing.recordedBy),
               desk: deskOf(signing.desk),
             })}

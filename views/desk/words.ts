@@ -39,6 +39,7 @@ const plain = [
   'problem.setAsideReason',
   'problem.granteeSignatory',
   'problem.programmeSignatory',
+  'problem.signedTime',
   'general.notPublished',
   'stage.signedAt',
   'stage.remoteAt',

@@ -5,7 +5,13 @@ import type { Page, Ui } from '../ui.ts';
 /** What went wrong, what it means, and where to go on from here. */
 export function errorPage(
   ui: Ui,
-  fault: { status: number; detail: string; errors: { path: string; message: string }[]; requestId: string },
+  fault: {
+    status: number;
+    detail: string;
+    errors: { path: string; message: string }[];
+    requestId: string;
+    back?: string | undefined;
+  },
 ): Page {
   const { t } = ui;
   const title = fault.status === 404 ? t('error.notFoundTitle') : t('error.title');
@@ -22,6 +28,7 @@ export function errorPage(
           </ul>`
           : ''
       }
+      ${fault.back ? html`<p><a href="${fault.back}">${t('error.back')}</a></p>` : ''}
       <p><a href="${paths.home()}">${t('error.home')}</a> · <a href="${paths.search()}">${t('error.search')}</a></p>
       ${fault.status >= 500 ? html`<p class="note">${t('error.request', { id: fault.requestId })}</p>` : ''}
     `,

@@ -77,8 +77,9 @@ function queryOf(view: TotalsView): Record<string, string | string[] | undefined
   return { ...filterQuery(view), 'as-of': view.asOf, 'signed-from': view.signedFrom, basis };
 }
 
-function table(ui: Ui, { shown }: TotalsView, totals: MoneyTotals): HtmlSafeString {
+function table(ui: Ui, view: TotalsView, totals: MoneyTotals): HtmlSafeString {
   const { t, language } = ui;
+  const { shown } = view;
   const { sums, euro, notPublished, undecided, undated } = totals;
   const leftOut = shown.filter((basis) => euro[basis].leftOut > 0);
   const together: Row<Key> = {
@@ -115,6 +116,11 @@ function table(ui: Ui, { shown }: TotalsView, totals: MoneyTotals): HtmlSafeStri
               })),
               foot: [together],
             })
+      }
+      ${
+        shown.length === 1
+          ? html`<p><a href="${withQuery('/grants/totals', { ...queryOf(view), basis: undefined })}">${t('totals.link')}</a></p>`
+          : ''
       }
       <p class="note">${t('totals.rule')}</p>
       ${leftOut.map((basis) => html`<p class="note">${t(`totals.leftOut.${basis}`, { count: euro[basis].leftOut })}</p>`)}

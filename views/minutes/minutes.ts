@@ -1,7 +1,7 @@
 import { html, type HtmlSafeString } from '@prairielearn/html';
 import type { MinutesContent, SignedRow } from '#features/minutes/content.ts';
 import type { FrozenMinutes } from '#features/minutes/queries.ts';
-import { formatHour } from '#language/format.ts';
+import { dayOf, formatHour, formatInstant } from '#language/format.ts';
 import { paths, withQuery } from '#paths.ts';
 import { dateText, instantText } from '../components/date.ts';
 import { facts } from '../components/facts.ts';
@@ -64,7 +64,7 @@ function head(ui: Ui, { content, recordedBy, names }: MinutesView): HtmlSafeStri
       : html`${dateText(plannedOn, ui, 'weekday')}${plannedFrom === null ? '' : html`, ${hours(ui, plannedFrom, plannedUntil)}`}${
           closedAt === null
             ? ''
-            : html`; ${t('minutes.closedAt', { time: formatHour(closedAt, ui.language) })}`
+            : html`; ${t('minutes.closedAt', { time: (dayOf(new Date(closedAt)) === plannedOn ? formatHour : formatInstant)(closedAt, ui.language) })}`
         }`;
   const day = oneDay(content);
   const by = [...recordedBy, ...(desks > 0 ? [t('minutes.desks', { count: desks })] : [])].join(', ');

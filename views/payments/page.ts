@@ -143,7 +143,7 @@ function reversal(
   const { t } = ui;
   const typed = refused?.part === 'reversal' && refused.id === id ? refused.typed : undefined;
   return html`<details ${typed ? 'open' : ''}>
-    <summary>${t('payments.reverse')}<span class="visually-hidden">: ${paidOn}</span></summary>
+    <summary>${t('payments.reverse')}<span class="visually-hidden">: ${dateText(paidOn, ui)}</span></summary>
     <form method="post" action="${paths.paymentReversal(grant.reference, id)}" novalidate>
       ${dateField({ name: 'reversedOn', id: `reversedOn-${id}`, label: t('payments.reversedOn'), value: typed?.reversedOn, error: error(`reversedOn-${id}`) })}
       ${textField({ name: 'reason', id: `reason-${id}`, label: t('status.reason'), value: typed?.reason, error: error(`reason-${id}`) })}

@@ -1,5 +1,5 @@
 import { TIME_ZONE } from '../../modules/language/format.ts';
-import { isSigned } from './model.js';
+import { correctedTime, isSigned } from './model.js';
 import * as screen from './screen.js';
 
 const byId = (id) => document.getElementById(id);
@@ -17,4 +17,12 @@ function tick(grant) {
   const at = isSigned(grant) && grant.standing.at ? grant.standing.at : now.toISOString();
   if (byId('up-time').textContent !== screen.hour(at)) byId('up-time').textContent = screen.hour(at);
   if (!screen.isChanging()) byId('signedTime').value = screen.hour(at);
+}
+
+/** The time typed for a signing that is put right; asks anew, and answers nothing, where it cannot be read. */
+export function typedTime(grant) {
+  const time = correctedTime(grant, byId('signedTime').value, screen.hour(grant.standing.at));
+  screen.markMissing('signedTime', !time);
+  if (!time) byId('signedTime').focus();
+  return time;
 }

@@ -66,8 +66,11 @@ function onClick(event, desk) {
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   const own = link.dataset.grant && desk.grants().find((grant) => grant.reference === link.dataset.grant);
   const next = desk.neighbour({ 'move-next': 1, 'next-grant': 1, 'move-back': -1 }[link.id] ?? Number.NaN);
-  if (own) desk.open(own);
-  else if (link.id === 'next-grant') {
+  if (own) {
+    desk.open(own);
+    // Enter, pressed after a click on the list, is meant for the grant that is up.
+    if (event.detail > 0) link.blur();
+  } else if (link.id === 'next-grant') {
     // At the end of the list it leads to the ceremony.
     if (!next && !desk.isFresh()) return;
     if (!desk.isFresh()) desk.open(next);

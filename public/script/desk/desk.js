@@ -3,9 +3,9 @@
 import { isSigningKind, mayPress } from '../../modules/features/desk/rules.ts';
 import { learnAside, showAside, startAside } from './aside.js';
 import { askToPersist, startFiles, startWorker } from './device.js';
-import { startClock } from './clock.js';
+import { startClock, typedTime } from './clock.js';
 import { listen } from './controls.js';
-import { correctedTime, isSigned, overlay } from './model.js';
+import { isSigned, overlay } from './model.js';
 import * as screen from './screen.js';
 import { sender } from './send.js';
 import { tellStage } from './stage.js';
@@ -94,15 +94,21 @@ async function press(kind) {
   if (!grant || !mayPress(kind, grant.standing)) return;
   const pressedAt = new Date().toISOString();
   const names = screen.typedNames();
-  if (isSigningKind(kind) && !hasNames(names)) return;
+  if (isSigningKind(kind) && !screen.hasNames(names)) return;
+  const time = kind === 'corrected' ? typedTime(grant) : {};
+  if (!time) return;
   const isAbout = kind === 'undone' || kind === 'corrected';
   const signed = grant.entries.findLast((entry) => isSigningKind(entry.kind) && entry.outcome !== 'waiting');
   const corrects = kind === 'undone' ? grant.standing.last?.key : signed?.key;
-  const entry = { grant: grant.reference, kind, pressedAt, ...(isAbout && corrects ? { corrects } : {}) };
+  const entry = {
+    grant: grant.reference,
+    kind,
+    pressedAt,
+    ...(isAbout && corrects ? { corrects } : {}),
+    ...time,
+  };
   const pressedBy = await keptPresser();
   if (pressedBy) entry.pressedBy = pressedBy;
-  if (kind === 'corrected')
-    Object.assign(entry, correctedTime(grant, byId('signedTime').value, screen.hour(grant.standing.at)));
   const key = isSigningKind(kind)
     ? await signingKey(slug, grant.reference, usedKeys(grant))
     : crypto.randomUUID();
@@ -118,15 +124,6 @@ async function press(kind) {
   if (kind === 'corrected' || isSigningKind(kind)) screen.setChanging(false);
   tabs.postMessage('pressed');
   sending.kick();
-}
-
-function hasNames(names) {
-  const missing = ['granteeSignatory', 'programmeSignatory'].filter((id) => !names[id]);
-  for (const id of ['granteeSignatory', 'programmeSignatory']) screen.markMissing(id, missing.includes(id));
-  if (missing.length === 0) return true;
-  screen.setChanging(true);
-  byId(missing[0]).focus();
-  return false;
 }
 
 /** Asks the registry how things are; what answers otherwise than we do is not the registry. */
@@ -191,6 +188,10 @@ function follow() {
     state.desks = Number(event.data) || 1;
     void refresh();
     sending.kick();
+  });
+  stream.addEventListener('desks', (event) => {
+    Object.assign(state, { desks: Number(event.data) || 1, lastReached: Date.now() });
+    void draw();
   });
   stream.addEventListener('error', () => {
     if (stream.readyState === EventSource.CLOSED) setTimeout(follow, 3000);

@@ -12,6 +12,7 @@ export function overlay(desk, queue) {
         key,
         kind: entry.kind,
         corrects: entry.corrects,
+        signedAt: entry.signedAt,
         happenedAt: entry.pressedAt,
         outcome: 'kept',
       }));
@@ -45,14 +46,19 @@ export function sumsOf(grants) {
   return [...sums].toSorted(([one], [other]) => (one < other ? 1 : -1));
 }
 
-/** An hour typed for the time of signing: as much earlier or later as it differs from the hour that stood there. */
+/**
+ * An hour typed for the time of signing: as much earlier or later as it differs from the hour that stood there.
+ * Nothing where it cannot be read as one.
+ */
 export function correctedTime(grant, typedHour, stoodHour) {
   const minutesOf = (text) => {
     const [, hours, minutes] = /^(\d{1,2})[:.](\d{2})$/.exec(text.trim()) ?? [];
-    return hours === undefined ? undefined : Number(hours) * 60 + Number(minutes);
+    if (hours === undefined || Number(hours) > 23 || Number(minutes) > 59) return undefined;
+    return Number(hours) * 60 + Number(minutes);
   };
   const typed = minutesOf(typedHour);
   const stood = minutesOf(stoodHour);
-  if (typed === undefined || stood === undefined || typed === stood) return {};
+  if (typed === undefined) return undefined;
+  if (stood === undefined || typed === stood) return {};
   return { signedAt: new Date(Date.parse(grant.standing.at) + (typed - stood) * 60_000).toISOString() };
 }

@@ -31,7 +31,7 @@ export function typedNames() {
 export function openFields(grant) {
   for (const id of [...NAMES, 'seenReason']) byId(id).value = grant[id];
   setChanging(!(grant.granteeSignatory && grant.programmeSignatory));
-  for (const id of NAMES) markMissing(id, false);
+  for (const id of [...NAMES, 'signedTime']) markMissing(id, false);
 }
 
 export function isChanging() {
@@ -40,7 +40,6 @@ export function isChanging() {
 
 export function setChanging(isOn) {
   byId('desk-form').toggleAttribute('data-changing', isOn);
-  byId('signedTime').disabled = !isOn;
   for (const link of desk.querySelectorAll('.desk-change'))
     write(link.firstChild, say(isOn ? 'desk.keep' : 'desk.change'));
 }
@@ -55,6 +54,16 @@ export function markMissing(id, isMissing) {
     cell.append(said);
   }
   if (said) write(said, isMissing ? say(`problem.${id}`) : '');
+}
+
+/** Whether both names are there; what is missing is asked for. */
+export function hasNames(names) {
+  const missing = NAMES.filter((id) => !names[id]);
+  for (const id of NAMES) markMissing(id, missing.includes(id));
+  if (missing.length === 0) return true;
+  setChanging(true);
+  byId(missing[0]).focus();
+  return false;
 }
 
 /** The grant that is up, large, with its buttons. */
@@ -122,6 +131,8 @@ function showButtons(grants, up, waits) {
   byId('press-signed').hidden = signed;
   byId('next-grant').hidden = !signed;
   byId('press-corrected').hidden = !signed;
+  // What is not signed yet is signed when the button is pressed.
+  byId('signedTime').disabled = !signed;
   write(byId('sign-note'), say(waits.length > 0 ? 'desk.signWaits' : 'desk.signNote'));
   const next = grants.find(({ position }) => position > up.position);
   write(byId('next-word'), say(next ? 'desk.nextGrant' : 'desk.end'));

@@ -3,7 +3,10 @@ import { currentRevision, isStorageFault, type Database } from '#database/connec
 
 /** How often the revision is asked while somebody listens (milliseconds); other processes write to it too. */
 const EVERY = 250;
-/** Something is said at least so often, so that nothing in between takes the line for dead (milliseconds). */
+/**
+ * So often it is said how many desks are open (milliseconds): they come and go without a change, nothing in between
+ * takes the line for dead, and a desk knows since when it has no network.
+ */
 const HEARTBEAT = 10_000;
 
 type Listener = (since: number) => void;
@@ -87,7 +90,10 @@ export function streamChanges(
   const unlisten = changesOf(db).listen((since) => {
     if (concerns(db, ceremonyId, since)) say();
   }, desk);
-  const heartbeat = setInterval(() => raw.write(': still here\n\n'), HEARTBEAT);
+  const heartbeat = setInterval(
+    () => raw.write(`event: desks\ndata: ${changesOf(db).desks()}\n\n`),
+    HEARTBEAT,
+  );
   const end = () => {
     unlisten();
     clearInterval(heartbeat);

@@ -33,6 +33,8 @@ export interface PressedEntry {
   corrects?: string | null | undefined;
   happenedAt: string;
   outcome: EntryOutcome | 'kept';
+  /** The time to which a correction puts its signing. */
+  signedAt?: string | null | undefined;
 }
 
 export type Step = 'listed' | Exclude<EntryKind, 'undone' | 'corrected'>;
@@ -153,14 +155,25 @@ function compare(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
-/** The same where the registry knows a signing that no desk pressed, such as one logged by its form. */
+/**
+ * The same where the registry knows a signing: one that no desk pressed, such as one logged by its form, or the time
+ * of one that was put right. A correction that is kept here goes before what the registry knows.
+ */
 export function standingWith(
   entries: readonly PressedEntry[],
   signing: { signedAt: string | null; isRemote: boolean } | null,
 ): Standing {
   const pressed = standing(entries);
   const isSigned = pressed.step === 'signed' || pressed.step === 'signed_remotely';
-  if (!signing || isSigned) return pressed;
+  if (isSigned) {
+    const own = entries.find(({ key }) => key === pressed.last?.key);
+    const corrected = entries.findLast(
+      ({ outcome, corrects, signedAt }) => outcome === 'kept' && corrects === own?.key && signedAt,
+    );
+    const known = own?.outcome === 'stands' ? signing?.signedAt : undefined;
+    return { ...pressed, at: corrected?.signedAt ?? known ?? pressed.at };
+  }
+  if (!signing) return pressed;
   // Undone here and not yet sent: the registry's signing no longer counts on this desk.
   const isUndoneHere = entries.some(({ kind, outcome }) => kind === 'undone' && outcome === 'kept');
   if (isUndoneHere) return pressed;

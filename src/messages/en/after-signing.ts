@@ -104,7 +104,7 @@ export const afterSigning = {
   'many.leaveOut': 'Leave out the grants that cannot be amended so',
   'many.leftOut': { one: '{count} grant is left out', other: '{count} grants are left out' },
   'many.save': { one: 'Amend {count} grant', other: 'Amend {count} grants' },
-  'many.noneFound': 'No signed grant fits this.',
+  'many.noneFound': 'No signed grant with a published amount fits this.',
   'many.done': { one: '{count} grant was amended.', other: '{count} grants were amended.' },
   'many.nothingSigned':
     'What was signed stays as it is; each grant has an entry of its own with the common reason.',

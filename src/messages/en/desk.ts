@@ -134,6 +134,6 @@ export const desk = {
     'The registry did not take these; they stayed on a device until somebody there said why nothing comes of them.',
   'entries.signAfterAll': 'Log it at the time pressed',
   'entries.setAside': 'Set aside',
-  'entries.markSeen': 'Seen: the first signing stands',
+  'entries.markSeen': 'Seen: the signing that stands remains',
   'entries.note': 'Why it is set aside',
 } as const;

@@ -106,7 +106,7 @@ export const afterSigning: Record<keyof typeof en, string | Plural> = {
   'many.leaveOut': 'Изостави ги грантовите што не можат така да се изменат',
   'many.leftOut': { one: '{count} грант е изоставен', other: '{count} гранта се изоставени' },
   'many.save': { one: 'Измени {count} грант', other: 'Измени {count} гранта' },
-  'many.noneFound': 'Ниту еден потпишан грант не одговара на ова.',
+  'many.noneFound': 'Ниту еден потпишан грант со објавен износ не одговара на ова.',
   'many.done': { one: 'Изменет е {count} грант.', other: 'Изменети се {count} гранта.' },
   'many.nothingSigned': 'Потпишаното останува како што е; секој грант има свој запис со заедничката причина.',
   'problem.manyWhich': 'Изберете шема или наведете грантови според нивните ознаки.',
