@@ -141,9 +141,7 @@ export function wordsBegunIn(db: Database, table: string): (form: string) => str
     );
     vocabularies.set(db.sqlite, known.add(table));
   }
-  const next = db
-    .prepare(`select term from ${vocabulary} where term >= ? and term < ? limit 1`)
-    .pluck();
+  const next = db.prepare(`select term from ${vocabulary} where term >= ? and term < ? limit 1`).pluck();
   return (form) => {
     if (form.length <= INDEXED_LETTERS) return undefined;
     const words: string[] = [];
