@@ -3,6 +3,7 @@ import { change } from '#database/history.ts';
 import { systemAct } from '#features/people/actor.ts';
 import { applySteps } from '#features/imports/apply/apply.ts';
 import { undoSteps } from '#features/imports/apply/undo.ts';
+import { listProgrammes } from '#features/programmes/queries.ts';
 import { LISTED } from '#features/organisations/listed.ts';
 import { testApp, type TestApp } from '#test/support/app.ts';
 import { figures, preview, published, settled } from '#test/support/imports.ts';
@@ -123,15 +124,18 @@ t.test('grants come and go at once, with their signings and their organisations'
         (await test.anyone.json('GET', `/api/v1/${noun}`)).json<{ total: number }>(),
       ),
     );
-    return totals.map(({ total }) => total).join(' and ');
+    const schemes = (await test.anyone.json('GET', '/api/v1/schemes')).json<{ items: unknown[] }>().items;
+    const programmes = listProgrammes(test.registry);
+    return [...totals.map(({ total }) => total), schemes.length, programmes.length].join(' and ');
   };
   test.registry.prepare("update imports set state = 'applying', total = 1 where id = ?").run(id);
   const coming = new Set<string>();
   for (const _ of applySteps(test.registry, act, id)) coming.add(await seen());
   const [before, after] = coming;
   t.equal(coming.size, 2, [...coming].join(', '));
-  t.equal(before, '0 and 0');
+  t.equal(before, '0 and 0 and 0 and 0');
   t.ok(test.registry.prepare('select count(*) from signings').pluck().get(), 'some are signed');
+  test.registry.prepare("update imports set state = 'undoing' where id = ?").run(id);
   const going = new Set<string>();
   for (const _ of undoSteps(test.registry, act, id)) going.add(await seen());
   t.strictSame([...going], [after, before]);

@@ -1,4 +1,5 @@
 import type { Database } from '#database/connection.ts';
+import { uncovered } from '#database/covered.ts';
 import { keptValue } from '#database/kept.ts';
 import { dayOf } from '#language/format.ts';
 import type { SchemeConditions } from './table.ts';
@@ -20,12 +21,25 @@ export interface SchemeRow {
   programme: string;
 }
 
+/**
+ * The condition, in SQL, that no import is about to bring a programme or a scheme, or to take it away again: with the
+ * first of its grants it is there.
+ */
+export function arrived(noun: 'programme' | 'scheme'): string {
+  return `(not exists (select 1 from import_rows join imports on imports.id = import_rows.import_id
+      where import_rows.noun = '${noun}' and import_rows.record_id = ${noun}s.id
+        and imports.state in ('applying', 'undoing'))
+    or exists (select 1 from grants where grants.${noun}_id = ${noun}s.id and grants.status is not 'incoming'
+      and ${uncovered('grant', 'grants.id')}))`;
+}
+
 /** Every programme, in the order in which they were entered. */
 export function listProgrammes(db: Database): ProgrammeRow[] {
   return keptValue(db, 'programmes', () =>
     db
       .prepare<ProgrammeRow>(
-        'select id, slug, name, short_name as shortName, code from programmes order by id',
+        `select id, slug, name, short_name as shortName, code from programmes
+         where ${arrived('programme')} order by id`,
       )
       .all(),
   );
@@ -39,7 +53,7 @@ export function listSchemes(db: Database): SchemeRow[] {
         `select schemes.id, schemes.slug, schemes.name, schemes.kind, schemes.programme_id as programmeId,
            programmes.short_name as programme
          from schemes join programmes on programmes.id = schemes.programme_id
-         order by schemes.programme_id, schemes.id`,
+         where ${arrived('scheme')} order by schemes.programme_id, schemes.id`,
       )
       .all(),
   );

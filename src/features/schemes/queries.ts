@@ -1,5 +1,6 @@
 import { uncovered } from '#database/covered.ts';
 import type { Database } from '#database/connection.ts';
+import { arrived } from '#features/programmes/queries.ts';
 import { NotFound } from '#errors.ts';
 import type { SchemeConditions } from '#features/programmes/table.ts';
 
@@ -36,7 +37,7 @@ const SCHEMES = `select schemes.id, schemes.slug, schemes.name, schemes.kind, pr
     programmes.slug as programmeSlug, programmes.name as programmeName, programmes.short_name as programmeShortName,
     (select count(*) from grants where grants.programme_id = schemes.programme_id and scheme_id = schemes.id
       and ${THERE}) as grants
-  from schemes join programmes on programmes.id = schemes.programme_id`;
+  from schemes join programmes on programmes.id = schemes.programme_id where ${arrived('scheme')}`;
 
 // A date known to a month or a year is compared as far as both are precise.
 const VERSIONS = `select version.id, version.scheme_id as schemeId, in_force_from as inForceFrom,
@@ -62,7 +63,7 @@ export function listSchemeDetails(db: Database): SchemeDetail[] {
 
 /** @throws NotFound where there is no scheme of that slug. */
 export function findScheme(db: Database, slug: string): SchemeDetail {
-  const row = db.prepare<Row>(`${SCHEMES} where schemes.slug = ?`).get(slug);
+  const row = db.prepare<Row>(`${SCHEMES} and schemes.slug = ?`).get(slug);
   if (!row) throw new NotFound(`no scheme ${slug}`);
   const versions = db
     .prepare<StoredVersion>(`${VERSIONS} where scheme_id = ? order by in_force_from desc, version.id desc`)

@@ -1,5 +1,10 @@
 import type { Database } from '#database/connection.ts';
-import { listProgrammes, listSchemes } from '#features/programmes/queries.ts';
+import {
+  listProgrammes,
+  listSchemes,
+  type ProgrammeRow,
+  type SchemeRow,
+} from '#features/programmes/queries.ts';
 import { exactKey } from '#names/keys.ts';
 import { slugOf } from '#names/slug.ts';
 import type { GrantRow } from '../plan/staged.ts';
@@ -21,7 +26,7 @@ export class ImportedProgrammes {
 
   #programme({ programmeId, programmeName }: GrantRow): { id: number; code: string } {
     const key = exactKey(programmeName);
-    const found = listProgrammes(this.#db).find(
+    const found = [...listProgrammes(this.#db), ...this.#ownProgrammes()].find(
       ({ id, name, shortName, slug }) =>
         id === programmeId || [name, shortName, slug].some((known) => exactKey(known) === key),
     );
@@ -38,7 +43,7 @@ export class ImportedProgrammes {
   #scheme(programmeId: number, { schemeId, schemeName }: GrantRow): number | null {
     if (schemeId !== undefined && schemeId !== null) return schemeId;
     if (schemeName === undefined) return null;
-    const found = listSchemes(this.#db).find(
+    const found = [...listSchemes(this.#db), ...this.#ownSchemes()].find(
       (scheme) => scheme.programmeId === programmeId && exactKey(scheme.name) === exactKey(schemeName),
     );
     if (found) return found.id;
@@ -50,6 +55,25 @@ export class ImportedProgrammes {
       .run(programmeId, this.#freeSlug('schemes', `${slug} ${schemeName}`), schemeName);
     this.#note('scheme', Number(lastInsertRowid), schemeName);
     return Number(lastInsertRowid);
+  }
+
+  /** What this import has added, which is not there for others before its grants are. */
+  #ownProgrammes(): ProgrammeRow[] {
+    return this.#db
+      .prepare<ProgrammeRow>(
+        `select id, slug, name, short_name as shortName, code from programmes where id in (
+           select record_id from import_rows where import_id = ? and row = 0 and noun = 'programme')`,
+      )
+      .all(this.#importId);
+  }
+
+  #ownSchemes(): Pick<SchemeRow, 'id' | 'programmeId' | 'name'>[] {
+    return this.#db
+      .prepare<Pick<SchemeRow, 'id' | 'programmeId' | 'name'>>(
+        `select id, programme_id as programmeId, name from schemes where id in (
+           select record_id from import_rows where import_id = ? and row = 0 and noun = 'scheme')`,
+      )
+      .all(this.#importId);
   }
 
   /** Row 0 stands for what belongs to no row of the file. */
