@@ -96,7 +96,13 @@ function answerFault(request: FastifyRequest, reply: FastifyReply, fault: Fault)
       }),
     );
   }
-  const content = { status: fault.status, detail, errors: fault.errors ?? [], requestId: request.id, back: pageBefore(request) };
+  const content = {
+    status: fault.status,
+    detail,
+    errors: fault.errors ?? [],
+    requestId: request.id,
+    back: pageBefore(request),
+  };
   return reply.page(errorPage(request.ui(), content));
 }
 

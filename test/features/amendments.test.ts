@@ -65,7 +65,10 @@ t.test('staff amend a budget; what was signed stays', async (t) => {
     { host: 'registry.example.org', referer: `https://registry.example.org/grants/${reference}` },
   );
   t.equal(reversed.statusCode, 409, 'a signing under amendments is not taken back');
-  t.ok(reversed.page.querySelector(`main a[href="/grants/${reference}"]`), 'and a link leads back to the grant');
+  t.ok(
+    reversed.page.querySelector(`main a[href="/grants/${reference}"]`),
+    'and a link leads back to the grant',
+  );
 });
 
 t.test('partners come and go by the scheme’s rules, and shares make the whole', async (t) => {

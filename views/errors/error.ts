@@ -5,7 +5,13 @@ import type { Page, Ui } from '../ui.ts';
 /** What went wrong, what it means, and where to go on from here. */
 export function errorPage(
   ui: Ui,
-  fault: { status: number; detail: string; errors: { path: string; message: string }[]; requestId: string; back?: string | undefined },
+  fault: {
+    status: number;
+    detail: string;
+    errors: { path: string; message: string }[];
+    requestId: string;
+    back?: string | undefined;
+  },
 ): Page {
   const { t } = ui;
   const title = fault.status === 404 ? t('error.notFoundTitle') : t('error.title');

@@ -87,9 +87,9 @@ function table(ui: Ui, view: TotalsView, totals: MoneyTotals): HtmlSafeString {
       currency: t('totals.inEuro'),
       ...Object.fromEntries(
         shown.map((basis) => {
-          const { minor, leftOut } = euro[basis];
+          const sum = euro[basis];
           // Where every amount lacks a rate, the sum is not known; it is not nothing.
-          return [basis, minor === 0 && leftOut > 0 ? '–' : money(minor, 'EUR', ui)];
+          return [basis, sum.minor === 0 && sum.leftOut > 0 ? '–' : money(sum.minor, 'EUR', ui)];
         }),
       ),
     },
