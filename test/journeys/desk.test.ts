@@ -158,11 +158,11 @@ t.test('a signing day', async (t) => {
     t.equal(signings(folder).length, 11, 'Enter in the field signs nothing');
     await page.evaluate("document.getElementById('all-keys').open = true");
     const own = page.locator('#device-aside li');
-    await page.evaluate("document.querySelector('#device-aside li').dataset.before = 'yes'");
+    const refusedAgain = page.waitForResponse((answer) => answer.status() === 422);
     await own.getByRole('button', { name: 'Try again' }).click();
-    await page
-      .locator('#device-aside li:not([data-before])', { hasText: 'look it up by its lead' })
-      .waitFor();
+    await refusedAgain;
+    await page.waitForTimeout(500);
+    await own.getByText('look it up by its lead').waitFor();
     await own.getByRole('textbox').fill('Another number on paper (example)');
     await own.getByRole('button', { name: 'Set aside' }).click();
     await own.getByText('Another number on paper (example)').waitFor();
