@@ -58,7 +58,7 @@ t.test('what was paid over all grants: corrections are taken off, currencies sta
   ]);
   const page = await staff.get('/grants/payments?year=2024&kind=correction&kind=nonsense');
   t.equal(page.statusCode, 200, 'a value that nothing has is passed over');
-  t.match(text(page.page.querySelector('tbody tr')), /Correction.*1 Apr 2024.*EUR.?-30,000\.00/);
+  t.match(text(page.page.querySelector('tbody tr')), /Correction.*1 Apr 2024.*EUR.?−30,000\.00/);
   const file = await staff.get('/grants/payments.csv?year=2024');
   t.equal(
     file.body

@@ -75,7 +75,7 @@ async function amendPayAndKeep(t: Test, page: Page, server: RunningServer, folde
   await type(page, { paidOn: '20.3.2024', amount: '80.000,01', note: 'Bank 17 (example)' });
   await page.keyboard.press('Enter');
   await page.getByRole('alert').waitFor();
-  t.match(await page.textContent('#amount-error'), /EUR 0\.01 too much/, 'as amended, not as signed');
+  t.match(await page.textContent('#amount-error'), /EUR\s0\.01 too much/, 'as amended, not as signed');
   t.equal(await page.inputValue('#amount'), '80.000,01');
   t.equal(await page.inputValue('#note'), 'Bank 17 (example)');
   await type(page, { amount: '80 000' });
