@@ -16,11 +16,15 @@ export function orderedIds(one: number, other: number): [number, number] {
  */
 export function keepPairs(db: Database, act: Act, id: number, candidates: readonly Candidate[]): void {
   const others = JSON.stringify(candidates.map((candidate) => candidate.id));
-  db.prepare(
-    `delete from duplicate_pairs where told_apart_at is null
-       and ((first_id = ? and second_id not in (select value from json_each(?)))
-         or (second_id = ? and first_id not in (select value from json_each(?))))`,
-  ).run(id, others, id, others);
+  // One side at a time, and with +: asked for both, or for what is open, SQLite reads every open pair.
+  for (const [own, other] of [
+    ['first_id', 'second_id'],
+    ['second_id', 'first_id'],
+  ] as const)
+    db.prepare(
+      `delete from duplicate_pairs where ${own} = ? and ${other} not in (select value from json_each(?))
+         and +told_apart_at is null`,
+    ).run(id, others);
   const insert = db.prepare(
     `insert into duplicate_pairs (first_id, second_id, is_claimed, reasons, found_at) values (?, ?, ?, ?, ?)
      on conflict do update set is_claimed = excluded.is_claimed, reasons = excluded.reasons`,

@@ -7,11 +7,21 @@ import { rowRanges } from './cover.ts';
 import { CREATED } from './remove.ts';
 import { step } from './steps.ts';
 
+/** Of more than this, looking each of them up among the others would keep the server busy for minutes. */
+const MOST_LOOKED_UP = 2000;
+
 /**
  * Puts what the new organisations look like into the queue of possible duplicates, rows of one file among them, which
- * no preview could hold against one another. After they are shown, a step at a time.
+ * no preview could hold against one another. After they are shown, a step at a time; of a longer file this waits for
+ * `registry organisations find-duplicates`.
  */
 export function* findPairs(db: Database, act: Act, importId: number): Generator<void> {
+  const { created } = db
+    .prepare<{ created: number }>(
+      `select count(*) as created from import_rows where import_id = ? and noun = 'organisation' and ${CREATED}`,
+    )
+    .get(importId)!;
+  if (created > MOST_LOOKED_UP) return;
   const isThere = db.prepare(`select 1 from organisations where id = ? and ${LISTED}`);
   for (const rows of rowRanges(db, importId)) {
     const ids = db
