@@ -15,7 +15,7 @@ import { notice } from '../components/notice.ts';
 import { pageHead } from '../components/page-head.ts';
 import { phrase } from '../components/phrase.ts';
 import { section, sideList } from '../components/section.ts';
-import { sourceList, type Source } from '../components/sources.ts';
+import { citedSource, sourceList, type Source } from '../components/sources.ts';
 import { dataTable, type Row } from '../components/table.ts';
 import type { Page, Ui } from '../ui.ts';
 import { claimCrumbs } from './crumbs.ts';
@@ -206,13 +206,9 @@ function arithmetic(ui: Ui, { arithmetic: sum, parts }: ClaimDetail): HtmlSafeSt
 
 /** The first load wrote the claim's note at its source as well; it stands on the page already. */
 function sourcesOf({ citations, note: own }: ClaimDetail): Source[] {
-  return citations.map(({ address, readOn, basis, note }) => ({
-    title: address,
-    url: /^https?:\/\/\S+/.exec(address)?.[0],
-    readOn,
-    basis: basis as Source['basis'],
-    note: note === own ? undefined : (note ?? undefined),
-  }));
+  return citations.map((citation) =>
+    citedSource({ ...citation, note: citation.note === own ? null : citation.note }),
+  );
 }
 
 /** Taking it away with a reason, or putting it back. */

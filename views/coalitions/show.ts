@@ -12,7 +12,7 @@ import { aside, exampleLine, pageHead } from '../components/page-head.ts';
 import { phrase } from '../components/phrase.ts';
 import { externalLink } from '../components/safe-url.ts';
 import { section } from '../components/section.ts';
-import { sourceList, type Source } from '../components/sources.ts';
+import { citedSource, sourceList } from '../components/sources.ts';
 import { tabs } from '../components/tabs.ts';
 import type { Page, Ui } from '../ui.ts';
 import { actionsSection, publicationsSection } from './actions.ts';
@@ -204,14 +204,10 @@ function sources(ui: Ui, { citations }: CoalitionDetail): HtmlSafeString | strin
     id: 'sources',
     body: sourceList(
       ui,
-      citations.map(({ address, readOn, basis, note }, place): Source => ({
-        title: address,
-        url: address,
-        readOn,
-        basis: basis as Source['basis'],
-        // What is said of several pages together is said once.
-        note: note === null || note === citations[place - 1]?.note ? undefined : note,
-      })),
+      // What is said of several pages together is said once.
+      citations.map(({ note, ...citation }, place) =>
+        citedSource({ ...citation, note: note === citations[place - 1]?.note ? null : note }),
+      ),
     ),
   });
 }

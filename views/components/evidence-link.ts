@@ -1,15 +1,14 @@
 import { html, type HtmlSafeString } from '@prairielearn/html';
 import type { Ui } from '../ui.ts';
-import { safeUrl } from './safe-url.ts';
+import { safeUrl, splitAddress } from './safe-url.ts';
 
 /** A page that states something, as a link that says whose page it is; a document by its name. */
 export function evidenceLink(ui: Ui, { address, basis }: { address: string; basis: string }): HtmlSafeString {
-  // Words behind an address say where on the page the fact stands; they are no part of it.
-  const [, url = '', words = ''] = /^(https?:\/\/\S+)\s*(.*)$/.exec(address) ?? [];
+  const { url, words } = splitAddress(address);
   const href = safeUrl(url);
   const note = basis === 'inferred' || basis === 'derived' ? ` (${ui.t(`sources.basis.${basis}`)})` : '';
   if (!href) return html`${address}${note}`;
-  const host = URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : url;
+  const host = new URL(href).hostname.replace(/^www\./, '');
   return html`<a href="${href}" rel="noopener">${host}</a>${words ? html` ${words}` : ''}${note}`;
 }
 

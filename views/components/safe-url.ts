@@ -21,6 +21,12 @@ export function safeUrl(address: string | null | undefined): string | undefined 
   return url && allowed.has(url.protocol) ? url.href : undefined;
 }
 
+/** Words behind an address say where on the page a fact stands; they are no part of it. A document has no address. */
+export function splitAddress(address: string): { url: string | undefined; words: string } {
+  const [, url, words = address] = /^(https?:\/\/\S+)\s*(.*)$/s.exec(address) ?? [];
+  return { url, words };
+}
+
 /** An address as people read it: no scheme, and letters of any script instead of the codes that stand for them. */
 export function readableAddress(address: string): string {
   return address

@@ -4,9 +4,8 @@ import { paths, withQuery } from '#paths.ts';
 import { linkButton } from '../components/button.ts';
 import { nameLink } from '../components/name.ts';
 import { phrase } from '../components/phrase.ts';
-import { readableAddress } from '../components/safe-url.ts';
 import { sideSection } from '../components/section.ts';
-import { sourceList } from '../components/sources.ts';
+import { citedSource, sourceList } from '../components/sources.ts';
 import type { Ui } from '../ui.ts';
 
 const counted = ['ceremony', 'panel', 'working_group', 'plenary'] as const;
@@ -43,7 +42,7 @@ export function eventSide(ui: Ui, event: EventDetail): HtmlSafeString {
         ? sideSection({
             title: t('sources.title'),
             id: 'sources',
-            body: sourceList(ui, event.citations.map(sourceOf)),
+            body: sourceList(ui, event.citations.map(citedSource)),
           })
         : ''
     }
@@ -133,15 +132,4 @@ function list(all: readonly CitedEvidence[]): HtmlSafeString {
 function valueOf({ statement, value, unit }: CitedEvidence): HtmlSafeString | string {
   if (value === null || statement.includes(value)) return '';
   return html`: <strong class="nowrap">${unit === 'percent' ? `${value}%` : [value, unit].filter(Boolean).join(' ')}</strong>`;
-}
-
-function sourceOf({ address, readOn, basis, note }: EventDetail['citations'][number]) {
-  const isWeb = /^https?:\/\//.test(address);
-  return {
-    title: readableAddress(address),
-    url: isWeb ? address : undefined,
-    readOn,
-    basis: basis as 'read',
-    note: note ?? undefined,
-  };
 }

@@ -8,7 +8,7 @@ import { textField } from '../components/field.ts';
 import { formErrors } from '../components/form-errors.ts';
 import { pageHead } from '../components/page-head.ts';
 import { section } from '../components/section.ts';
-import { sourceList, type Source } from '../components/sources.ts';
+import { citedSource, sourceList } from '../components/sources.ts';
 import type { Page, Ui } from '../ui.ts';
 import { placeText, valueText } from './list.ts';
 
@@ -70,14 +70,9 @@ export function evidencePage(ui: Ui, page: EvidencePage): Page {
         </div>
       </div>
       ${uses(ui, page)}
-      ${section({ title: t('sources.title'), id: 'sources', body: sourceList(ui, found.citations.map(sourceOf)) })}
+      ${section({ title: t('sources.title'), id: 'sources', body: sourceList(ui, found.citations.map(citedSource)) })}
     `,
   };
-}
-
-function sourceOf({ address, readOn, basis, note }: EvidenceDetail['citations'][number]): Source {
-  const [, url] = /^(https?:\/\/\S+)/.exec(address) ?? [];
-  return { title: address, url, readOn, basis: basis as Source['basis'], note: note ?? undefined };
 }
 
 function uses(ui: Ui, { found, typed, problems }: EvidencePage): HtmlSafeString | string {

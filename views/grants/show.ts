@@ -12,9 +12,8 @@ import { nameText } from '../components/name.ts';
 import { notice } from '../components/notice.ts';
 import { pageHead } from '../components/page-head.ts';
 import { phrase } from '../components/phrase.ts';
-import { readableAddress } from '../components/safe-url.ts';
 import { section } from '../components/section.ts';
-import { sourceList } from '../components/sources.ts';
+import { citedSource, sourceList } from '../components/sources.ts';
 import { state, type StateSign } from '../components/state.ts';
 import type { Page, Ui } from '../ui.ts';
 import { consortiumSection, pairsSection } from './consortium.ts';
@@ -157,15 +156,6 @@ function sources(ui: Ui, { citations }: GrantDetail): HtmlSafeString | string {
   return section({
     title: ui.t('grant.sources'),
     id: 'sources',
-    body: sourceList(
-      ui,
-      citations.map(({ address, readOn, basis, note }) => ({
-        title: readableAddress(address),
-        url: /^https?:\/\//.test(address) ? address : undefined,
-        readOn,
-        basis: basis as 'read',
-        note: note ?? undefined,
-      })),
-    ),
+    body: sourceList(ui, citations.map(citedSource)),
   });
 }

@@ -15,9 +15,8 @@ import { nameLink } from '../components/name.ts';
 import { notice } from '../components/notice.ts';
 import { exampleLine, pageHead } from '../components/page-head.ts';
 import { phrase } from '../components/phrase.ts';
-import { readableAddress } from '../components/safe-url.ts';
 import { section } from '../components/section.ts';
-import { sourceList, type Source } from '../components/sources.ts';
+import { citedSource, sourceList } from '../components/sources.ts';
 import type { Page, Ui } from '../ui.ts';
 import { ownActs, proposalNotice } from '../profiles/own.ts';
 import { wrongSection } from '../corrections/forms.ts';
@@ -184,15 +183,6 @@ function sources(ui: Ui, { citations }: OrganisationDetail): HtmlSafeString | st
   return section({
     title: ui.t('sources.title'),
     id: 'sources',
-    body: sourceList(
-      ui,
-      citations.map(({ address, readOn, basis, note }) => ({
-        title: readableAddress(address),
-        url: address,
-        readOn,
-        basis: basis as Source['basis'],
-        note: note ?? undefined,
-      })),
-    ),
+    body: sourceList(ui, citations.map(citedSource)),
   });
 }

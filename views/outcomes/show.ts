@@ -8,7 +8,7 @@ import { facts } from '../components/facts.ts';
 import { nameLink } from '../components/name.ts';
 import { pageHead } from '../components/page-head.ts';
 import { section } from '../components/section.ts';
-import { sourceList, type Source } from '../components/sources.ts';
+import { citedSource, sourceList } from '../components/sources.ts';
 import { coalitionCrumbs } from '../coalitions/crumbs.ts';
 import type { Page, Ui } from '../ui.ts';
 import { countedWord } from './entry.ts';
@@ -83,7 +83,7 @@ function evidence(ui: Ui, { evidence: pages, library, coalition }: OutcomeRow): 
     links: [{ label: t('outcome.allOf'), href: withQuery(paths.outcomes(), { coalition: coalition.slug }) }],
     body: html`
       ${pages.length + library.length === 0 ? html`<p><em class="unknown">${t('outcome.noEvidence')}</em></p>` : ''}
-      ${pages.length > 0 ? sourceList(ui, pages.map(sourceOf)) : ''}
+      ${pages.length > 0 ? sourceList(ui, pages.map(citedSource)) : ''}
       ${
         library.length > 0
           ? html`<ul class="statements">
@@ -93,17 +93,6 @@ function evidence(ui: Ui, { evidence: pages, library, coalition }: OutcomeRow): 
       }
     `,
   });
-}
-
-function sourceOf({ address, readOn, basis, note }: OutcomeRow['evidence'][number]): Source {
-  const [, url] = /^(https?:\/\/\S+)/.exec(address) ?? [];
-  return {
-    title: address,
-    url,
-    readOn,
-    basis: basis as Source['basis'],
-    note: note ?? undefined,
-  };
 }
 
 /** Who was asked from outside, and what they say. */

@@ -13,7 +13,7 @@ import { facts, type Fact } from '../components/facts.ts';
 import { nameLink } from '../components/name.ts';
 import { pageHead } from '../components/page-head.ts';
 import { section } from '../components/section.ts';
-import { sourceList, type Source } from '../components/sources.ts';
+import { citedSource, sourceList } from '../components/sources.ts';
 import { splitExample } from '../events/show.ts';
 import type { Page, Ui } from '../ui.ts';
 import { diffusionMap } from './map.ts';
@@ -188,12 +188,7 @@ function sources(ui: Ui, { citations }: SolutionDetail): HtmlSafeString | string
     id: 'sources',
     body: sourceList(
       ui,
-      citations.map(({ address, readOn, basis }): Source => ({
-        title: address,
-        url: address,
-        readOn,
-        basis: basis as Source['basis'],
-      })),
+      citations.map(({ note: _, ...citation }) => citedSource(citation)),
     ),
   });
 }
