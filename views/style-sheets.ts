@@ -41,6 +41,7 @@ export const styleSheets: readonly string[] = [
   'styles/documentation.css',
   'styles/coalition.css',
   'styles/ladder.css',
+  'styles/session-lines.css',
   'styles/matrix.css',
   'styles/report.css',
   'styles/report-sides.css',

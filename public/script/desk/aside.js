@@ -1,11 +1,10 @@
 import { hour } from './screen.js';
+import { isOfRegistry, post } from './send.js';
 import { keptAside, kept, retry } from './store.js';
 import { say, sayCount } from './words.js';
 
 const byId = (id) => document.getElementById(id);
 const desk = byId('desk');
-/** A request that takes longer is unanswered (milliseconds). */
-const PATIENCE = 10_000;
 
 /**
  * What needs a person: of the grant that is up what waits at the registry, and of this device what was refused.
@@ -120,14 +119,13 @@ async function setAside(form, name, changed) {
     const answer = await (one
       ? post(refusedPath(one.slug), refusal(one, name, note))
       : post(decisionPath(key), { resolution: 'set_aside', note }));
+    if (!answer || !isOfRegistry(answer)) return fault(form, say('desk.asideUnanswered'));
     const body = await answer.json();
     if (!answer.ok)
       return fault(form, [body.detail, ...(body.errors ?? []).map(({ message }) => message)].join(' '));
     if (one) await keptAside(key, body.setAsideAt);
     fault(form, '');
     changed();
-  } catch {
-    fault(form, say('desk.asideUnanswered'));
   } finally {
     delete form.dataset.busy;
   }
@@ -141,17 +139,6 @@ function refusal({ key, entry, refused, isPractice }, name, note) {
   const { grant, kind, pressedAt } = entry;
   return { key, grant, kind, desk: name, pressedAt, refused: refused.slice(0, 2000), note, isPractice };
 }
-
-/** An answer of anything else than the registry, such as a hotel's login page, is none: it is no JSON. */
-const post = (url, body) =>
-  fetch(url, {
-    method: 'POST',
-    redirect: 'manual',
-    cache: 'no-store',
-    headers: { 'content-type': 'application/json', accept: 'application/json' },
-    body: JSON.stringify(body),
-    signal: AbortSignal.timeout(PATIENCE),
-  });
 
 function fault(form, text) {
   const field = form.querySelector('[name="note"]');

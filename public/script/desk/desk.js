@@ -7,7 +7,7 @@ import { startClock, typedTime } from './clock.js';
 import { listen } from './controls.js';
 import { isSigned, overlay } from './model.js';
 import * as screen from './screen.js';
-import { sender } from './send.js';
+import { isOfRegistry, sender } from './send.js';
 import { tellStage } from './stage.js';
 import { say } from './words.js';
 import { deskName, keep, keepDesk, keepPresser, kept, keptDesk, keptPresser } from './store.js';
@@ -134,7 +134,7 @@ async function refresh() {
       cache: 'no-store',
       signal: AbortSignal.timeout(8000),
     });
-    const isOurs = /^application\/(problem\+)?json\b/.test(answer.headers.get('content-type') ?? '');
+    const isOurs = isOfRegistry(answer);
     if ([401, 403].includes(answer.status) && isOurs) return reached(true);
     if (answer.status !== 200 || !isOurs) return lost();
     const found = await answer.json();

@@ -90,7 +90,7 @@ async function send(entry, { queue, changed }) {
     entry.sentAt = sentAt;
     await queue.update(entry);
   }
-  const answer = await post(url, entry.key, body);
+  const answer = await post(url, body, { 'idempotency-key': entry.key });
   if (!answer) {
     changed({ isReached: false });
     return false;
@@ -114,13 +114,18 @@ async function send(entry, { queue, changed }) {
   return true;
 }
 
-async function post(url, key, body) {
+/**
+ * Posts JSON; undefined where nothing answers in time.
+ * @param {string} url @param {object} body @param {Record<string, string>} [headers]
+ * @returns {Promise<Response | undefined>}
+ */
+export async function post(url, body, headers = {}) {
   try {
     return await fetch(url, {
       method: 'POST',
       redirect: 'manual',
       cache: 'no-store',
-      headers: { 'content-type': 'application/json', 'idempotency-key': key, accept: 'application/json' },
+      headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
       body: JSON.stringify(body),
       signal: AbortSignal.timeout(PATIENCE),
     });
@@ -129,7 +134,8 @@ async function post(url, key, body) {
   }
 }
 
-function isOfRegistry(answer) {
+/** What answers otherwise than with JSON, such as a hotel's login page, is not the registry. @param {Response} answer */
+export function isOfRegistry(answer) {
   return /^application\/(problem\+)?json\b/.test(answer.headers.get('content-type') ?? '');
 }
 

@@ -49,7 +49,7 @@ export function applyEntry(db: Database, act: Act, pressed: Pressed): Applied {
 }
 
 /** Answers what was refused as the reason to wait; anything else goes on as the fault that it is. */
-export function reasonOf(error: unknown): Applied {
+function reasonOf(error: unknown): Applied {
   if (error instanceof Invalid) return waits(...error.problems);
   if (error instanceof Conflict || error instanceof Refused) return waits(error.reason);
   throw error;
